@@ -1,0 +1,78 @@
+/**
+ * `npm run bench`: ratios within one run, never absolute times. `--quick` leaves out the million
+ * customers; `--check` fails when a ratio is missed.
+ */
+import { join } from 'node:path';
+import { cases, listNewest } from './bench/cases.ts';
+import type { BenchCase } from './bench/cases.ts';
+import { load, startServer, type StartedServer } from './bench/processes.ts';
+import { seededFolder, workingCopy } from './bench/seed.ts';
+
+const RUNS = 5;
+const root = join(import.meta.dirname, '..');
+const quick = process.argv.includes('--quick');
+const check = process.argv.includes('--check');
+const missed: string[] = [];
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function paystub(data: string): Promise<StartedServer> {
+  const args = [join(root, 'dist/cli.js'), 'start', '--port', '0', '--data', data];
+  return startServer(args, /http:\/\/127\.0\.0\.1:(\d+)/);
+}
+
+function bare(bodyBytes: number): Promise<StartedServer> {
+  return startServer([join(root, 'scripts/bench/bare-server.ts'), String(bodyBytes)], /listening (\d+)/);
+}
+
+function report(name: string, figure: string, ok: boolean): void {
+  console.log(`${ok ? 'ok    ' : 'MISSED'} ${name.padEnd(44)} ${figure}`);
+  if (!ok) missed.push(name);
+}
+
+/** Bare server and Paystub in turn, so that a slow minute hits both. */
+async function compare(server: StartedServer, bench: BenchCase): Promise<void> {
+  const warm = await load({ ...(await bench.plan(server)), port: server.port });
+  const yardstick = await bare(warm.bodyBytes);
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const plan = await bench.plan(server);
+    const theirs = await load({ ...plan, port: yardstick.port });
+    const ours = await load({ ...plan, port: server.port });
+    ratios.push(ours.requestsPerSecond / theirs.requestsPerSecond);
+    rates.push(ours.requestsPerSecond);
+  }
+  await yardstick.stop();
+  const ratio = median(ratios);
+  const figure = `${ratio.toFixed(2)} of bare (at least ${bench.atLeast}), ${Math.round(median(rates))}/s`;
+  report(bench.name, figure, ratio >= bench.atLeast);
+}
+
+async function listAt(customers: number): Promise<{ p50Ms: number; residentMb: number }> {
+  const server = await paystub(await seededFolder(customers));
+  const p50s: number[] = [];
+  await listNewest(server);
+  for (let run = 0; run < RUNS; run++) p50s.push((await listNewest(server)).p50Ms);
+  const residentMb = server.residentMb();
+  await server.stop();
+  return { p50Ms: median(p50s), residentMb };
+}
+
+const server = await paystub(workingCopy(await seededFolder(1000)));
+for (const bench of cases) await compare(server, bench);
+await server.stop();
+
+const few = await listAt(1000);
+for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {
+  const many = await listAt(customers);
+  const ratio = many.p50Ms / few.p50Ms;
+  const figure = `${ratio.toFixed(2)} of the p50 at 1,000 (at most 1.5)`;
+  report(`list the newest 10 of ${customers.toLocaleString('en')}`, figure, ratio <= 1.5);
+  if (customers === 100_000) {
+    report('memory at 100,000 customers', `${many.residentMb} MB (under 200)`, many.residentMb < 200);
+  }
+}
+if (check && missed.length > 0) process.exitCode = 1;

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+// CommonJS packages inside an ESM bundle ask for Node's own modules by `require`.
+const banner = [
+  "import { createRequire as createRequireOfPaystub } from 'node:module';",
+  'const require = createRequireOfPaystub(import.meta.url);',
+].join('\n');
+
+/**
+ * Bundles the command line (`dist/main.js`) and the library (`dist/index.js`), which share chunks.
+ * Returns the files that went in, relative to the root.
+ */
+export async function bundle(root: string, dist: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      main: join(root, 'src/cli/main.ts'),
+      index: join(root, 'src/app/start-paystub.ts'),
+    },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: ['pg'],
+    banner: { js: banner },
+    charset: 'utf8',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.inputs);
+}

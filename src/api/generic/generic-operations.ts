@@ -1,0 +1,166 @@
+/**
+ * Serves every operation of the contract whose rules are not written yet: it keeps what it is told,
+ * and says so in the header `Paystub-Behaviour: generic`.
+ */
+import type { Contract } from '../../contract/schema.ts';
+import type { Stored, Transaction } from '../../domain/transaction.ts';
+import { listFilters, objectFields } from '../contract-lists.ts';
+import { noSuch } from '../errors.ts';
+import { nounOf } from '../find.ts';
+import { listPage } from '../list-page.ts';
+import { createdMetadata, updatedMetadata } from '../metadata.ts';
+import type { Call, Operation, Outcome } from '../operation.ts';
+import { type Classified, classifyAll } from './classify.ts';
+import { copyParams } from './copy-params.ts';
+import { emptyFile } from './empty-file.ts';
+import { eventsOf } from './generic-events.ts';
+import { shapeCreated, shapeUpdated } from './shape.ts';
+import { synthesize } from './synthesize.ts';
+
+const NO_RULE = 'No rule is written for this action yet: the object is answered as it is.';
+
+/** One operation for every one that is not in `known`. */
+export function* genericOperations(
+  contract: Contract,
+  known: ReadonlySet<string>,
+): Iterable<Operation> {
+  for (const classified of classifyAll(contract)) {
+    const { shape } = classified;
+    const key = `${shape.method} ${shape.path}`;
+    if (known.has(key)) continue;
+    yield {
+      key,
+      shape,
+      behaviour: 'generic',
+      writes: shape.method !== 'GET' || classified.kind === 'singleton',
+      run: runOf(contract, classified),
+    };
+  }
+}
+
+function runOf(contract: Contract, classified: Classified): Operation['run'] {
+  switch (classified.kind) {
+    case 'list':
+    case 'search':
+      return (call) => list(contract, classified, call);
+    case 'retrieve':
+      return async (call) => ({ text: await textOf(classified, call) });
+    case 'update':
+      return (call) => update(contract, classified, call);
+    case 'delete':
+      return (call) => remove(contract, classified, call);
+    case 'action':
+      return async (call) => ({ value: await itemOf(classified, call), note: NO_RULE });
+    case 'singleton':
+      return (call) => singleton(contract, classified, call);
+    case 'file':
+      return async () => ({ file: emptyFile });
+    case 'void':
+      return async () => ({ value: {}, note: NO_RULE });
+    default:
+      return (call) => create(contract, classified, call);
+  }
+}
+
+function idOf({ idParameter }: Classified, call: Call): string {
+  return idParameter === undefined ? '' : (call.path[idParameter] ?? '');
+}
+
+async function itemOf(classified: Classified, call: Call): Promise<Stored> {
+  const { object = '' } = classified;
+  const found = await call.tx.get(object, idOf(classified, call));
+  if (found === undefined) throw noSuch(nounOf(object), idOf(classified, call), 'id', 404);
+  return found;
+}
+
+async function textOf(classified: Classified, call: Call): Promise<string> {
+  const { object = '' } = classified;
+  const text = await call.tx.text(object, idOf(classified, call));
+  if (text === undefined) throw noSuch(nounOf(object), idOf(classified, call), 'id', 404);
+  return text;
+}
+
+async function create(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+  const params = createdMetadata(call.params);
+  const { node, object } = classified;
+  if (node === undefined) return { value: {}, note: NO_RULE };
+  const made = synthesize({ contract, tx: call.tx }, node);
+  const linked = { ...params, ...parentField(contract, classified, call) };
+  const shaped = await shapeCreated(copyParams(contract, node, made, linked), linked, call.tx);
+  if (object === undefined || typeof shaped.id !== 'string') return { value: shaped };
+  const stored = shaped as unknown as Stored;
+  return { value: call.tx.insert(object, stored, eventsOf(contract, object, 'created')) };
+}
+
+/** `{ customer: 'cus_1' }` for what is made under `/v1/customers/cus_1/`. */
+export function parentField(
+  contract: Contract,
+  { parent, node }: Pick<Classified, 'parent' | 'node'>,
+  call: Pick<Call, 'path'>,
+): Record<string, string> {
+  const field = parent?.object;
+  if (parent === undefined || field === undefined || node === undefined) return {};
+  if (objectFields(contract, node)[field] === undefined) return {};
+  return { [field]: call.path[parent.parameter] ?? '' };
+}
+
+async function update(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+  const { object = '', node = -1 } = classified;
+  const current = await itemOf(classified, call);
+  const params = updatedMetadata(current, call.params);
+  const copied = copyParams(contract, node, { ...current }, params);
+  const next = (await shapeUpdated(copied, params, call.tx)) as unknown as Stored;
+  return { value: await call.tx.update(object, next, eventsOf(contract, object, 'updated')) };
+}
+
+async function remove(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+  const { object = '' } = classified;
+  const current = await itemOf(classified, call);
+  const stub = { id: current.id, object: current.object, deleted: true };
+  call.tx.remove(object, current.id);
+  call.tx.insert(`deleted_${object}`, stub);
+  for (const type of eventsOf(contract, object, 'deleted')) call.tx.emit(type, current);
+  return { value: stub };
+}
+
+async function list(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+  const { object = '', shape } = classified;
+  const where = parentField(contract, classified, call);
+  const source = { type: object, url: pathOf(classified, call), filters: listFilters(shape, contract), where };
+  const page = await listPage(call.tx, source, call.params);
+  if (shape.answer.kind === 'v2list') {
+    return { value: { data: page.data, next_page_url: null, previous_page_url: null } };
+  }
+  if (shape.answer.kind === 'search') {
+    return { value: { ...page, object: 'search_result', next_page: null } };
+  }
+  return { value: page };
+}
+
+function pathOf({ shape }: Classified, call: Call): string {
+  return shape.path.replace(/\{(\w+)\}/g, (_, name: string) => call.path[name] ?? '');
+}
+
+/** The one object of its kind that an account has; made when it is first asked for. */
+async function singleton(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+  const { object, node } = classified;
+  if (node === undefined) return { value: {} };
+  const made = synthesize({ contract, tx: call.tx }, node);
+  const linked = copyParams(contract, node, made, parentField(contract, classified, call));
+  const shaped = await shapeCreated(linked, call.params, call.tx);
+  if (object === undefined) return { value: shaped };
+  return { value: await keptSingleton(object, shaped, pathOf(classified, call), call.tx) };
+}
+
+async function keptSingleton(
+  object: string,
+  made: Record<string, unknown>,
+  path: string,
+  tx: Transaction,
+): Promise<Stored> {
+  const known = await tx.get(`singleton.${object}`, path);
+  if (known !== undefined) return (known as unknown as { value: Stored }).value;
+  tx.insert(`singleton.${object}`, { id: path, object: `singleton.${object}`, value: made });
+  return made as unknown as Stored;
+}
+

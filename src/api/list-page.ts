@@ -1,0 +1,90 @@
+import type { ListQuery, Range, ReadTransaction } from '../domain/transaction.ts';
+import { UnknownCursorError } from '../domain/unknown-cursor.ts';
+import { bothCursors, noSuch, outOfRange } from './errors.ts';
+import { nounOf } from './find.ts';
+import type { ListEnvelope } from './operation.ts';
+
+export interface ListSource {
+  type: string;
+  url: string;
+  /** Parameter name → index path. Whatever else is given is no filter. */
+  filters: Readonly<Record<string, string>>;
+  /** Equality that the path or the endpoint itself imposes. */
+  where?: Readonly<Record<string, string>>;
+}
+
+const DEFAULT_LIMIT = 10;
+const MAX_LIMIT = 100;
+
+/** One page of a list, newest first. */
+export async function listPage(
+  tx: ReadTransaction,
+  source: ListSource,
+  params: Readonly<Record<string, unknown>>,
+): Promise<ListEnvelope> {
+  const limit = limitOf(params);
+  const query = queryOf(source, params, limit);
+  const rows = await readPage(tx, source, query);
+  const has_more = rows.length > limit;
+  // Going backwards, the one too many is the newest.
+  const data = has_more
+    ? query.endingBefore === undefined
+      ? rows.slice(0, limit)
+      : rows.slice(1)
+    : rows;
+  return { object: 'list', data, has_more, url: source.url };
+}
+
+export function limitOf(params: Readonly<Record<string, unknown>>): number {
+  const limit = (params.limit as number | undefined) ?? DEFAULT_LIMIT;
+  if (limit < 1) throw outOfRange('limit', 'least', 1);
+  if (limit > MAX_LIMIT) throw outOfRange('limit', 'most', MAX_LIMIT);
+  return limit;
+}
+
+function queryOf(
+  source: ListSource,
+  params: Readonly<Record<string, unknown>>,
+  limit: number,
+): ListQuery {
+  const { starting_after, ending_before } = params as Record<string, string | undefined>;
+  if (starting_after !== undefined && ending_before !== undefined) throw bothCursors();
+  const created = rangeOf(params.created);
+  const { where, ranges } = filtersOf(source, params);
+  return {
+    limit: limit + 1,
+    where,
+    ranges,
+    ...(created === undefined ? {} : { created }),
+    ...(starting_after === undefined ? {} : { startingAfter: starting_after }),
+    ...(ending_before === undefined ? {} : { endingBefore: ending_before }),
+  };
+}
+
+function filtersOf(source: ListSource, params: Readonly<Record<string, unknown>>) {
+  const where: Record<string, string> = { ...source.where };
+  const ranges: Record<string, Range> = {};
+  for (const [param, path] of Object.entries(source.filters)) {
+    const value = params[param];
+    if (value === undefined || value === null) continue;
+    if (typeof value === 'object' && !Array.isArray(value)) ranges[path] = value as Range;
+    else where[path] = Array.isArray(value) ? value.join(',') : String(value);
+  }
+  return { where, ranges };
+}
+
+function rangeOf(created: unknown): Range | undefined {
+  if (created === undefined || created === null) return undefined;
+  if (typeof created === 'number') return { gte: created, lte: created };
+  return created as Range;
+}
+
+async function readPage(tx: ReadTransaction, source: ListSource, query: ListQuery) {
+  try {
+    return await tx.list(source.type, query);
+  } catch (error) {
+    if (!(error instanceof UnknownCursorError)) throw error;
+    const param = query.startingAfter === undefined ? 'ending_before' : 'starting_after';
+    throw noSuch(nounOf(source.type), error.id, param, 400);
+  }
+}

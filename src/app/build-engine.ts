@@ -1,0 +1,78 @@
+/** Wires the parts of the API together. */
+import type { Registry } from '../api/registry.ts';
+import { unknownApiVersion } from '../api/errors.ts';
+import { aliasRoutes } from './alias-routes.ts';
+import { createValidator } from '../contract/validate.ts';
+import { type VersionView, viewOf } from '../contract/versions/chain.ts';
+import type { Environment } from '../domain/environment.ts';
+import { newId } from '../domain/ids.ts';
+import { currencies } from '../domain/money.ts';
+import { createAuthenticator } from '../http/authenticate.ts';
+import type { Engine } from '../http/engine.ts';
+import { createFaultSource } from '../http/faults.ts';
+import { createInFlight } from '../http/idempotency.ts';
+import { createRequestLog } from '../http/request-log.ts';
+import { createRouter } from '../http/router.ts';
+import type { Store } from '../store/port.ts';
+
+export interface EngineOptions {
+  registry: Registry;
+  store: Store;
+  environment: Environment;
+  salt: string;
+  /** For requests that name none. */
+  defaultVersion: string;
+  keys?: ReadonlySet<string>;
+  reportDefect: Engine['reportDefect'];
+}
+
+export function buildEngine(options: EngineOptions): Engine {
+  const { registry, store, environment, salt, defaultVersion, keys } = options;
+  const { contract } = registry;
+  const currencySet = new Set(currencies);
+  const routes = [...registry.operations.values()].map((operation) => ({
+    method: operation.shape.method,
+    path: operation.shape.path,
+    operation,
+  }));
+  return {
+    registry,
+    store,
+    environment,
+    defaultVersion,
+    router: createRouter([...routes, ...aliasRoutes(registry)]),
+    authenticator: createAuthenticator(keys === undefined ? { salt } : { salt, keys }),
+    faults: createFaultSource(),
+    inFlight: createInFlight(),
+    log: createRequestLog(),
+    validators: {
+      form: createValidator(contract, { typed: false, currencies: currencySet }),
+      json: createValidator(contract, { typed: true, currencies: currencySet }),
+    },
+    viewOf: versionViews(contract.apiVersions, defaultVersion),
+    newRequestId: () => requestId(environment),
+    reportDefect: options.reportDefect,
+  };
+}
+
+/** A view is made once per version. */
+function versionViews(known: readonly string[], defaultVersion: string): Engine['viewOf'] {
+  const views = new Map<string, VersionView>();
+  const accepted = new Set(known);
+  return (version = defaultVersion) => {
+    const view = views.get(version);
+    if (view !== undefined) return view;
+    if (!accepted.has(version)) throw unknownApiVersion(version);
+    const made = viewOf(version);
+    views.set(version, made);
+    return made;
+  };
+}
+
+function requestId(environment: Environment): string {
+  return newId('req', {
+    account: '',
+    nowSeconds: Math.floor(environment.nowMs() / 1000),
+    random: environment.random,
+  });
+}

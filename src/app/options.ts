@@ -1,0 +1,25 @@
+/** How a server is started, by the command line or by a test. */
+export interface StartOptions {
+  /** 0 takes any free port. Default 12111, that of stripe-mock. */
+  port?: number;
+  /** Default 127.0.0.1. Beyond loopback the dashboard asks for a token. */
+  host?: string;
+  /** Default `./.paystub`. */
+  data?: string;
+  /** Keeps nothing: the data goes when the server stops. */
+  memory?: boolean;
+  /** `postgres://…`: a shared database instead of the embedded one. */
+  database?: string;
+  /** For requests that name none. */
+  apiVersion?: string;
+  /** Makes ids and times repeatable. */
+  seed?: number;
+  /** Admit these keys only. */
+  keys?: readonly string[];
+  /** Further names that this server is reached by. */
+  allowHosts?: readonly string[];
+}
+
+export const DEFAULT_PORT = 12111;
+/** The published guides run in it. */
+export const DEFAULT_API_VERSION = '2026-08-26.dahlia';

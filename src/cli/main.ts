@@ -1,0 +1,4 @@
+import { startServer } from '../app/start-server.ts';
+
+const server = await startServer({ memory: process.argv.includes('--memory') });
+console.log(server.url);

@@ -1,0 +1,53 @@
+/** The gates in order, and which of them a client passes. */
+import { basil } from './basil.ts';
+import { clover } from './clover.ts';
+import { dahlia } from './dahlia.ts';
+import { endive } from './endive.ts';
+import type { Gate, JsonObject, LegacyField, RawParams } from './gate.ts';
+
+/** Newest first. To add a release: write its file, list it here. */
+export const gates: readonly Gate[] = [endive, dahlia, clover, basil];
+
+/** The view of one API version. */
+export interface VersionView {
+  readonly version: string;
+  /** Whether answers need any change at all. */
+  readonly newest: boolean;
+  /** Objects that this version shows differently. */
+  readonly affected: ReadonlySet<string>;
+  raise(key: string, params: RawParams): void;
+  removed(key: string): Readonly<Record<string, { code: string; message: string }>>;
+  lower(object: JsonObject): JsonObject;
+  fields(type: string): Readonly<Record<string, LegacyField>>;
+}
+
+/** The date of a version orders it: `2025-03-31.basil` < `2025-09-30.clover`. */
+function dateOf(version: string): string {
+  return version.slice(0, 10);
+}
+
+export function viewOf(version: string): VersionView {
+  const passed = gates.filter((gate) => dateOf(version) < dateOf(gate.release));
+  const oldestFirst = [...passed].reverse();
+  const newer = gates.filter((gate) => !passed.includes(gate));
+  const affected = new Set(
+    passed.flatMap((gate) => [
+      ...Object.keys(gate.lower ?? {}),
+      ...Object.keys(gate.fields ?? {}),
+    ]),
+  );
+  return {
+    version,
+    newest: affected.size === 0,
+    affected,
+    raise(key, params) {
+      for (const gate of oldestFirst) gate.raise?.[key]?.(params);
+    },
+    removed: (key) => Object.assign({}, ...newer.map((gate) => gate.removed?.[key] ?? {})),
+    lower(object) {
+      const name = String(object.object);
+      return passed.reduce((value, gate) => gate.lower?.[name]?.(value) ?? value, object);
+    },
+    fields: (type) => Object.assign({}, ...passed.map((gate) => gate.fields?.[type] ?? {})),
+  };
+}

@@ -1,0 +1,31 @@
+/** Digits in the order that ids use: 0-9, A-Z, a-z. */
+export const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** A whole number in base 62, exactly `length` characters; larger numbers wrap around. */
+export function toBase62(value: number, length: number): string {
+  let rest = Math.max(0, Math.floor(value));
+  let text = '';
+  for (let place = 0; place < length; place += 1) {
+    text = (ALPHABET[rest % 62] as string) + text;
+    rest = Math.floor(rest / 62);
+  }
+  return text;
+}
+
+/** Undefined when a character is not a letter or digit. */
+export function fromBase62(text: string): number | undefined {
+  let value = 0;
+  for (const character of text) {
+    const digit = ALPHABET.indexOf(character);
+    if (digit < 0) return undefined;
+    value = value * 62 + digit;
+  }
+  return value;
+}
+
+/** Letters and digits; `random` yields numbers from 0 (included) to 1 (excluded). */
+export function randomText(length: number, random: () => number): string {
+  let text = '';
+  for (let place = 0; place < length; place += 1) text += ALPHABET[(random() * 62) | 0];
+  return text;
+}

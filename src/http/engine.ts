@@ -1,0 +1,31 @@
+/** What every request needs, made once at start. */
+import type { Registry } from '../api/registry.ts';
+import type { Validator } from '../contract/validate.ts';
+import type { VersionView } from '../contract/versions/chain.ts';
+import type { Environment } from '../domain/environment.ts';
+import type { Store } from '../store/port.ts';
+import type { Authenticator } from './authenticate.ts';
+import type { FaultSource } from './faults.ts';
+import type { InFlight } from './idempotency.ts';
+import type { RequestLog } from './request-log.ts';
+import type { Router } from './router.ts';
+
+export interface Engine {
+  registry: Registry;
+  router: Router;
+  store: Store;
+  environment: Environment;
+  authenticator: Authenticator;
+  faults: FaultSource;
+  inFlight: InFlight;
+  log: RequestLog;
+  /** v1 takes strings, v2 typed JSON. */
+  validators: { form: Validator; json: Validator };
+  /** The view of a version that a client names. Throws for an unknown one. */
+  viewOf(version: string | undefined): VersionView;
+  /** The version stamped on events. */
+  defaultVersion: string;
+  newRequestId(): string;
+  /** Tells whoever watches that something failed inside, with its stack. */
+  reportDefect(error: unknown, requestId: string): void;
+}

@@ -1,0 +1,136 @@
+/** The life of a request to the API, from the socket and back (ARCHITECTURE.md tells it whole). */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serverError, unknownApiVersion } from '../api/errors.ts';
+import { ApiError } from '../domain/api-error.ts';
+import { accountOf } from './account-header.ts';
+import type { Caller } from './authenticate.ts';
+import type { Engine } from './engine.ts';
+import { execute, requestLogUrl, storedAnswer } from './execute.ts';
+import { applyBefore, DroppedConnection, noFault } from './faults.ts';
+import { checkKey } from './idempotency.ts';
+import { type Incoming, readIncoming } from './incoming.ts';
+import { readParameters } from './parameters.ts';
+import { checkPermission } from './permissions.ts';
+import { errorText, errorTextV2, type Reply } from './reply.ts';
+import { sendReply } from './send-reply.ts';
+
+/** What is known so far; more is known the further a request gets. */
+interface Progress {
+  id: string;
+  incoming?: Incoming;
+  caller?: Caller;
+  version?: string;
+  accountHeader?: string;
+}
+
+export async function handleRequest(
+  engine: Engine,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const progress: Progress = { id: engine.newRequestId() };
+  let reply: Reply;
+  try {
+    reply = await answer(engine, request, progress);
+  } catch (error) {
+    if (error instanceof DroppedConnection) {
+      request.socket.destroy();
+      return;
+    }
+    reply = failure(engine, request, progress, error);
+  }
+  sendReply(request, response, reply, progress);
+  logRequest(engine, request, progress, reply);
+}
+
+async function answer(engine: Engine, request: IncomingMessage, progress: Progress): Promise<Reply> {
+  const incoming = await readIncoming(engine, request, progress.id);
+  progress.incoming = incoming;
+  const key = engine.authenticator.caller(request);
+  const caller = await accountOf(engine, request, key, incoming);
+  progress.caller = caller;
+  const header = request.headers['stripe-account'];
+  if (typeof header === 'string') progress.accountHeader = header;
+  const view = engine.viewOf(versionHeader(request));
+  progress.version = view.version;
+  checkPermission(caller, incoming.route.operation.shape);
+  if (incoming.idempotencyKey !== null) checkKey(incoming.idempotencyKey);
+  const faultHeader = request.headers['paystub-fault'];
+  const fault =
+    typeof faultHeader === 'string'
+      ? engine.faults.faultOf(faultHeader, caller.account, incoming.idempotencyKey)
+      : noFault;
+  return once(engine, incoming, caller, async () => {
+    await applyBefore(fault);
+    const parameters = readParameters(engine, incoming, view);
+    const reply = await execute({ engine, incoming, caller, view, parameters, fault });
+    if (fault.after === 'drop') throw new DroppedConnection();
+    return reply;
+  });
+}
+
+/** At most one execution per idempotency key at a time, and a stored answer instead of a second. */
+async function once(
+  engine: Engine,
+  incoming: Incoming,
+  caller: Caller,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
+  const key = incoming.idempotencyKey;
+  if (key === null) return run();
+  engine.inFlight.enter(caller.account, key);
+  try {
+    return (await storedAnswer({ engine, incoming, caller })) ?? (await run());
+  } finally {
+    engine.inFlight.leave(caller.account, key);
+  }
+}
+
+function versionHeader(request: IncomingMessage): string | undefined {
+  const version = request.headers['stripe-version'];
+  if (Array.isArray(version)) throw unknownApiVersion(version.join(', '));
+  return version === '' ? undefined : version;
+}
+
+function failure(
+  engine: Engine,
+  request: IncomingMessage,
+  progress: Progress,
+  thrown: unknown,
+): Reply {
+  const error = thrown instanceof ApiError ? thrown : serverError();
+  if (error !== thrown) engine.reportDefect(thrown, progress.id);
+  const isV2 = request.url?.startsWith('/v2/') === true;
+  const url = progress.incoming === undefined ? undefined : requestLogUrl(progress.incoming);
+  const behaviour = progress.incoming?.route.operation.behaviour;
+  return {
+    status: error.status,
+    headers: {
+      ...error.headers,
+      ...(behaviour === undefined ? {} : { 'Paystub-Behaviour': behaviour }),
+    },
+    body: isV2 ? errorTextV2(error) : errorText(error, error.status === 401 ? undefined : url),
+  };
+}
+
+function logRequest(
+  engine: Engine,
+  request: IncomingMessage,
+  progress: Progress,
+  reply: Reply,
+): void {
+  const { incoming, caller, id, version } = progress;
+  if (incoming === undefined || caller === undefined) return;
+  engine.log.add({
+    id,
+    account: caller.account,
+    method: incoming.method,
+    path: request.url ?? incoming.path,
+    status: reply.status,
+    apiVersion: version ?? engine.defaultVersion,
+    idempotencyKey: incoming.idempotencyKey,
+    created: Math.floor(engine.environment.nowMs() / 1000),
+    requestBody: incoming.body,
+    responseBody: reply.body,
+  });
+}

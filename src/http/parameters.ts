@@ -1,0 +1,95 @@
+/** From body and query to the checked parameters of an operation. */
+import { invalidRequest, malformedRequest } from '../api/errors.ts';
+import { parameterError } from '../api/errors/parameters.ts';
+import { InvalidParameter } from '../contract/parameter-problem.ts';
+import type { VersionView } from '../contract/versions/chain.ts';
+import type { Engine } from './engine.ts';
+import { takeExpand } from './expansion-tree.ts';
+import { decodeForm, FormError } from './form.ts';
+import type { Incoming } from './incoming.ts';
+import { decodeMultipart } from './multipart.ts';
+
+export interface Parameters {
+  params: Record<string, unknown>;
+  expand: string[];
+}
+
+type Hash = Record<string, unknown>;
+
+export function readParameters(
+  engine: Engine,
+  incoming: Incoming,
+  view: VersionView,
+): Parameters {
+  const { operation, extra } = incoming.route;
+  const raw = Object.assign(rawParameters(incoming), extra);
+  const expand = takeExpand(raw);
+  view.raise(operation.key, raw);
+  refuseRemoved(view, operation.key, raw);
+  const typed = isJson(incoming);
+  const validator = typed ? engine.validators.json : engine.validators.form;
+  return { params: checked(validator, operation.shape.params, raw), expand };
+}
+
+function checked(
+  validator: Engine['validators']['form'],
+  node: number | undefined,
+  raw: Hash,
+): Hash {
+  try {
+    if (node !== undefined) return validator.check(node, raw);
+    const names = Object.keys(raw);
+    if (names.length > 0) throw new InvalidParameter({ kind: 'unknown', params: names });
+    return {};
+  } catch (error) {
+    throw error instanceof InvalidParameter ? parameterError(error.problem) : error;
+  }
+}
+
+function isJson(incoming: Incoming): boolean {
+  return incoming.path.startsWith('/v2/') && incoming.method !== 'GET';
+}
+
+function rawParameters(incoming: Incoming): Hash {
+  const query = form(incoming.query);
+  if (incoming.body.length === 0) return query;
+  return Object.assign(query, bodyParameters(incoming));
+}
+
+function bodyParameters(incoming: Incoming): Hash {
+  const { contentType, body } = incoming;
+  if (contentType.startsWith('multipart/form-data')) return decodeMultipart(contentType, body);
+  if (isJson(incoming)) return json(body.toString('utf8'));
+  if (contentType.startsWith('application/json')) {
+    throw invalidRequest(
+      'Invalid request (check that your POST content type is application/x-www-form-urlencoded). ' +
+        'If you have any questions, we can help at https://support.stripe.com/.',
+    );
+  }
+  return form(body.toString('utf8'));
+}
+
+function form(text: string): Hash {
+  try {
+    return decodeForm(text);
+  } catch (error) {
+    throw error instanceof FormError ? malformedRequest(error.message) : error;
+  }
+}
+
+function json(text: string): Hash {
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (key, item) => (key === '__proto__' ? undefined : item));
+  } catch {
+    throw malformedRequest('The request body is not valid JSON.');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Hash;
+  throw malformedRequest('The request body must be a JSON object.');
+}
+
+function refuseRemoved(view: VersionView, key: string, raw: Hash): void {
+  for (const [param, { code, message }] of Object.entries(view.removed(key))) {
+    if (raw[param] !== undefined) throw invalidRequest(message, { code, param });
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * Turns a stored object into what the client sees: expanded, without the fields that are shown only
+ * on demand, and lowered to the client's API version.
+ */
+import * as errors from '../api/errors/expansion.ts';
+import { objectFields } from '../api/contract-lists.ts';
+import type { Registry } from '../api/registry.ts';
+import type { SchemaNode } from '../contract/schema.ts';
+import type { JsonObject, LegacyField } from '../contract/versions/gate.ts';
+import type { VersionView } from '../contract/versions/chain.ts';
+import type { ReadTransaction, Stored } from '../domain/transaction.ts';
+import { type ExpansionTree, noExpansion } from './expansion-tree.ts';
+
+interface Renderer {
+  registry: Registry;
+  view: VersionView;
+  tx: ReadTransaction;
+}
+
+/** Renders an answer. `node` is the contract's node of an object, or of a list's items. */
+export async function render(
+  renderer: Renderer,
+  value: unknown,
+  node: number | undefined,
+  tree: ExpansionTree,
+): Promise<unknown> {
+  checkFirstLevel(renderer, value, node, tree);
+  return renderValue(renderer, value, node, tree);
+}
+
+/** Whether the text can go out as it is stored. */
+export function isPlain(renderer: Omit<Renderer, 'tx'>, text: string): boolean {
+  for (const type of specialTypes(renderer)) {
+    if (text.includes(`"object": "${type}"`)) return false;
+  }
+  return true;
+}
+
+const special = new WeakMap<VersionView, readonly string[]>();
+
+/** Types that never go out as they are stored. */
+function specialTypes({ registry, view }: Omit<Renderer, 'tx'>): readonly string[] {
+  const known = special.get(view);
+  if (known !== undefined) return known;
+  const hiding = [...registry.resources.values()].filter((r) => r.hidden.length > 0);
+  const types = [...new Set([...hiding.map((r) => r.object), ...view.affected])];
+  special.set(view, types);
+  return types;
+}
+
+async function renderValue(
+  renderer: Renderer,
+  value: unknown,
+  node: number | undefined,
+  tree: ExpansionTree,
+): Promise<unknown> {
+  if (Array.isArray(value)) {
+    const items = itemsOf(renderer, node);
+    return Promise.all(value.map((item) => renderValue(renderer, item, items, tree)));
+  }
+  if (typeof value === 'string') return expandId(renderer, value, node, tree);
+  if (typeof value !== 'object' || value === null) return value;
+  return renderObject(renderer, value as JsonObject, node, tree);
+}
+
+async function renderObject(
+  renderer: Renderer,
+  object: JsonObject,
+  node: number | undefined,
+  tree: ExpansionTree,
+): Promise<JsonObject> {
+  const { registry, view } = renderer;
+  const type = typeof object.object === 'string' ? object.object : undefined;
+  if (type === 'event') return object;
+  const own = type === undefined ? undefined : registry.contract.resources[type];
+  const fields = objectFields(registry.contract, own ?? node ?? -1);
+  const resource = type === undefined ? undefined : registry.resources.get(type);
+  const result: JsonObject = {};
+  for (const [name, value] of Object.entries(object)) {
+    if (resource?.hidden.includes(name) && tree[name] === undefined) continue;
+    const below = listItems(renderer, object, name, node) ?? fields[name]?.node;
+    result[name] = await renderValue(renderer, value, below, tree[name] ?? noExpansion);
+  }
+  if (type === undefined || own === undefined || object.deleted === true) return result;
+  await addIncludes(renderer, object as Stored, result, tree);
+  await addLegacyFields(renderer, object, result, view.fields(type), tree);
+  return view.newest ? result : view.lower(result);
+}
+
+async function addIncludes(
+  renderer: Renderer,
+  object: Stored,
+  result: JsonObject,
+  tree: ExpansionTree,
+): Promise<void> {
+  const includes = renderer.registry.resources.get(object.object)?.includes ?? {};
+  for (const name of Object.keys(tree)) {
+    const include = includes[name];
+    if (include === undefined) continue;
+    const value = await include(object, renderer.tx);
+    result[name] = await renderValue(renderer, value, undefined, tree[name] ?? noExpansion);
+  }
+}
+
+async function addLegacyFields(
+  renderer: Renderer,
+  object: JsonObject,
+  result: JsonObject,
+  fields: Readonly<Record<string, LegacyField>>,
+  tree: ExpansionTree,
+): Promise<void> {
+  const lookup = {
+    first: async (type: string, where: Readonly<Record<string, string>>) =>
+      (await renderer.tx.list(type, { where, limit: 1 }))[0] as JsonObject | undefined,
+  };
+  for (const [name, field] of Object.entries(fields)) {
+    const id = await field.value(object, lookup);
+    const below = tree[name] ?? (field.embedded ? noExpansion : undefined);
+    result[name] =
+      id === null || below === undefined ? id : await loadAny(renderer, id, field.targets, below);
+  }
+}
+
+async function expandId(
+  renderer: Renderer,
+  id: string,
+  node: number | undefined,
+  tree: ExpansionTree,
+): Promise<unknown> {
+  if (tree === noExpansion) return id;
+  const targets = targetsOf(renderer, node);
+  return targets.length === 0 ? id : loadAny(renderer, id, targets, tree);
+}
+
+async function loadAny(
+  renderer: Renderer,
+  id: string,
+  targets: readonly string[],
+  tree: ExpansionTree,
+): Promise<unknown> {
+  for (const type of [...targets, ...targets.map((target) => `deleted_${target}`)]) {
+    const found = await renderer.tx.get(type, id);
+    if (found !== undefined) {
+      return renderObject(renderer, found, renderer.registry.contract.resources[type], tree);
+    }
+  }
+  return id;
+}
+
+function nodeOf({ registry }: Renderer, node: number | undefined): SchemaNode | undefined {
+  return node === undefined ? undefined : registry.contract.nodes[node];
+}
+
+function targetsOf(renderer: Renderer, node: number | undefined): readonly string[] {
+  const schema = nodeOf(renderer, node);
+  return schema?.kind === 'expandable' ? schema.targets : [];
+}
+
+function itemsOf(renderer: Renderer, node: number | undefined): number | undefined {
+  const schema = nodeOf(renderer, node);
+  if (schema?.kind === 'array' || schema?.kind === 'list') return schema.items.node;
+  return node;
+}
+
+/** `data` of an embedded list holds the items of its node; of the answer itself, the given node. */
+function listItems(
+  renderer: Renderer,
+  object: JsonObject,
+  name: string,
+  node: number | undefined,
+): number | undefined {
+  if (name !== 'data') return undefined;
+  if (object.object !== 'list' && object.object !== 'search_result') return undefined;
+  return itemsOf(renderer, node);
+}
+
+/** Only the first property is checked, as Stripe does; a wrong deeper one is ignored. */
+function checkFirstLevel(
+  renderer: Renderer,
+  value: unknown,
+  node: number | undefined,
+  tree: ExpansionTree,
+): void {
+  const type = (value as JsonObject | null)?.object;
+  const isList = type === 'list' || type === 'search_result';
+  for (const name of Object.keys(tree)) {
+    if (isList) {
+      if (name === 'data') checkNames(renderer, node, tree[name] ?? noExpansion, 'data.');
+      else if (name === 'total_count' && type === 'list') throw errors.notIncludable(name);
+      else if (name !== 'total_count') throw errors.notExpandable(name, `data.${name}`);
+    } else checkNames(renderer, node, { [name]: noExpansion }, '');
+  }
+}
+
+function checkNames(
+  { registry, view }: Renderer,
+  node: number | undefined,
+  tree: ExpansionTree,
+  prefix: string,
+): void {
+  if (node === undefined) return;
+  const fields = objectFields(registry.contract, node);
+  const type = resourceName(registry, node);
+  const resource = registry.resources.get(type);
+  for (const name of Object.keys(tree)) {
+    const known =
+      isExpandable(registry, fields[name]?.node) ||
+      fields[name]?.optional === true ||
+      resource?.includes[name] !== undefined ||
+      resource?.hidden.includes(name) === true ||
+      view.fields(type)[name] !== undefined;
+    if (!known) throw errors.notExpandable(`${prefix}${name}`);
+  }
+}
+
+function resourceName(registry: Registry, node: number): string {
+  const schema = registry.contract.nodes[node];
+  if (schema?.kind === 'resource') return schema.name;
+  const literal = objectFields(registry.contract, node).object;
+  const value = literal === undefined ? undefined : registry.contract.nodes[literal.node];
+  return value?.kind === 'literal' ? String(value.value) : '';
+}
+
+/** Itself, or something in it: lists, arrays and hashes that hold references. */
+function isExpandable(registry: Registry, node: number | undefined): boolean {
+  const kind = node === undefined ? undefined : registry.contract.nodes[node]?.kind;
+  return kind !== undefined && ['expandable', 'list', 'array', 'object', 'resource'].includes(kind);
+}

@@ -1,0 +1,28 @@
+/** What goes back to the client, before it is written to the socket. */
+import type { ApiError, ErrorBody } from '../domain/api-error.ts';
+
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+/** Errors whose code has no page of its own. */
+const NO_DOC_URL = new Set(['property_expansion_max_depth', 'idempotency_key_in_use']);
+
+/** The error envelope of v1; keys in alphabetical order, as recorded. */
+export function errorText(error: ApiError, requestLogUrl: string | undefined): string {
+  const body: ErrorBody & { request_log_url?: string } = { ...error.body };
+  if (body.code !== undefined && !NO_DOC_URL.has(body.code)) {
+    body.doc_url = `https://stripe.com/docs/error-codes/${body.code.replaceAll('_', '-')}`;
+  }
+  if (requestLogUrl !== undefined) body.request_log_url = requestLogUrl;
+  const sorted = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify({ error: Object.fromEntries(sorted) }, null, 2)}\n`;
+}
+
+/** v2 errors carry a code and a message only. */
+export function errorTextV2(error: ApiError): string {
+  const { code = error.body.type, message } = error.body;
+  return JSON.stringify({ error: { code, message } });
+}

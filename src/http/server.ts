@@ -1,0 +1,52 @@
+/** One `node:http` server: the API goes straight to the contract's router, the rest to the fallback. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Engine } from './engine.ts';
+import { handleRequest } from './handle-request.ts';
+import type { HostGuard } from './host-guard.ts';
+import { CORS } from './send-reply.ts';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const API = /^\/(v1|v2|oauth)(\/|$)/;
+const KEEP_ALIVE_MS = 65_000;
+
+export interface ServerOptions {
+  engine: Engine;
+  hosts: HostGuard;
+  /** Serves what is not the API: health, dashboard, hosted pages. */
+  fallback: Listener;
+}
+
+export function createApiServer({ engine, hosts, fallback }: ServerOptions): Server {
+  const server = createServer((request, response) => {
+    if (!hosts.allows(request.headers.host)) {
+      refuseHost(request, response);
+    } else if (!API.test(request.url ?? '')) {
+      fallback(request, response);
+    } else if (request.method === 'OPTIONS') {
+      preflight(request, response);
+    } else {
+      void handleRequest(engine, request, response);
+    }
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
+}
+
+function refuseHost(request: IncomingMessage, response: ServerResponse): void {
+  const host = String(request.headers.host ?? '').slice(0, 200);
+  const message =
+    `Paystub does not answer for the host '${host}'. Start it with --allow-host to allow this name.`;
+  response.writeHead(421, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify({ error: { type: 'invalid_request_error', message } }, null, 2));
+}
+
+function preflight(request: IncomingMessage, response: ServerResponse): void {
+  const asked = request.headers['access-control-request-headers'];
+  response.writeHead(200, {
+    ...CORS,
+    'Access-Control-Allow-Headers': asked ?? 'Authorization, Content-Type, Stripe-Version',
+    'Content-Length': 0,
+  });
+  response.end();
+}

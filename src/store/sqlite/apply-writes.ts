@@ -1,0 +1,126 @@
+import { EVERY } from '../list-sql.ts';
+import { type IndexValue, indexText, indexValues } from '../index-values.ts';
+import { Loaded } from '../loaded.ts';
+import type { Row } from '../reader.ts';
+import { EVENT_FIELDS, type StoreOptions } from '../store-options.ts';
+import type { EventNote, ObjectNote, WriteSet } from '../write-set.ts';
+import type { Connection } from './connection.ts';
+import { addToLedger } from './ledger.ts';
+import { applyTasks } from './tasks.ts';
+
+const INSERT_OBJECT =
+  'INSERT INTO objects (account, type, id, created, version, data) VALUES (?, ?, ?, ?, 1, ?)';
+const UPDATE_OBJECT = 'UPDATE objects SET version = version + 1, data = ? WHERE seq = ?';
+const DELETE_OBJECT = 'DELETE FROM objects WHERE seq = ?';
+const INSERT_EVENT =
+  'INSERT INTO events (account, id, created, type, object_id, data) VALUES (?, ?, ?, ?, ?, ?)';
+const INSERT_INDEX =
+  'INSERT INTO object_index (account, type, field, value, created, seq) VALUES (?, ?, ?, ?, ?, ?)';
+const DELETE_INDEX =
+  'DELETE FROM object_index WHERE account = ? AND type = ? AND field = ? AND value = ? ' +
+  'AND created = ? AND seq = ?';
+const FIND_OBJECT =
+  'SELECT id, created, seq, version, data AS text FROM objects WHERE account = ? AND type = ? AND id = ?';
+const KEEP_ANSWER =
+  'INSERT INTO idempotency (account, key, created, record) VALUES (?, ?, ?, ?) ' +
+  'ON CONFLICT DO UPDATE SET created = excluded.created, record = excluded.record';
+
+interface Place {
+  account: string;
+  type: string;
+  created: number;
+  seq: number;
+}
+
+/** Writes what requests noted, on a connection with an open transaction. */
+export class WriteApplier {
+  readonly #connection: Connection;
+  readonly #indexes: StoreOptions['indexes'];
+
+  constructor(connection: Connection, indexes: StoreOptions['indexes']) {
+    this.#connection = connection;
+    this.#indexes = indexes;
+  }
+
+  apply(account: string, writes: WriteSet, clockOffset: number): void {
+    for (const note of writes.objects.values()) this.#applyNote(account, note);
+    for (const event of writes.events) this.#insertEvent(account, event);
+    for (const entry of writes.entries) addToLedger(this.#connection, account, entry);
+    applyTasks(this.#connection, account, writes, clockOffset);
+    const record = writes.idempotency;
+    if (record === undefined) return;
+    const { key, created } = record;
+    this.#connection.statement(KEEP_ANSWER).run(account, key, created, JSON.stringify(record));
+  }
+
+  /** Stores a new object and indexes it. */
+  insertObject(account: string, note: ObjectNote & { kind: 'insert' }): void {
+    const { type, object, text, created } = note;
+    const insert = this.#connection.statement(INSERT_OBJECT);
+    const seq = Number(insert.run(account, type, object.id, created, text).lastInsertRowid);
+    this.#addIndex({ account, type, created, seq }, indexValues(object, this.#indexes(type)));
+  }
+
+  #applyNote(account: string, note: ObjectNote): void {
+    if (note.kind === 'insert') this.insertObject(account, note);
+    else if (note.kind === 'update') this.#updateObject(account, note);
+    else this.#removeObject(account, note);
+  }
+
+  #updateObject(account: string, { type, object, text, before }: ObjectNote & { kind: 'update' }) {
+    const { seq, created } = before.row;
+    this.#connection.statement(UPDATE_OBJECT).run(text, seq);
+    const paths = this.#indexes(type);
+    if (paths.length === 0) return;
+    const place = { account, type, created, seq };
+    const old = indexValues(before.object, paths);
+    const fresh = indexValues(object, paths);
+    for (const value of old) if (!includes(fresh, value)) this.#dropIndex(place, value);
+    for (const value of fresh) if (!includes(old, value)) this.#indexOne(place, value);
+  }
+
+  #removeObject(account: string, note: ObjectNote & { kind: 'remove' }): void {
+    const { type } = note;
+    const before = note.before ?? this.#find(account, type, note.id);
+    if (before === undefined) return;
+    const { seq, created } = before.row;
+    const place = { account, type, created, seq };
+    this.#connection.statement(DELETE_OBJECT).run(seq);
+    this.#dropIndex(place, EVERY);
+    for (const value of indexValues(before.object, this.#indexes(type))) {
+      this.#dropIndex(place, value);
+    }
+  }
+
+  #find(account: string, type: string, id: string): Loaded | undefined {
+    const row = this.#connection.first<Row>(FIND_OBJECT, account, type, id);
+    return row && new Loaded(row);
+  }
+
+  #insertEvent(account: string, event: EventNote): void {
+    const { id, created, type, objectId, text } = event;
+    const insert = this.#connection.statement(INSERT_EVENT);
+    const seq = Number(insert.run(account, id, created, type, objectId, text).lastInsertRowid);
+    this.#addIndex({ account, type: 'event', created, seq }, [
+      { field: EVENT_FIELDS.type, value: indexText(type) },
+      { field: EVENT_FIELDS.object, value: indexText(objectId) },
+    ]);
+  }
+
+  #addIndex(place: Place, values: readonly IndexValue[]): void {
+    this.#indexOne(place, EVERY);
+    for (const value of values) this.#indexOne(place, value);
+  }
+
+  #indexOne({ account, type, created, seq }: Place, { field, value }: IndexValue): void {
+    this.#connection.statement(INSERT_INDEX).run(account, type, field, value, created, seq);
+  }
+
+  #dropIndex({ account, type, created, seq }: Place, { field, value }: IndexValue): void {
+    this.#connection.statement(DELETE_INDEX).run(account, type, field, value, created, seq);
+  }
+}
+
+function includes(values: readonly IndexValue[], { field, value }: IndexValue): boolean {
+  return values.some((known) => known.field === field && known.value === value);
+}

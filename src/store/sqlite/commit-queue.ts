@@ -1,0 +1,152 @@
+import { lockTimeout } from '../lock-timeout.ts';
+import type { Outcome } from '../session.ts';
+
+/** The transaction that a group of writes shares. */
+export interface GroupTransaction {
+  begin(): void;
+  commit(): void;
+  rollback(): void;
+}
+
+interface Job {
+  /** Whether it runs outside any transaction, by itself. */
+  alone: boolean;
+  /** Resolves to what tells the caller; throws when its group must fail. */
+  run(): Promise<() => void>;
+  fail(error: unknown): void;
+}
+
+const GROUP_LIMIT = 32;
+const WAITING_LIMIT = 10_000;
+
+/**
+ * Runs write functions strictly one after another. Those that wait share one commit, up to 32 of
+ * them; callers hear of it only after the commit, and when it fails all of the group fail.
+ */
+export class CommitQueue {
+  readonly #transaction: GroupTransaction;
+  readonly #waiting = new Set<Job>();
+  #open: Promise<void> | undefined;
+  #scheduled = false;
+  #closed = false;
+
+  constructor(transaction: GroupTransaction) {
+    this.#transaction = transaction;
+  }
+
+  get length(): number {
+    return this.#waiting.size;
+  }
+
+  /** Whether the connection holds, or may hold, what is not committed. */
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** Resolves when what the connection sees is committed. Not to be awaited by a write function. */
+  async idle(): Promise<void> {
+    while (this.#open !== undefined) await this.#open;
+  }
+
+  /** Runs in a group. Rejects with `lock_timeout` when 10,000 wait. */
+  run<T>(work: () => Promise<Outcome<T>>): Promise<T> {
+    return this.#enqueue(false, work);
+  }
+
+  /** Runs by itself and outside a transaction: a restore, a step of a bulk load. */
+  alone<T>(work: () => Promise<T> | T): Promise<T> {
+    return this.#enqueue(true, async () => ({ value: await work() }));
+  }
+
+  /** Lets what waits finish and accepts nothing more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#waiting.size > 0 || this.#open !== undefined) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #enqueue<T>(alone: boolean, work: () => Promise<Outcome<T>>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('The store is closed.'));
+    if (this.#waiting.size >= WAITING_LIMIT) return Promise.reject(lockTimeout());
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const run = async () => {
+      const outcome = await work();
+      return () => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value));
+    };
+    this.#waiting.add({ alone, run, fail: reject });
+    this.#schedule();
+    return promise;
+  }
+
+  /** One group per turn of the event loop, so that reads and sockets have theirs. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => void this.#drainOne());
+  }
+
+  async #drainOne(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#open = promise;
+    await this.#turn();
+    this.#open = undefined;
+    this.#scheduled = false;
+    if (this.#waiting.size > 0) this.#schedule();
+    resolve();
+  }
+
+  async #turn(): Promise<void> {
+    const [first] = this.#waiting;
+    if (first === undefined) return;
+    if (first.alone) await this.#runAlone(first);
+    else await this.#runGroup();
+  }
+
+  async #runAlone(job: Job): Promise<void> {
+    this.#waiting.delete(job);
+    try {
+      const tell = await job.run();
+      tell();
+    } catch (error) {
+      job.fail(error);
+    }
+  }
+
+  async #runGroup(): Promise<void> {
+    const group: Job[] = [];
+    const answers: (() => void)[] = [];
+    try {
+      this.#transaction.begin();
+      for (let job = this.#next(); job !== undefined; job = this.#next()) {
+        group.push(job);
+        answers.push(await job.run());
+        if (group.length === GROUP_LIMIT) break;
+      }
+      this.#transaction.commit();
+    } catch (error) {
+      this.#fail(group, error);
+      return;
+    }
+    for (const tell of answers) tell();
+  }
+
+  #next(): Job | undefined {
+    const [job] = this.#waiting;
+    if (job === undefined || job.alone) return undefined;
+    this.#waiting.delete(job);
+    return job;
+  }
+
+  #fail(group: Job[], error: unknown): void {
+    // A group that could not even begin fails its first member, or it would try forever.
+    const failed = group.length > 0 ? group : [this.#next()];
+    let reason = error;
+    try {
+      this.#transaction.rollback();
+    } catch (second) {
+      reason = new AggregateError([error, second], 'The commit and its rollback failed.');
+    }
+    for (const job of failed) job?.fail(reason);
+  }
+}

@@ -1,0 +1,35 @@
+import type { BalanceSum, LedgerEntry } from '../../domain/transaction.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * The ledger is kept as sums: by day, and by second for what does not become available at midnight.
+ * A span ends with `ending`, which belongs to it. So a balance adds up days and, of the running day,
+ * seconds; the entries themselves are the stored balance transactions.
+ */
+const DAY = 86_400;
+const SECOND = 1;
+
+const ADD =
+  'INSERT INTO ledger (account, span, ending, currency, source_type, net) VALUES (?, ?, ?, ?, ?, ?) ' +
+  'ON CONFLICT DO UPDATE SET net = net + excluded.net';
+
+const SUMS = `
+  SELECT currency, source_type AS sourceType,
+    sum(CASE WHEN span = ${DAY} AND ending > ?2 THEN 0 ELSE net END) AS available,
+    sum(CASE WHEN span = ${SECOND} THEN -net WHEN ending > ?2 THEN net ELSE 0 END) AS pending
+  FROM ledger
+  WHERE account = ?1 AND (span = ${DAY} OR (span = ${SECOND} AND ending > ?3 AND ending <= ?2))
+  GROUP BY currency, source_type ORDER BY currency, source_type`;
+
+export function addToLedger(connection: Connection, account: string, entry: LedgerEntry): void {
+  const { availableOn, currency, sourceType, net } = entry;
+  const ending = Math.ceil(availableOn / DAY) * DAY;
+  const add = connection.statement(ADD);
+  add.run(account, DAY, ending, currency, sourceType, net);
+  if (ending !== availableOn) add.run(account, SECOND, availableOn, currency, sourceType, net);
+}
+
+export function readBalances(connection: Connection, account: string, now: number): BalanceSum[] {
+  const midnight = Math.floor(now / DAY) * DAY;
+  return connection.all<BalanceSum>(SUMS, account, now, midnight);
+}

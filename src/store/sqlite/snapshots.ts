@@ -1,0 +1,49 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { applySchema, refuseNewer } from './apply-schema.ts';
+import type { Connection } from './connection.ts';
+
+const ALL_PAGES = 2 ** 31 - 1;
+
+/**
+ * Copies what is committed to a file, while requests go on. A connection of its own reads all pages
+ * in one step of a background thread, so the copy is of one moment.
+ */
+export async function saveSnapshot(connection: Connection, file: string): Promise<void> {
+  const part = `${file}.part`;
+  rmSync(part, { force: true });
+  const source = new DatabaseSync(connection.file, { readOnly: true });
+  try {
+    await backup(source, part, { rate: ALL_PAGES });
+  } finally {
+    source.close();
+  }
+  renameSync(part, file);
+}
+
+/** Replaces the store by the file, which is only read. The connection is opened anew. */
+export function restoreSnapshot(connection: Connection, file: string): void {
+  if (!existsSync(file)) throw new Error(`There is no snapshot ${file}.`);
+  checkSnapshot(file);
+  const part = `${connection.file}.part`;
+  copyFileSync(file, part);
+  // Closing writes the log back into the file and removes it; a log that stays would be replayed.
+  connection.close();
+  renameSync(part, connection.file);
+  connection.reopen();
+  applySchema(connection);
+}
+
+function checkSnapshot(file: string): void {
+  refuseNewer(file);
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+    const tables = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'objects'").get();
+    if (check.quick_check !== 'ok' || tables === undefined) {
+      throw new Error(`${file} is not an intact snapshot.`);
+    }
+  } finally {
+    database.close();
+  }
+}

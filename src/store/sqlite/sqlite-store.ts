@@ -1,0 +1,169 @@
+import type { DueTask } from '../../domain/due-task.ts';
+import type { ReadTransaction } from '../../domain/transaction.ts';
+import type {
+  BulkObject,
+  IdempotencyRecord,
+  RequestContext,
+  Store,
+  StoreStatus,
+  WriteSession,
+} from '../port.ts';
+import { ReadWork } from '../read-work.ts';
+import { finish, type Outcome, Session, TaskTakenError } from '../session.ts';
+import type { StoreOptions } from '../store-options.ts';
+import { UnitOfWork } from '../unit-of-work.ts';
+import { WriteApplier } from './apply-writes.ts';
+import { bulkLoad } from './bulk-load.ts';
+import { AccountClocks } from './clocks.ts';
+import { CommitQueue } from './commit-queue.ts';
+import type { Connection } from './connection.ts';
+import { resetTables } from './reset.ts';
+import { restoreSnapshot, saveSnapshot } from './snapshots.ts';
+import { CommittedReader, SqliteReader } from './sqlite-reader.ts';
+import { readDueTasks, readNextDue, stillWaiting } from './tasks.ts';
+
+/** The store of one process on one SQLite file. Open it with `openSqlite`. */
+export class SqliteStore implements Store {
+  readonly #connection: Connection;
+  readonly #options: StoreOptions;
+  readonly #release: () => void;
+  readonly #queue: CommitQueue;
+  readonly #applier: WriteApplier;
+  readonly #clocks: AccountClocks;
+  /** For write functions. */
+  readonly #reader: SqliteReader;
+  readonly #committed: CommittedReader;
+
+  constructor(connection: Connection, options: StoreOptions, release: () => void) {
+    this.#connection = connection;
+    this.#options = options;
+    this.#release = release;
+    this.#queue = new CommitQueue({
+      begin: () => connection.exec('BEGIN IMMEDIATE'),
+      commit: () => connection.exec('COMMIT'),
+      rollback: () => connection.rollback(),
+    });
+    this.#applier = new WriteApplier(connection, options.indexes);
+    this.#clocks = new AccountClocks(connection);
+    this.#reader = new SqliteReader(connection);
+    this.#committed = new CommittedReader(connection, this.#queue);
+  }
+
+  read<T>(context: RequestContext, run: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return run(new ReadWork(this.#committed, context, this.#now(context.account)));
+  }
+
+  write<T>(context: RequestContext, run: (session: WriteSession) => Promise<T>): Promise<T> {
+    return this.#queue.run(() => this.#runWrite(context, run));
+  }
+
+  async findIdempotency(account: string, key: string): Promise<IdempotencyRecord | undefined> {
+    await this.#queue.idle();
+    const row = this.#connection.first<{ record: string }>(
+      'SELECT record FROM idempotency WHERE account = ? AND key = ?',
+      account,
+      key,
+    );
+    return row && (JSON.parse(row.record) as IdempotencyRecord);
+  }
+
+  pruneIdempotency(before: number): Promise<number> {
+    const sql = 'DELETE FROM idempotency WHERE created < ?';
+    return this.#queue.alone(() => Number(this.#connection.statement(sql).run(before).changes));
+  }
+
+  async dueTasks(now: number, limit: number): Promise<DueTask[]> {
+    await this.#queue.idle();
+    return readDueTasks(this.#connection, now, limit);
+  }
+
+  async nextDue(): Promise<number | undefined> {
+    await this.#queue.idle();
+    return readNextDue(this.#connection);
+  }
+
+  finishTask(session: WriteSession, task: DueTask): void {
+    finish(session, task);
+  }
+
+  clockOffset(account: string): number {
+    return this.#clocks.offset(account);
+  }
+
+  setClockOffset(account: string, seconds: number): Promise<void> {
+    return this.#queue.alone(() => this.#clocks.set(account, seconds));
+  }
+
+  async accounts(): Promise<string[]> {
+    await this.#queue.idle();
+    return listAccounts(this.#connection);
+  }
+
+  bulkLoad(rows: Iterable<BulkObject>): Promise<number> {
+    const parts = { connection: this.#connection, queue: this.#queue, applier: this.#applier };
+    return bulkLoad(parts, rows, this.#wallSeconds());
+  }
+
+  reset(account?: string): Promise<void> {
+    return this.#queue.alone(() => {
+      resetTables(this.#connection, account);
+      this.#clocks.reload();
+    });
+  }
+
+  saveSnapshot(file: string): Promise<void> {
+    return saveSnapshot(this.#connection, file);
+  }
+
+  restoreSnapshot(file: string): Promise<void> {
+    return this.#queue.alone(() => {
+      restoreSnapshot(this.#connection, file);
+      this.#clocks.reload();
+    });
+  }
+
+  async status(): Promise<StoreStatus> {
+    await this.#queue.idle();
+    const row = this.#connection.first<{ count: number }>('SELECT count(*) AS count FROM objects');
+    return { kind: 'sqlite', objects: row?.count ?? 0, queuedWrites: this.#queue.length };
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close();
+    this.#connection.close();
+    this.#release();
+  }
+
+  async #runWrite<T>(
+    context: RequestContext,
+    run: (session: WriteSession) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const { account } = context;
+    const work = new UnitOfWork(this.#reader, context, this.#now(account), this.#options);
+    const outcome = await new Session(work).settle(run);
+    if (!stillWaiting(this.#connection, work.writes)) return { error: new TaskTakenError() };
+    this.#applier.apply(account, work.writes, this.#clocks.offset(account));
+    return outcome;
+  }
+
+  #wallSeconds(): number {
+    return Math.floor(this.#options.environment.nowMs() / 1000);
+  }
+
+  #now(account: string): number {
+    return this.#wallSeconds() + this.#clocks.offset(account);
+  }
+}
+
+/** Steps from account to account through the index, whatever each of them holds. */
+function listAccounts(connection: Connection): string[] {
+  const rows = connection.all<{ account: string | null }>(`
+    WITH RECURSIVE found(account) AS (
+      SELECT min(account) FROM objects
+      UNION ALL
+      SELECT (SELECT min(account) FROM objects WHERE account > found.account)
+      FROM found WHERE found.account IS NOT NULL
+    )
+    SELECT account FROM found WHERE account IS NOT NULL`);
+  return rows.flatMap(({ account }) => (account === null ? [] : [account]));
+}
