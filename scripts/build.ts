@@ -1,5 +1,5 @@
 /** Builds `dist` from nothing: the contract, the bundles, the library's types, the notices. */
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './build/bundle.ts';
 import { emitLibraryTypes } from './build/library-types.ts';
@@ -14,6 +14,7 @@ await runNode([join(root, 'scripts/derive-contract.ts')], root);
 rmSync(dist, { recursive: true, force: true });
 const [bundledFiles] = await Promise.all([bundle(root, dist), emitLibraryTypes(root, dist)]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
+cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });
 writeFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(root, bundledFiles));
 
 // Last, because its age is the age of the build. The launcher speaks before an old Node stumbles.

@@ -75,7 +75,7 @@ describe('the package, installed in an empty folder', () => {
       'await server.stop();',
     ].join('\n');
     const args = ['--input-type=module', '--eval', script];
-    const out = execFileSync(process.execPath, args, { cwd: folder });
+    const out = execFileSync(process.execPath, args, { cwd: folder, timeout: 20_000 });
     expect(out.toString()).toContain('ok');
   });
 
@@ -99,5 +99,5 @@ function launcher(): string {
 }
 
 function paystub(args: readonly string[]): Buffer {
-  return execFileSync(process.execPath, [launcher(), ...args], { cwd: folder });
+  return execFileSync(process.execPath, [launcher(), ...args], { cwd: folder, timeout: 20_000 });
 }

@@ -38,7 +38,8 @@ class Run {
   async go(): Promise<LoadResult> {
     const started = performance.now();
     if (!this.plan.once) this.#stopAt = started + this.plan.durationMs;
-    const count = Math.min(this.plan.connections, this.plan.requests.length || 1);
+    const { connections, requests, once } = this.plan;
+    const count = once ? Math.min(connections, requests.length) : connections;
     await Promise.all(Array.from({ length: count }, () => this.#drive()));
     const seconds = (performance.now() - started) / 1000;
     const sorted = Float64Array.from(this.latencies).sort();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -12,6 +13,7 @@ const banner = [
  * Returns the files that went in, relative to the root.
  */
 export async function bundle(root: string, dist: string): Promise<string[]> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: {
@@ -25,6 +27,7 @@ export async function bundle(root: string, dist: string): Promise<string[]> {
     platform: 'node',
     target: 'node22',
     external: ['pg'],
+    define: { PAYSTUB_VERSION: JSON.stringify(version) },
     banner: { js: banner },
     charset: 'utf8',
     legalComments: 'none',

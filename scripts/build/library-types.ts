@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { runNode } from './run-node.ts';
 
@@ -12,19 +11,16 @@ const typescriptExtension = /((?:from|import\()\s*['"]\.[^'"]+)\.ts(?=['"])/g;
  * are compiled aside first, because the compiler declares every file that the code imports.
  */
 export async function emitLibraryTypes(root: string, dist: string): Promise<void> {
-  const emitted = mkdtempSync(join(tmpdir(), 'paystub-types-'));
-  try {
-    const compiler = join(root, 'node_modules/typescript/bin/tsc');
-    await runNode([compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', emitted], root);
-    for (const file of reachableFrom(join(emitted, entry))) {
-      const target = join(dist, 'types', relative(emitted, file));
-      mkdirSync(dirname(target), { recursive: true });
-      // The compiler keeps `.ts` in declarations, which users' older compilers refuse.
-      const text = readFileSync(file, 'utf8').replaceAll(typescriptExtension, '$1.js');
-      writeFileSync(target, text);
-    }
-  } finally {
-    rmSync(emitted, { recursive: true, force: true });
+  const emitted = join(root, '.cache/types');
+  rmSync(emitted, { recursive: true, force: true });
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  await runNode([compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', emitted], root);
+  for (const file of reachableFrom(join(emitted, entry))) {
+    const target = join(dist, 'types', relative(emitted, file));
+    mkdirSync(dirname(target), { recursive: true });
+    // The compiler keeps `.ts` in declarations, which users' older compilers refuse.
+    const text = readFileSync(file, 'utf8').replaceAll(typescriptExtension, '$1.js');
+    writeFileSync(target, text);
   }
 }
 

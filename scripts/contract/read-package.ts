@@ -9,6 +9,7 @@ import { readAccessors } from './sdk-accessors.ts';
 import { simplifyUnions, simplifyUse } from './simplify-unions.ts';
 import { SourceTree } from './source-tree.ts';
 import { TypeReader } from './type-reader.ts';
+import { addUndocumentedParams } from './undocumented-params.ts';
 
 /** All that the SDK tells of the API, in its own type names. */
 export interface PackageFacts {
@@ -39,6 +40,7 @@ export function readPackage(folder: string): PackageFacts {
   const carried = readEvents(reader);
   const { named } = reader;
   completeThinEnvelope(named);
+  addUndocumentedParams(named);
   simplifyUnions(named);
   return {
     version: readVersion(folder),

@@ -21,7 +21,7 @@ export type StatusOf<N extends ObjectName> =
 
 export type Action<K extends OperationKey> = (
   call: Call<ParamsOf<K>>,
-) => MaybePromise<Stored | Outcome>;
+) => MaybePromise<Stored | ObjectOf<ObjectName> | Outcome>;
 
 export interface ResourceDefinition<N extends ObjectName, P extends string> {
   /** The value of its `object` field. */
@@ -62,8 +62,6 @@ export interface ResourceDefinition<N extends ObjectName, P extends string> {
     deleted?: readonly EventsOf[];
   };
   tasks?: Readonly<Record<string, (task: DueTask, tx: Transaction) => Promise<void>>>;
-  /** Fields that the search query language may name. */
-  search?: Readonly<Record<string, 'token' | 'string' | 'numeric'>>;
 }
 
 type EventsOf = import('../contract/generated/wire.d.ts').EventType;
@@ -91,7 +89,6 @@ export interface Resource {
     readonly deleted: readonly EventsOf[];
   };
   readonly tasks: Readonly<Record<string, (task: DueTask, tx: Transaction) => Promise<void>>>;
-  readonly search?: Readonly<Record<string, 'token' | 'string' | 'numeric'>>;
 }
 
 /** Freezes a definition; wrong fields, filters, actions and events do not compile. */

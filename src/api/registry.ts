@@ -1,15 +1,53 @@
 /** Every resource whose rules are written. To add one: write its file, import it, list it. */
 import type { Contract } from '../contract/schema.ts';
-import { gates } from '../contract/versions/chain.ts';
 import type { DueTask } from '../domain/due-task.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { contractIndexes } from './contract-lists.ts';
 import type { Resource } from './define-resource.ts';
+import { hiddenTable, indexTable } from './field-tables.ts';
 import { genericOperations } from './generic/generic-operations.ts';
 import type { Operation } from './operation.ts';
 import { resourceOperations } from './resource-routes.ts';
+import { balance } from './resources/balance.ts';
+import { balanceTransactions } from './resources/balance-transactions.ts';
+import { cashBalances } from './resources/cash-balances.ts';
+import { charges } from './resources/charges.ts';
+import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
+import { bankAccounts, cards } from './resources/customer-sources.ts';
+import { customers } from './resources/customers.ts';
+import { events } from './resources/events.ts';
+import { invoicePayments } from './resources/invoice-payments.ts';
+import { paymentIntents } from './resources/payment-intents.ts';
+import { paymentMethods } from './resources/payment-methods.ts';
+import { plans } from './resources/plans.ts';
+import { prices } from './resources/prices.ts';
+import { products } from './resources/products.ts';
+import { refunds } from './resources/refunds.ts';
+import { sources } from './resources/sources.ts';
+import { taxIds } from './resources/tax-ids.ts';
+import { tokens } from './resources/tokens.ts';
+import { searchOperations } from './search/search-operations.ts';
 
-export const resources: readonly Resource[] = [];
+export const resources: readonly Resource[] = [
+  balance,
+  balanceTransactions,
+  bankAccounts,
+  cards,
+  cashBalances,
+  charges,
+  customerBalanceTransactions,
+  customers,
+  events,
+  invoicePayments,
+  paymentIntents,
+  paymentMethods,
+  plans,
+  prices,
+  products,
+  refunds,
+  sources,
+  taxIds,
+  tokens,
+];
 
 type TaskRun = (task: DueTask, tx: Transaction) => Promise<void>;
 
@@ -19,36 +57,38 @@ export interface Registry {
   readonly resources: ReadonlyMap<string, Resource>;
   /** What to do when a task falls due, by its kind. */
   readonly tasks: ReadonlyMap<string, TaskRun>;
+  /** Stored fields of a type that are shown only on demand. */
+  hiddenOf(type: string): readonly string[];
+  /** Types that have such fields. */
+  readonly hiding: readonly string[];
   /** The index paths of a type of object. */
   indexesOf(type: string): readonly string[];
 }
 
 export function createRegistry(contract: Contract): Registry {
   const operations = new Map<string, Operation>();
-  const indexes = contractIndexes(contract);
+  const indexes = indexTable(contract, resources);
+  const hidden = hiddenTable(resources);
+  const indexesOf = (type: string) => indexes.get(type) ?? [];
   for (const resource of resources) {
     for (const [key, operation] of resourceOperations(resource, contract)) {
       if (operations.has(key)) throw new Error(`${key} is written twice.`);
       operations.set(key, operation);
     }
-    const paths = indexes.get(resource.object) ?? new Set<string>();
-    indexes.set(resource.object, paths);
-    for (const path of [...resource.indexes, ...Object.values(resource.filters)]) paths.add(path);
   }
-  for (const gate of gates) {
-    for (const [type, paths] of Object.entries(gate.indexes ?? {})) {
-      indexes.set(type, new Set([...(indexes.get(type) ?? []), ...paths]));
-    }
+  for (const operation of searchOperations(contract, indexesOf)) {
+    operations.set(operation.key, operation);
   }
   for (const operation of genericOperations(contract, new Set(operations.keys()))) {
     operations.set(operation.key, operation);
   }
-  const lists = new Map([...indexes].map(([type, paths]) => [type, [...paths]]));
   return {
     contract,
     operations,
     resources: new Map(resources.map((resource) => [resource.object, resource])),
     tasks: new Map(resources.flatMap((resource) => Object.entries(resource.tasks))),
-    indexesOf: (type) => lists.get(type) ?? [],
+    hiddenOf: (type) => hidden.get(type) ?? [],
+    hiding: [...hidden.keys()],
+    indexesOf,
   };
 }

@@ -1,7 +1,7 @@
 /** Wires the parts of the API together. */
-import type { Registry } from '../api/registry.ts';
+
 import { unknownApiVersion } from '../api/errors.ts';
-import { aliasRoutes } from './alias-routes.ts';
+import type { Registry } from '../api/registry.ts';
 import { createValidator } from '../contract/validate.ts';
 import { type VersionView, viewOf } from '../contract/versions/chain.ts';
 import type { Environment } from '../domain/environment.ts';
@@ -14,6 +14,7 @@ import { createInFlight } from '../http/idempotency.ts';
 import { createRequestLog } from '../http/request-log.ts';
 import { createRouter } from '../http/router.ts';
 import type { Store } from '../store/port.ts';
+import { aliasRoutes } from './alias-routes.ts';
 
 export interface EngineOptions {
   registry: Registry;

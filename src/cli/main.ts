@@ -1,4 +1,5 @@
-import { startServer } from '../app/start-server.ts';
+/** `paystub`, the command. */
+import { runCli } from './run-cli.ts';
+import { processTerminal } from './terminal.ts';
 
-const server = await startServer({ memory: process.argv.includes('--memory') });
-console.log(server.url);
+process.exitCode = await runCli(process.argv.slice(2), processTerminal());

@@ -1,6 +1,7 @@
 /** Runs due tasks: settling, failing, expiring. One write per task, so that a crash loses none. */
 import type { Registry } from '../api/registry.ts';
 import type { DueTask } from '../domain/due-task.ts';
+import { TaskTakenError } from '../domain/task-taken.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Store } from '../store/port.ts';
 
@@ -31,8 +32,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     running = running.then(() => (stopped ? undefined : drain(options, () => stopped)));
     return running;
   };
-  const timer =
-    options.everyMs > 0 ? setInterval(() => void runDue(), options.everyMs) : undefined;
+  const timer = options.everyMs > 0 ? setInterval(() => void runDue(), options.everyMs) : undefined;
   timer?.unref();
   return {
     runDue,
@@ -68,8 +68,14 @@ async function runTask(options: SchedulerOptions, task: DueTask): Promise<void> 
       await registry.tasks.get(task.kind)?.(task, session.tx);
     });
   } catch (error) {
+    if (error instanceof TaskTakenError) return;
     reportDefect(error, `task ${task.kind} of ${task.subject}`);
     // A task that cannot be done is dropped: it would block everything due after it.
-    await store.write(context, async (session) => store.finishTask(session, task));
+    await store.write(context, async (session) => store.finishTask(session, task)).catch(ignoreTaken);
   }
+}
+
+/** Another write, or another server on the same database, was faster. */
+function ignoreTaken(error: unknown): void {
+  if (!(error instanceof TaskTakenError)) throw error;
 }

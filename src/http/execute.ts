@@ -3,7 +3,7 @@ import type { Operation, Outcome } from '../api/operation.ts';
 import { serverError } from '../api/errors.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import { ApiError } from '../domain/api-error.ts';
-import type { ReadTransaction, Transaction } from '../domain/transaction.ts';
+import type { ReadTransaction, Stored, Transaction } from '../domain/transaction.ts';
 import type { IdempotencyRecord, RequestContext, WriteSession } from '../store/port.ts';
 import type { Caller } from './authenticate.ts';
 import type { Engine } from './engine.ts';
@@ -14,6 +14,10 @@ import type { Incoming } from './incoming.ts';
 import type { Parameters } from './parameters.ts';
 import { isPlain, render } from './render.ts';
 import { errorText, type Reply } from './reply.ts';
+
+/** Objects that were just written have their text already. */
+type Noted = Pick<WriteSession, 'textOf'>;
+const nothingNoted: Noted = { textOf: () => undefined };
 
 export interface Execution {
   engine: Engine;
@@ -40,7 +44,7 @@ export async function execute(execution: Execution): Promise<Reply> {
   const { operation } = incoming.route;
   const context = contextOf(execution);
   if (!operation.writes) {
-    return engine.store.read(context, (tx) => answer(execution, tx as Transaction));
+    return engine.store.read(context, (tx) => answer(execution, tx as Transaction, nothingNoted));
   }
   let attempts = 0;
   return engine.store.write(context, async (session) => {
@@ -73,7 +77,7 @@ export async function storedAnswer({
 /** Effects and the answer under the idempotency key are noted together and commit together. */
 async function attempt(execution: Execution, session: WriteSession): Promise<Reply> {
   try {
-    const reply = await answer(execution, session.tx);
+    const reply = await answer(execution, session.tx, session);
     if (execution.fault.after === 'api_error') throw faultAfter();
     keep(execution, session, reply);
     return reply;
@@ -98,7 +102,7 @@ function defect({ engine, incoming }: Execution, thrown: unknown): ApiError {
   return serverError();
 }
 
-async function answer(execution: Execution, tx: Transaction): Promise<Reply> {
+async function answer(execution: Execution, tx: Transaction, noted: Noted): Promise<Reply> {
   const { incoming, caller, view, parameters } = execution;
   const { operation, path } = incoming.route;
   const outcome = await operation.run({
@@ -118,22 +122,25 @@ async function answer(execution: Execution, tx: Transaction): Promise<Reply> {
     headers['Content-Type'] = outcome.file.contentType;
     return { status: 200, headers, body: outcome.file.bytes };
   }
-  return { status: 200, headers, body: await bodyOf(execution, tx, operation, outcome) };
+  return { status: 200, headers, body: await bodyOf(execution, tx, noted, outcome) };
 }
 
 async function bodyOf(
-  { engine, view, parameters }: Execution,
+  { engine, incoming, view, parameters }: Execution,
   tx: ReadTransaction,
-  operation: Operation,
+  noted: Noted,
   outcome: Outcome,
 ): Promise<string> {
   const { registry } = engine;
   const tree = expansionTree(parameters.expand);
   const expands = parameters.expand.length > 0;
-  const text = outcome.text ?? JSON.stringify(outcome.value, null, 2);
+  const text =
+    outcome.text ??
+    noted.textOf(outcome.value as Stored) ??
+    JSON.stringify(outcome.value, null, 2);
   if (!expands && isPlain({ registry, view }, text)) return text;
   const value = outcome.value ?? (JSON.parse(text) as unknown);
-  const rendered = await render({ registry, view, tx }, value, answerNode(operation), tree);
+  const rendered = await render({ registry, view, tx }, value, answerNode(incoming.route.operation), tree);
   return JSON.stringify(rendered, null, 2);
 }
 

@@ -42,8 +42,7 @@ const special = new WeakMap<VersionView, readonly string[]>();
 function specialTypes({ registry, view }: Omit<Renderer, 'tx'>): readonly string[] {
   const known = special.get(view);
   if (known !== undefined) return known;
-  const hiding = [...registry.resources.values()].filter((r) => r.hidden.length > 0);
-  const types = [...new Set([...hiding.map((r) => r.object), ...view.affected])];
+  const types = [...new Set([...registry.hiding, ...view.affected])];
   special.set(view, types);
   return types;
 }
@@ -74,10 +73,10 @@ async function renderObject(
   if (type === 'event') return object;
   const own = type === undefined ? undefined : registry.contract.resources[type];
   const fields = objectFields(registry.contract, own ?? node ?? -1);
-  const resource = type === undefined ? undefined : registry.resources.get(type);
+  const hidden = type === undefined ? [] : registry.hiddenOf(type);
   const result: JsonObject = {};
   for (const [name, value] of Object.entries(object)) {
-    if (resource?.hidden.includes(name) && tree[name] === undefined) continue;
+    if (hidden.includes(name) && tree[name] === undefined) continue;
     const below = listItems(renderer, object, name, node) ?? fields[name]?.node;
     result[name] = await renderValue(renderer, value, below, tree[name] ?? noExpansion);
   }
@@ -207,7 +206,7 @@ function checkNames(
       isExpandable(registry, fields[name]?.node) ||
       fields[name]?.optional === true ||
       resource?.includes[name] !== undefined ||
-      resource?.hidden.includes(name) === true ||
+      registry.hiddenOf(type).includes(name) ||
       view.fields(type)[name] !== undefined;
     if (!known) throw errors.notExpandable(`${prefix}${name}`);
   }

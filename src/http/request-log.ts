@@ -17,6 +17,8 @@ export interface LoggedRequest {
 export interface RequestLog {
   add(request: LoggedRequest): void;
   find(id: string): LoggedRequest | undefined;
+  /** The one that came last. */
+  latest(): LoggedRequest | undefined;
 }
 
 const KEPT = 500;
@@ -25,14 +27,17 @@ const LARGE = 16 * 1024;
 
 export function createRequestLog(): RequestLog {
   const requests = new Map<string, LoggedRequest>();
+  let latest: LoggedRequest | undefined;
   return {
     add(request) {
-      requests.set(request.id, isLarge(request) ? shortened(request) : request);
+      latest = isLarge(request) ? shortened(request) : request;
+      requests.set(request.id, latest);
       if (requests.size <= KEPT) return;
       const oldest = requests.keys().next().value;
       if (oldest !== undefined) requests.delete(oldest);
     },
     find: (id) => requests.get(id),
+    latest: () => latest,
   };
 }
 

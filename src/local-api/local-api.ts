@@ -1,23 +1,52 @@
 /** What Paystub serves beside the API: health, pages, and the local API of its own clients. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Scheduler } from '../clock/scheduler.ts';
-import type { Engine } from '../http/engine.ts';
-import type { Listener } from '../http/server.ts';
+import { answerError, answerUnknown } from './answer-error.ts';
+import { asksForToken } from './guards/asks-for-token.ts';
+import { sameOriginOrToken } from './guards/same-origin.ts';
+import type { LocalApp, LocalEnv } from './local-app.ts';
+import { createLoopDelay } from './loop-delay.ts';
+import { addChallengePage } from './pages/challenge-page.ts';
+import { addHomePage } from './pages/home-page.ts';
+import { addObjectPage } from './pages/object-page.ts';
+import type { LocalParts } from './parts.ts';
+import { addClockRoutes } from './routes/clock.ts';
+import { addHealthRoute } from './routes/health.ts';
+import { addRequestRoutes } from './routes/requests.ts';
+import { addResetRoute } from './routes/reset.ts';
+import { addSnapshotRoutes } from './routes/snapshots.ts';
+import { addStatusRoute } from './routes/status.ts';
+import { safetyHeaders } from './safety-headers.ts';
+import { addStaticFiles } from './static-files.ts';
 
-export interface LocalApiOptions {
-  engine: Engine;
-  scheduler: Scheduler;
-  /** Whoever shows it may change state. */
-  token: string;
-  version: string;
+export interface LocalApi {
+  listener(request: IncomingMessage, response: ServerResponse): void;
+  close(): void;
 }
 
-export function createLocalApi(options: LocalApiOptions): Listener {
-  const app = new Hono();
-  app.get('/healthz', (context) =>
-    context.json({ status: 'ok', name: 'paystub', version: options.version }),
-  );
-  const listener = getRequestListener(app.fetch);
-  return (request, response) => void listener(request, response);
+export function createLocalApi(parts: LocalParts): LocalApi {
+  const app: LocalApp = new Hono<LocalEnv>();
+  const loopDelay = createLoopDelay();
+  app.use(safetyHeaders);
+  app.use(asksForToken(parts));
+  app.use(sameOriginOrToken(parts));
+  addHealthRoute(app, parts);
+  addStatusRoute(app, parts, loopDelay);
+  addResetRoute(app, parts);
+  addSnapshotRoutes(app, parts);
+  addClockRoutes(app, parts);
+  addRequestRoutes(app, parts);
+  addStaticFiles(app);
+  addHomePage(app, parts);
+  addObjectPage(app, parts);
+  addChallengePage(app, parts);
+  app.notFound(answerUnknown);
+  app.onError((error, context) => answerError(error, context, parts));
+  // The process may be a test of somebody else's: its global Request and Response stay as they are.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return {
+    listener: (request, response) => void listener(request, response),
+    close: () => loopDelay.close(),
+  };
 }

@@ -47,7 +47,8 @@ export function listStatement(
   ];
   const order = query.newerThan === undefined ? 'DESC' : 'ASC';
   // Events never change.
-  const [table, version] = type === 'event' ? (['events', '1'] as const) : (['objects', 'o.version'] as const);
+  const [table, version] =
+    type === 'event' ? (['events', '1'] as const) : (['objects', 'o.version'] as const);
   const sql =
     `SELECT o.id, o.created, o.seq, ${version} AS version, o.data AS text ` +
     `FROM object_index d ${dialect.join(table)} WHERE ${conditions.join(' AND ')} ` +
@@ -97,7 +98,9 @@ function ranging(
   const conditions = [
     owner('r'),
     `r.field = ${bind(field)}`,
-    ...comparisons(range).map(({ sign, bound }) => `r.value ${sign} ${bind(indexText(String(bound)))}`),
+    ...comparisons(range).map(
+      ({ sign, bound }) => `r.value ${sign} ${bind(indexText(String(bound)))}`,
+    ),
   ];
   return `+d.seq IN (SELECT r.seq FROM object_index r WHERE ${conditions.join(' AND ')})`;
 }

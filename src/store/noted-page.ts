@@ -37,10 +37,12 @@ export function notedPage(
   for (const note of writes.objects.values()) {
     if (note.type !== type || note.kind === 'remove') continue;
     const position = note.kind === 'insert' ? notedPosition(writes, note) : note.before.row;
-    if (matches(note.object, position, query, paths)) placed.push({ object: note.object, position });
+    if (matches(note.object, position, query, paths))
+      placed.push({ object: note.object, position });
   }
   placed.sort((a, b) => compare(b.position, a.position));
-  const page = query.newerThan === undefined ? placed.slice(0, query.limit) : nearest(placed, query);
+  const page =
+    query.newerThan === undefined ? placed.slice(0, query.limit) : nearest(placed, query);
   return page.map(({ object }) => object);
 }
 

@@ -31,6 +31,8 @@ export interface WriteSession {
   readonly tx: Transaction;
   /** Commits together with the effects. */
   saveIdempotency(record: IdempotencyRecord): void;
+  /** The canonical text of an object as it was noted, if it is the very object given. */
+  textOf(object: Stored): string | undefined;
   /** Forgets everything noted so far, but not the idempotency record. */
   discard(): void;
 }
@@ -69,14 +71,18 @@ export interface Store {
    * It resolves, or rejects with the function's error, only after the commit.
    */
   write<T>(context: RequestContext, run: (session: WriteSession) => Promise<T>): Promise<T>;
+  /** Waits for open writes, so a write function may ask only when it runs again (PostgreSQL). */
   findIdempotency(account: string, key: string): Promise<IdempotencyRecord | undefined>;
   /** Drops records older than this. Unix seconds of the wall clock. Returns how many went. */
   pruneIdempotency(before: number): Promise<number>;
   /** Tasks whose time has come by their account's clock, earliest first. Claimed by running them. */
   dueTasks(now: number, limit: number): Promise<DueTask[]>;
-  /** When the next task falls due by the wall clock, if any is waiting. Unix seconds. */
-  nextDue(now: number): Promise<number | undefined>;
-  /** Inside a write: the task is done and goes with the commit. */
+  /** When the next task (of an account) falls due by the wall clock, if any waits. Unix seconds. */
+  nextDue(now: number, account?: string): Promise<number | undefined>;
+  /**
+   * Inside a write: the task is done and goes with the commit. The write rejects with
+   * `TaskTakenError` and leaves nothing when the task is no longer there.
+   */
   finishTask(session: WriteSession, task: DueTask): void;
   /** Seconds that an account's clock is ahead of the wall clock. */
   clockOffset(account: string): number;

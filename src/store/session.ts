@@ -1,5 +1,6 @@
 import { ApiError } from '../domain/api-error.ts';
 import type { DueTask } from '../domain/due-task.ts';
+import type { Stored } from '../domain/transaction.ts';
 import type { IdempotencyRecord, WriteSession } from './port.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
@@ -18,6 +19,12 @@ export class Session implements WriteSession {
     this.tx.writes.idempotency = record;
   }
 
+  textOf(object: Stored): string | undefined {
+    const note = this.tx.writes.get(object.object, object.id);
+    if (note === undefined || note.kind === 'remove' || note.object !== object) return undefined;
+    return note.text;
+  }
+
   discard(): void {
     this.tx.writes.discard();
   }
@@ -30,14 +37,6 @@ export class Session implements WriteSession {
       if (!(error instanceof ApiError && error.keepsWrites)) this.discard();
       return { error };
     }
-  }
-}
-
-/** The task was done or dropped by another write before this one could commit. */
-export class TaskTakenError extends Error {
-  constructor() {
-    super('This task was done or dropped meanwhile.');
-    this.name = 'TaskTakenError';
   }
 }
 

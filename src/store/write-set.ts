@@ -68,6 +68,16 @@ export class WriteSet {
     this.unscheduled.push({ kind, subject });
   }
 
+  get isEmpty(): boolean {
+    const lists = [this.events, this.entries, this.finished, this.unscheduled, this.tasks];
+    return (
+      this.objects.size === 0 &&
+      this.guards.size === 0 &&
+      this.idempotency === undefined &&
+      lists.every((list) => list.length === 0)
+    );
+  }
+
   /** Forgets all but the idempotency record. */
   discard(): void {
     this.objects.clear();

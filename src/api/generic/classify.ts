@@ -84,7 +84,9 @@ function kindOf(
 
 function answerName(contract: Contract, shape: OperationShape): string | undefined {
   const node = nodeOf(shape);
-  return node === undefined ? undefined : objectNameAt(contract, node);
+  const name = node === undefined ? undefined : objectNameAt(contract, node);
+  // The answer to a deletion is a stub of the object's own kind.
+  return name?.replace(/^deleted_/, '');
 }
 
 function nodeOf({ answer }: OperationShape): number | undefined {

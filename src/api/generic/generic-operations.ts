@@ -13,11 +13,14 @@ import type { Call, Operation, Outcome } from '../operation.ts';
 import { type Classified, classifyAll } from './classify.ts';
 import { copyParams } from './copy-params.ts';
 import { emptyFile } from './empty-file.ts';
-import { eventsOf } from './generic-events.ts';
+import { type GenericEvents, genericEvents } from './generic-events.ts';
 import { shapeCreated, shapeUpdated } from './shape.ts';
 import { synthesize } from './synthesize.ts';
 
 const NO_RULE = 'No rule is written for this action yet: the object is answered as it is.';
+
+/** What is worked out once for an operation. */
+type Served = Classified & { events: GenericEvents };
 
 /** One operation for every one that is not in `known`. */
 export function* genericOperations(
@@ -33,12 +36,12 @@ export function* genericOperations(
       shape,
       behaviour: 'generic',
       writes: shape.method !== 'GET' || classified.kind === 'singleton',
-      run: runOf(contract, classified),
+      run: runOf(contract, { ...classified, events: genericEvents(contract, classified.object) }),
     };
   }
 }
 
-function runOf(contract: Contract, classified: Classified): Operation['run'] {
+function runOf(contract: Contract, classified: Served): Operation['run'] {
   switch (classified.kind) {
     case 'list':
     case 'search':
@@ -48,7 +51,7 @@ function runOf(contract: Contract, classified: Classified): Operation['run'] {
     case 'update':
       return (call) => update(contract, classified, call);
     case 'delete':
-      return (call) => remove(contract, classified, call);
+      return (call) => remove(classified, call);
     case 'action':
       return async (call) => ({ value: await itemOf(classified, call), note: NO_RULE });
     case 'singleton':
@@ -80,7 +83,7 @@ async function textOf(classified: Classified, call: Call): Promise<string> {
   return text;
 }
 
-async function create(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+async function create(contract: Contract, classified: Served, call: Call): Promise<Outcome> {
   const params = createdMetadata(call.params);
   const { node, object } = classified;
   if (node === undefined) return { value: {}, note: NO_RULE };
@@ -89,7 +92,7 @@ async function create(contract: Contract, classified: Classified, call: Call): P
   const shaped = await shapeCreated(copyParams(contract, node, made, linked), linked, call.tx);
   if (object === undefined || typeof shaped.id !== 'string') return { value: shaped };
   const stored = shaped as unknown as Stored;
-  return { value: call.tx.insert(object, stored, eventsOf(contract, object, 'created')) };
+  return { value: call.tx.insert(object, stored, classified.events.created) };
 }
 
 /** `{ customer: 'cus_1' }` for what is made under `/v1/customers/cus_1/`. */
@@ -104,22 +107,22 @@ export function parentField(
   return { [field]: call.path[parent.parameter] ?? '' };
 }
 
-async function update(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+async function update(contract: Contract, classified: Served, call: Call): Promise<Outcome> {
   const { object = '', node = -1 } = classified;
   const current = await itemOf(classified, call);
   const params = updatedMetadata(current, call.params);
   const copied = copyParams(contract, node, { ...current }, params);
   const next = (await shapeUpdated(copied, params, call.tx)) as unknown as Stored;
-  return { value: await call.tx.update(object, next, eventsOf(contract, object, 'updated')) };
+  return { value: await call.tx.update(object, next, classified.events.updated) };
 }
 
-async function remove(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+async function remove(classified: Served, call: Call): Promise<Outcome> {
   const { object = '' } = classified;
   const current = await itemOf(classified, call);
   const stub = { id: current.id, object: current.object, deleted: true };
   call.tx.remove(object, current.id);
   call.tx.insert(`deleted_${object}`, stub);
-  for (const type of eventsOf(contract, object, 'deleted')) call.tx.emit(type, current);
+  for (const type of classified.events.deleted) call.tx.emit(type, current);
   return { value: stub };
 }
 

@@ -6,6 +6,7 @@ import type { Transaction } from '../../domain/transaction.ts';
 import { checkoutSession } from './shapes/checkout-session.ts';
 import { invoice } from './shapes/invoice.ts';
 import { invoiceitem } from './shapes/invoiceitem.ts';
+import { issuingCard } from './shapes/issuing-card.ts';
 import { subscription, subscriptionUpdate } from './shapes/subscription.ts';
 
 export type Hash = Record<string, unknown>;
@@ -15,6 +16,7 @@ const created: Readonly<Record<string, Shape>> = {
   'checkout.session': checkoutSession,
   invoice,
   invoiceitem,
+  'issuing.card': issuingCard,
   subscription,
 };
 const updated: Readonly<Record<string, Shape>> = { subscription: subscriptionUpdate };

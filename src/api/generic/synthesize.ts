@@ -52,8 +52,9 @@ function makeFields(
   const object: Record<string, unknown> = {};
   const type = objectNameAt(maker.contract, index);
   for (const [name, use] of Object.entries(fields)) {
-    if (use.optional) continue;
+    // What v1 may leave out and may be null is sent as null; what may not be null is shown on demand.
     if (use.nullable) object[name] = null;
+    else if (use.optional) continue;
     else if (name === 'id' && type !== undefined) object.id = maker.tx.newId(idPrefixOf(type));
     else if (name === 'status' && type !== undefined && initialStatus[type] !== undefined) {
       object.status = initialStatus[type];

@@ -18,12 +18,13 @@ export const brandCards: readonly TestCard[] = [
   }),
   defineCard('5105105105105100', { funding: 'prepaid', names: ['mastercard_prepaid'] }),
   defineCard('378282246310005', {
-    names: ['amex', 'amex_threeDSecureNotSupported'],
+    names: ['amex_threeDSecureNotSupported'],
     threeDSecureSupported: false,
   }),
-  defineCard('371449635398431', { threeDSecureSupported: false }),
-  defineCard('6011111111111117', { names: ['discover'] }),
-  defineCard('6011000990139424'),
+  // Recorded: the magic names of Amex and Discover stand for their second numbers.
+  defineCard('371449635398431', { names: ['amex'] }),
+  defineCard('6011111111111117'),
+  defineCard('6011000990139424', { names: ['discover'] }),
   defineCard('6011981111111113', {
     funding: 'debit',
     tokens: ['discover_debit_us_transferSuccess'],

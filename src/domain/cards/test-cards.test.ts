@@ -51,7 +51,7 @@ describe('test cards', () => {
     ['pm_card_visa', '4242424242424242', 'visa', 'credit', 'US'],
     ['pm_card_visa_debit', '4000056655665556', 'visa', 'debit', 'US'],
     ['pm_card_mastercard_prepaid', '5105105105105100', 'mastercard', 'prepaid', 'US'],
-    ['pm_card_amex', '378282246310005', 'amex', 'credit', 'US'],
+    ['pm_card_amex', '371449635398431', 'amex', 'credit', 'US'],
     ['pm_card_us', '4242424242424242', 'visa', 'credit', 'US'],
     ['pm_card_br', '4000000760000002', 'visa', 'credit', 'BR'],
     ['pm_card_th_debit', '4000057640000008', 'visa', 'debit', 'TH'],

@@ -18,7 +18,10 @@ export class NewerStoreError extends Error {
 }
 
 /** Refuses a newer file before anything opens it for writing. Throws `NewerStoreError`. */
-export function refuseNewer(file: string, versions: readonly SchemaVersion[] = SCHEMA_VERSIONS): void {
+export function refuseNewer(
+  file: string,
+  versions: readonly SchemaVersion[] = SCHEMA_VERSIONS,
+): void {
   if (!existsSync(file)) return;
   const database = new DatabaseSync(file, { readOnly: true });
   try {

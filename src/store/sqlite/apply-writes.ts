@@ -1,11 +1,12 @@
-import { EVERY } from '../list-sql.ts';
 import { type IndexValue, indexText, indexValues } from '../index-values.ts';
+import { EVERY } from '../list-sql.ts';
 import { Loaded } from '../loaded.ts';
 import type { Row } from '../reader.ts';
 import { EVENT_FIELDS, type StoreOptions } from '../store-options.ts';
 import type { EventNote, ObjectNote, WriteSet } from '../write-set.ts';
 import type { Connection } from './connection.ts';
 import { addToLedger } from './ledger.ts';
+import { ObjectCount } from './object-count.ts';
 import { applyTasks } from './tasks.ts';
 
 const INSERT_OBJECT =
@@ -34,10 +35,12 @@ interface Place {
 
 /** Writes what requests noted, on a connection with an open transaction. */
 export class WriteApplier {
+  readonly count: ObjectCount;
   readonly #connection: Connection;
   readonly #indexes: StoreOptions['indexes'];
 
   constructor(connection: Connection, indexes: StoreOptions['indexes']) {
+    this.count = new ObjectCount(connection);
     this.#connection = connection;
     this.#indexes = indexes;
   }
@@ -56,9 +59,11 @@ export class WriteApplier {
   /** Stores a new object and indexes it. */
   insertObject(account: string, note: ObjectNote & { kind: 'insert' }): void {
     const { type, object, text, created } = note;
+    this.count.add(1);
     const insert = this.#connection.statement(INSERT_OBJECT);
     const seq = Number(insert.run(account, type, object.id, created, text).lastInsertRowid);
-    this.#addIndex({ account, type, created, seq }, indexValues(object, this.#indexes(type)));
+    const values = indexValues(object, this.#indexes(type));
+    this.#addIndex({ account, type, created, seq }, [EVERY, ...values]);
   }
 
   #applyNote(account: string, note: ObjectNote): void {
@@ -76,7 +81,10 @@ export class WriteApplier {
     const old = indexValues(before.object, paths);
     const fresh = indexValues(object, paths);
     for (const value of old) if (!includes(fresh, value)) this.#dropIndex(place, value);
-    for (const value of fresh) if (!includes(old, value)) this.#indexOne(place, value);
+    this.#addIndex(
+      place,
+      fresh.filter((value) => !includes(old, value)),
+    );
   }
 
   #removeObject(account: string, note: ObjectNote & { kind: 'remove' }): void {
@@ -85,6 +93,7 @@ export class WriteApplier {
     if (before === undefined) return;
     const { seq, created } = before.row;
     const place = { account, type, created, seq };
+    this.count.add(-1);
     this.#connection.statement(DELETE_OBJECT).run(seq);
     this.#dropIndex(place, EVERY);
     for (const value of indexValues(before.object, this.#indexes(type))) {
@@ -102,18 +111,15 @@ export class WriteApplier {
     const insert = this.#connection.statement(INSERT_EVENT);
     const seq = Number(insert.run(account, id, created, type, objectId, text).lastInsertRowid);
     this.#addIndex({ account, type: 'event', created, seq }, [
+      EVERY,
       { field: EVENT_FIELDS.type, value: indexText(type) },
       { field: EVENT_FIELDS.object, value: indexText(objectId) },
     ]);
   }
 
-  #addIndex(place: Place, values: readonly IndexValue[]): void {
-    this.#indexOne(place, EVERY);
-    for (const value of values) this.#indexOne(place, value);
-  }
-
-  #indexOne({ account, type, created, seq }: Place, { field, value }: IndexValue): void {
-    this.#connection.statement(INSERT_INDEX).run(account, type, field, value, created, seq);
+  #addIndex({ account, type, created, seq }: Place, values: readonly IndexValue[]): void {
+    const insert = this.#connection.statement(INSERT_INDEX);
+    for (const { field, value } of values) insert.run(account, type, field, value, created, seq);
   }
 
   #dropIndex({ account, type, created, seq }: Place, { field, value }: IndexValue): void {

@@ -10,7 +10,11 @@ const STEP = 250;
 
 /** Loads objects in steps between which requests go on. Returns how many. */
 export async function bulkLoad(
-  { connection, queue, applier }: { connection: Connection; queue: CommitQueue; applier: WriteApplier },
+  {
+    connection,
+    queue,
+    applier,
+  }: { connection: Connection; queue: CommitQueue; applier: WriteApplier },
   rows: Iterable<BulkObject>,
   now: number,
 ): Promise<number> {
@@ -19,15 +23,15 @@ export async function bulkLoad(
   for (let more = true; more; ) {
     const step = take(iterator, STEP);
     more = step.length === STEP;
-    await queue.alone(() =>
-      connection.transaction(() => {
-        for (const { account, object } of step) {
-          const text = canonicalJson(object);
-          const created = createdOf(object, now);
-          applier.insertObject(account, { kind: 'insert', type: object.object, object, text, created });
-        }
-      }),
-    );
+    const store = () => {
+      for (const { account, object } of step) {
+        const text = canonicalJson(object);
+        const created = createdOf(object, now);
+        const type = object.object;
+        applier.insertObject(account, { kind: 'insert', type, object, text, created });
+      }
+    };
+    await queue.alone(() => connection.transaction(store));
     loaded += step.length;
   }
   return loaded;

@@ -80,6 +80,7 @@ function open(file: string, durability: Durability): DatabaseSync {
     PRAGMA checkpoint_fullfsync = ${platter};
     PRAGMA cache_size = -65536;
     PRAGMA temp_store = MEMORY;
+    PRAGMA wal_autocheckpoint = 2000;
   `);
   return database;
 }

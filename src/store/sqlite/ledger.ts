@@ -14,12 +14,16 @@ const ADD =
   'ON CONFLICT DO UPDATE SET net = net + excluded.net';
 
 const SUMS = `
-  SELECT currency, source_type AS sourceType,
-    sum(CASE WHEN span = ${DAY} AND ending > ?2 THEN 0 ELSE net END) AS available,
-    sum(CASE WHEN span = ${SECOND} THEN -net WHEN ending > ?2 THEN net ELSE 0 END) AS pending
-  FROM ledger
-  WHERE account = ?1 AND (span = ${DAY} OR (span = ${SECOND} AND ending > ?3 AND ending <= ?2))
-  GROUP BY currency, source_type ORDER BY currency, source_type`;
+  SELECT currency, sourceType, sum(available) AS available, sum(pending) AS pending
+  FROM (
+    SELECT currency, source_type AS sourceType, iif(ending <= ?2, net, 0) AS available,
+      iif(ending <= ?2, 0, net) AS pending
+    FROM ledger WHERE account = ?1 AND span = ${DAY}
+    UNION ALL
+    SELECT currency, source_type, net, -net
+    FROM ledger WHERE account = ?1 AND span = ${SECOND} AND ending > ?3 AND ending <= ?2
+  )
+  GROUP BY currency, sourceType ORDER BY currency, sourceType`;
 
 export function addToLedger(connection: Connection, account: string, entry: LedgerEntry): void {
   const { availableOn, currency, sourceType, net } = entry;

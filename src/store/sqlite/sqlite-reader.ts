@@ -1,5 +1,5 @@
 import type { BalanceSum } from '../../domain/transaction.ts';
-import { listStatement, type ListDialect } from '../list-sql.ts';
+import { type ListDialect, listStatement } from '../list-sql.ts';
 import type { PageQuery, Reader, Row } from '../reader.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';

@@ -1,4 +1,5 @@
 import type { DueTask } from '../../domain/due-task.ts';
+import { TaskTakenError } from '../../domain/task-taken.ts';
 import type { ReadTransaction } from '../../domain/transaction.ts';
 import type {
   BulkObject,
@@ -9,7 +10,7 @@ import type {
   WriteSession,
 } from '../port.ts';
 import { ReadWork } from '../read-work.ts';
-import { finish, type Outcome, Session, TaskTakenError } from '../session.ts';
+import { finish, type Outcome, Session } from '../session.ts';
 import type { StoreOptions } from '../store-options.ts';
 import { UnitOfWork } from '../unit-of-work.ts';
 import { WriteApplier } from './apply-writes.ts';
@@ -39,9 +40,12 @@ export class SqliteStore implements Store {
     this.#options = options;
     this.#release = release;
     this.#queue = new CommitQueue({
-      begin: () => connection.exec('BEGIN IMMEDIATE'),
-      commit: () => connection.exec('COMMIT'),
-      rollback: () => connection.rollback(),
+      begin: () => void connection.statement('BEGIN IMMEDIATE').run(),
+      commit: () => void connection.statement('COMMIT').run(),
+      rollback: () => {
+        connection.rollback();
+        this.#applier.count.forget();
+      },
     });
     this.#applier = new WriteApplier(connection, options.indexes);
     this.#clocks = new AccountClocks(connection);
@@ -77,9 +81,9 @@ export class SqliteStore implements Store {
     return readDueTasks(this.#connection, now, limit);
   }
 
-  async nextDue(): Promise<number | undefined> {
+  async nextDue(_now: number, account?: string): Promise<number | undefined> {
     await this.#queue.idle();
-    return readNextDue(this.#connection);
+    return readNextDue(this.#connection, account);
   }
 
   finishTask(session: WriteSession, task: DueTask): void {
@@ -101,13 +105,15 @@ export class SqliteStore implements Store {
 
   bulkLoad(rows: Iterable<BulkObject>): Promise<number> {
     const parts = { connection: this.#connection, queue: this.#queue, applier: this.#applier };
-    return bulkLoad(parts, rows, this.#wallSeconds());
+    const loaded = bulkLoad(parts, rows, this.#wallSeconds());
+    // A step that fails is rolled back.
+    return loaded.finally(() => this.#applier.count.forget());
   }
 
   reset(account?: string): Promise<void> {
     return this.#queue.alone(() => {
       resetTables(this.#connection, account);
-      this.#clocks.reload();
+      this.#forget();
     });
   }
 
@@ -118,14 +124,13 @@ export class SqliteStore implements Store {
   restoreSnapshot(file: string): Promise<void> {
     return this.#queue.alone(() => {
       restoreSnapshot(this.#connection, file);
-      this.#clocks.reload();
+      this.#forget();
     });
   }
 
   async status(): Promise<StoreStatus> {
     await this.#queue.idle();
-    const row = this.#connection.first<{ count: number }>('SELECT count(*) AS count FROM objects');
-    return { kind: 'sqlite', objects: row?.count ?? 0, queuedWrites: this.#queue.length };
+    return { kind: 'sqlite', objects: this.#applier.count.get(), queuedWrites: this.#queue.length };
   }
 
   async close(): Promise<void> {
@@ -144,6 +149,12 @@ export class SqliteStore implements Store {
     if (!stillWaiting(this.#connection, work.writes)) return { error: new TaskTakenError() };
     this.#applier.apply(account, work.writes, this.#clocks.offset(account));
     return outcome;
+  }
+
+  /** Drops what is known of the tables, which were changed as a whole. */
+  #forget(): void {
+    this.#clocks.reload();
+    this.#applier.count.forget();
   }
 
   #wallSeconds(): number {

@@ -10,6 +10,7 @@ const INSERT =
 const DUE =
   'SELECT id, account, due, kind, subject, payload FROM tasks WHERE wall <= ? ORDER BY wall, id LIMIT ?';
 const NEXT = 'SELECT wall FROM tasks ORDER BY wall, id LIMIT 1';
+const NEXT_OF_ACCOUNT = 'SELECT wall FROM tasks WHERE account = ? ORDER BY wall LIMIT 1';
 const MOVE = 'UPDATE tasks SET wall = due - ? WHERE account = ?';
 
 interface TaskRow extends Omit<DueTask, 'payload'> {
@@ -46,9 +47,16 @@ export function readDueTasks(connection: Connection, now: number, limit: number)
   }));
 }
 
-/** Unix seconds of the wall clock. */
-export function readNextDue(connection: Connection): number | undefined {
-  return connection.first<{ wall: number }>(NEXT)?.wall;
+/** Of one account, or of all. Unix seconds of the wall clock. */
+export function readNextDue(
+  connection: Connection,
+  account: string | undefined,
+): number | undefined {
+  const row =
+    account === undefined
+      ? connection.first<{ wall: number }>(NEXT)
+      : connection.first<{ wall: number }>(NEXT_OF_ACCOUNT, account);
+  return row?.wall;
 }
 
 /** After an account's clock was set. */

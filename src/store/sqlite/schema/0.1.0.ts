@@ -69,6 +69,7 @@ CREATE TABLE tasks (
   payload TEXT
 );
 CREATE INDEX tasks_wall ON tasks (wall, id);
+CREATE INDEX tasks_account ON tasks (account, wall);
 CREATE INDEX tasks_subject ON tasks (account, subject, kind);
 
 CREATE TABLE clocks (

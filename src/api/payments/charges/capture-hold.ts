@@ -1,0 +1,51 @@
+/** Held money: taken, or given back. For charges of intents and for charges made directly. */
+import type { EventType } from '../../../contract/generated/wire.d.ts';
+import type { Transaction } from '../../../domain/transaction.ts';
+import type { Charge } from '../charge-object.ts';
+import { settleCharge } from '../ledger.ts';
+import { statementText } from '../merchant.ts';
+import { buildRelease } from '../refunds/refund-object.ts';
+
+export interface HoldCapture {
+  /** What is left is given back. */
+  final: boolean;
+  statementSuffix?: string | undefined;
+}
+
+/** Takes an amount that the caller has checked, and posts it. */
+export async function captureHold(
+  tx: Transaction,
+  charge: Charge,
+  amount: number,
+  { final, statementSuffix }: HoldCapture,
+): Promise<Charge> {
+  const captured = charge.amount_captured + amount;
+  const rest = charge.amount - captured;
+  const taken: Charge = {
+    ...charge,
+    amount_captured: captured,
+    amount_refunded: final ? rest : 0,
+    captured: true,
+    ...(statementSuffix !== undefined && {
+      calculated_statement_descriptor: statementText(statementSuffix),
+      statement_descriptor_suffix: statementSuffix,
+    }),
+  };
+  if (final) tx.unschedule('charge.expire', charge.id);
+  if (final && rest > 0) tx.insert('refund', buildRelease(tx, charge, rest));
+  const posted = await settleCharge(tx, { ...taken, amount_captured: amount });
+  const settled = { ...taken, balance_transaction: posted.balance_transaction };
+  return tx.update('charge', settled, ['charge.captured']);
+}
+
+/** Gives the whole hold back. */
+export async function releaseHold(
+  tx: Transaction,
+  charge: Charge,
+  events: readonly EventType[],
+): Promise<Charge> {
+  tx.unschedule('charge.expire', charge.id);
+  tx.insert('refund', buildRelease(tx, charge, charge.amount));
+  const released = { ...charge, amount_refunded: charge.amount, refunded: true };
+  return tx.update('charge', released, events);
+}

@@ -1,0 +1,42 @@
+import { allows } from '../../../domain/payment-intent-states.ts';
+import type { Transaction } from '../../../domain/transaction.ts';
+import { notCancelable } from '../../errors/payment-intents.ts';
+import { fromParam } from '../../find.ts';
+import { releaseHold } from '../charges/capture-hold.ts';
+import type { PaymentIntent } from './intent-object.ts';
+
+/** Ends an intent for good and gives back what it holds. Throws 400 when it has ended already. */
+export async function cancelIntent(
+  tx: Transaction,
+  intent: PaymentIntent,
+  reason: PaymentIntent['cancellation_reason'],
+): Promise<PaymentIntent> {
+  if (!allows(intent.status, 'cancel')) throw notCancelable(intent);
+  if (intent.latest_charge !== null) await endCharge(tx, intent, intent.latest_charge);
+  return tx.update('payment_intent', canceled(tx, intent, reason), ['payment_intent.canceled']);
+}
+
+export function canceled(
+  tx: Transaction,
+  intent: PaymentIntent,
+  reason: PaymentIntent['cancellation_reason'],
+): PaymentIntent {
+  return {
+    ...intent,
+    amount_capturable: 0,
+    canceled_at: tx.now,
+    cancellation_reason: reason,
+    next_action: null,
+    status: 'canceled',
+  };
+}
+
+async function endCharge(tx: Transaction, intent: PaymentIntent, id: string): Promise<void> {
+  const charge = await fromParam(tx, 'charge', id, 'charge');
+  if (intent.status === 'requires_capture') {
+    await releaseHold(tx, charge, ['charge.refunded']);
+  } else if (intent.status === 'processing') {
+    tx.unschedule('charge.settle', id);
+    await tx.update('charge', { ...charge, captured: false, status: 'failed' }, ['charge.failed']);
+  }
+}

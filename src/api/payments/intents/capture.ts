@@ -1,0 +1,43 @@
+import type { Transaction } from '../../../domain/transaction.ts';
+import { captureTooLarge, noMulticapture, notCapturable } from '../../errors/payment-intents.ts';
+import { fromParam } from '../../find.ts';
+import { captureHold } from '../charges/capture-hold.ts';
+import { type IntentChanges, withChanges } from './change-intent.ts';
+import type { PaymentIntent } from './intent-object.ts';
+
+export interface CaptureParams extends IntentChanges {
+  amount_to_capture?: number | undefined;
+  final_capture?: boolean | undefined;
+}
+
+/** Takes what was held, in whole or in part. Throws 400 when nothing, or less, is held. */
+export async function captureIntent(
+  tx: Transaction,
+  stored: PaymentIntent,
+  params: CaptureParams,
+  apiVersion: string,
+): Promise<PaymentIntent> {
+  if (stored.status !== 'requires_capture') throw notCapturable(stored);
+  const amount = params.amount_to_capture ?? stored.amount_capturable;
+  if (amount < 1 || amount > stored.amount_capturable) throw captureTooLarge(stored);
+  const charge = await fromParam(tx, 'charge', stored.latest_charge ?? '', 'charge');
+  const final = params.final_capture !== false;
+  const multicapture = charge.payment_method_details?.card?.multicapture?.status === 'available';
+  if (!final && !multicapture) throw noMulticapture(stored);
+  const intent = withChanges(stored, params, { account: tx.account, apiVersion });
+  const done = final || amount === stored.amount_capturable;
+  await captureHold(tx, charge, amount, {
+    final: done,
+    statementSuffix: params.statement_descriptor_suffix,
+  });
+  return tx.update(
+    'payment_intent',
+    {
+      ...intent,
+      amount_capturable: done ? 0 : stored.amount_capturable - amount,
+      amount_received: stored.amount_received + amount,
+      status: done ? 'succeeded' : 'requires_capture',
+    },
+    [done ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated'],
+  );
+}

@@ -1,0 +1,75 @@
+/** Bank debits: they are accepted at once and succeed or fail later. */
+import type { BankOutcome } from '../../../domain/banks/test-bank-account.ts';
+import { fraudulent } from '../../../domain/cards/declines.ts';
+import type { Transaction } from '../../../domain/transaction.ts';
+import type { PaymentMethod } from '../build-payment-method.ts';
+import { approvedOutcome } from '../outcome.ts';
+import { bankBehind } from '../test-card-link.ts';
+import type { Attempt } from './attempt.ts';
+import { chargeOfIntent, transferGroupOf } from './charge-of-intent.ts';
+import { decline } from './decline.ts';
+import type { PaymentIntent } from './intent-object.ts';
+import { optionOf } from './method-options.ts';
+import { requireMicrodeposits } from './microdeposits.ts';
+
+/** Seconds until a debit is settled, and until one is that takes its time. */
+const SOON = 1;
+const DELAYED = 180;
+
+export async function startDebit(
+  tx: Transaction,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+): Promise<Attempt> {
+  const bank = await bankBehind(tx, method.id);
+  if (bank?.outcome.kind === 'blocked') {
+    return decline(tx, intent, method, { decline: fraudulent, blocked: true, behind: undefined });
+  }
+  if (optionOf(intent, method.type, 'verification_method') === 'microdeposits') {
+    return { intent: await requireMicrodeposits(tx, intent, method) };
+  }
+  return { intent: await debit(tx, intent, method, bank?.outcome) };
+}
+
+/** The charge is pending, the intent processing. */
+export async function debit(
+  tx: Transaction,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  outcome: BankOutcome | undefined,
+): Promise<PaymentIntent> {
+  const charge = chargeOfIntent(tx, intent, method, {
+    status: 'pending',
+    outcome: approvedOutcome(tx),
+    behind: undefined,
+    authentication: null,
+  });
+  tx.insert('charge', charge);
+  const processing = await tx.update(
+    'payment_intent',
+    {
+      ...intent,
+      last_payment_error: null,
+      latest_charge: charge.id,
+      next_action: null,
+      payment_method: method.id,
+      status: 'processing',
+      transfer_group: transferGroupOf(intent),
+    },
+    ['payment_intent.processing'],
+  );
+  tx.emit('charge.pending', { ...charge });
+  scheduleSettlement(tx, charge.id, outcome);
+  return processing;
+}
+
+export function scheduleSettlement(
+  tx: Transaction,
+  charge: string,
+  outcome: BankOutcome | undefined,
+): void {
+  if (outcome?.kind === 'processing_forever') return;
+  const delayed = outcome !== undefined && 'delayed' in outcome && outcome.delayed === true;
+  const due = tx.now + (delayed ? DELAYED : SOON);
+  tx.schedule({ kind: 'charge.settle', due, subject: charge });
+}

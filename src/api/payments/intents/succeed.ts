@@ -1,0 +1,89 @@
+import type { TestCard } from '../../../domain/cards/test-card.ts';
+import type { Transaction } from '../../../domain/transaction.ts';
+import { attachPaymentMethod } from '../attach.ts';
+import type { PaymentMethod } from '../build-payment-method.ts';
+import type { Charge } from '../charge-object.ts';
+import { HOLD_SECONDS } from '../charged-card.ts';
+import { settleCharge } from '../ledger.ts';
+import { approvedOutcome } from '../outcome.ts';
+import { checkedCard } from '../payment-method-card.ts';
+import { markSetUp } from '../set-up-mark.ts';
+import { spendPaymentMethod } from '../spent-payment-methods.ts';
+import { capturesLater, futureUsage } from './capture-method.ts';
+import { chargeOfIntent, transferGroupOf } from './charge-of-intent.ts';
+import type { PaymentIntent } from './intent-object.ts';
+
+export interface Approval {
+  behind: TestCard | undefined;
+  authentication: 'challenge' | 'frictionless' | null;
+  radarOptions?: { session?: string } | undefined;
+}
+
+/** The money is there, or is held until the capture. */
+export async function succeed(
+  tx: Transaction,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  approval: Approval,
+): Promise<{ intent: PaymentIntent }> {
+  const charge = chargeOfIntent(tx, intent, method, {
+    ...approval,
+    status: 'succeeded',
+    outcome: approvedOutcome(tx, approval.behind?.risk),
+  });
+  const held = capturesLater(intent, method.type);
+  tx.insert('charge', await posted(tx, charge, intent, held), ['charge.succeeded']);
+  const paid = await tx.update(
+    'payment_intent',
+    {
+      ...intent,
+      amount_capturable: held ? intent.amount : 0,
+      amount_received: held ? 0 : intent.amount,
+      last_payment_error: null,
+      latest_charge: charge.id,
+      next_action: null,
+      payment_method: method.id,
+      status: held ? 'requires_capture' : 'succeeded',
+      transfer_group: transferGroupOf(intent),
+    },
+    [held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded'],
+  );
+  await keepMethod(tx, paid, method, approval.behind);
+  return { intent: paid };
+}
+
+/** Posts to the balance now, in a moment, or when it is captured. */
+async function posted(
+  tx: Transaction,
+  charge: Charge,
+  intent: PaymentIntent,
+  held: boolean,
+): Promise<Charge> {
+  if (held) {
+    tx.schedule({ kind: 'charge.expire', due: tx.now + HOLD_SECONDS, subject: charge.id });
+    return charge;
+  }
+  if (intent.capture_method !== 'automatic_async') return settleCharge(tx, charge);
+  tx.schedule({ kind: 'charge.post', due: tx.now + 1, subject: charge.id });
+  return charge;
+}
+
+/** The payment method goes to the customer, or can never be used again. */
+export async function keepMethod(
+  tx: Transaction,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  behind: TestCard | undefined,
+): Promise<void> {
+  const usage = futureUsage(intent, method.type);
+  const { card } = method;
+  if (usage === 'off_session') await markSetUp(tx, method.id);
+  if (method.customer === null && usage !== null && intent.customer !== null) {
+    await attachPaymentMethod(tx, method.id, intent.customer, 'payment_method');
+    return;
+  }
+  if (card?.checks?.cvc_check === 'unchecked') {
+    await tx.update('payment_method', { ...method, card: checkedCard(card, behind) });
+  }
+  if (method.customer === null) await spendPaymentMethod(tx, method.id);
+}

@@ -1,0 +1,36 @@
+import { loadContract } from '../../contract/contract.ts';
+import { defineResource } from '../define-resource.ts';
+import { exclusive } from '../errors.ts';
+import { listPage } from '../list-page.ts';
+import type { Outcome } from '../operation.ts';
+
+const url = '/v1/events';
+const none: Outcome = { value: { object: 'list', data: [], has_more: false, url } };
+
+/** What happened, as it was told at the time: events look the same in every API version. */
+export const events = defineResource({
+  object: 'event',
+  path: url,
+
+  actions: {
+    'GET /v1/events': async ({ tx, params }) => {
+      const { type, types, delivery_success, ...paging } = params;
+      if (type !== undefined && types !== undefined) throw exclusive(['type', 'types']);
+      // The log counts no pending deliveries, so none of its events is short of one.
+      if (delivery_success === false) return none;
+      const wanted = type === undefined ? types : namesOf(type);
+      if (wanted?.length === 0) return none;
+      const source = { type: 'event', url, filters: { types: 'types' } };
+      return { value: await listPage(tx, source, { ...paging, types: wanted }) };
+    },
+  },
+});
+
+/** `customer.*` stands for every type that begins so, a star alone for all. */
+function namesOf(pattern: string): readonly string[] | undefined {
+  if (pattern === '*') return undefined;
+  if (!pattern.endsWith('*')) return [pattern];
+  const start = pattern.slice(0, -1);
+  const { events, thinEvents } = loadContract();
+  return [...Object.keys(events), ...thinEvents].filter((name) => name.startsWith(start));
+}

@@ -1,0 +1,77 @@
+/** Opens the port, and closes everything again. */
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { Scheduler } from '../clock/scheduler.ts';
+import type { Engine } from '../http/engine.ts';
+import { createHostGuard } from '../http/host-guard.ts';
+import { createApiServer } from '../http/server.ts';
+import { createLocalApi } from '../local-api/local-api.ts';
+import type { Store } from '../store/port.ts';
+import { isLoopback, urlOf } from './address.ts';
+import type { DataFolder } from './data-folder.ts';
+import { listen } from './listen.ts';
+import { localParts } from './local-parts.ts';
+import type { StartOptions } from './options.ts';
+
+export interface RunningServer {
+  url: string;
+  /** For a browser: beyond loopback it carries the token. */
+  openUrl: string;
+  port: number;
+  host: string;
+  /** The folder in use; a temporary one with `memory`. */
+  data: string;
+  engine: Engine;
+  store: Store;
+  scheduler: Scheduler;
+  stop(): Promise<void>;
+}
+
+export interface ServedParts {
+  folder: DataFolder;
+  engine: Engine;
+  store: Store;
+  scheduler: Scheduler;
+  setUrl(url: string): void;
+}
+
+export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
+  const { folder, engine, store, scheduler } = parts;
+  const host = options.host ?? '127.0.0.1';
+  const token = randomBytes(24).toString('hex');
+  const isOpen = !isLoopback(host);
+  let url = '';
+  const local = createLocalApi(
+    localParts({
+      ...{ engine, scheduler, token, isOpen, dataFolder: folder.path, url: () => url },
+      hasKeyList: options.keys !== undefined,
+    }),
+  );
+  const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
+  const server = createApiServer({ engine, hosts, fallback: local.listener });
+  const close = async () => {
+    local.close();
+    await scheduler.stop();
+    await store.close();
+    if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
+  };
+  try {
+    await listen(server, host, options.port);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+  url = urlOf(host, port);
+  parts.setUrl(url);
+  folder.writeRuntime({ url, pid: process.pid, token });
+  const stop = async () => {
+    server.close();
+    server.closeAllConnections();
+    folder.removeRuntime();
+    await close();
+  };
+  const openUrl = isOpen ? `${url}/?token=${token}` : url;
+  return { url, openUrl, port, host, data: folder.path, engine, store, scheduler, stop };
+}

@@ -1,0 +1,74 @@
+import type { RunningServer } from '../../app/serve.ts';
+import { CliError } from '../cli-error.ts';
+import { defineCommand } from '../command.ts';
+import { jsonOption } from '../common-options.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type StartValues, startOptions } from '../start-options.ts';
+import { bold, type Terminal } from '../terminal.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+export const start = defineCommand({
+  name: 'start',
+  summary: 'Start the server. Ctrl+C stops it.',
+  usage: ['start [OPTIONS]'],
+  options: {
+    port: { type: 'string', value: 'PORT', help: 'Default 12111, or the next free one. 0: any.' },
+    host: {
+      type: 'string',
+      value: 'HOST',
+      help: 'Default 127.0.0.1. Beyond this machine the pages ask for a token.',
+    },
+    data: { type: 'string', value: 'DIR', help: 'Where data is kept. Default ./.paystub' },
+    memory: { type: 'boolean', help: 'Keep nothing.' },
+    database: { type: 'string', value: 'URL', help: 'Keep data in PostgreSQL: postgres://…' },
+    'api-version': { type: 'string', value: 'V', help: 'For requests that name none.' },
+    seed: { type: 'string', value: 'N', help: 'Make ids and times repeatable.' },
+    keys: { type: 'string', value: 'FILE', help: 'Take only the keys of this file, one a line.' },
+    'allow-host': {
+      type: 'string',
+      multiple: true,
+      value: 'HOST',
+      help: 'Answer by this name too. May be repeated.',
+    },
+    ...jsonOption,
+  },
+  async run({ values, words, terminal }) {
+    const server = await startOrExplain(values, words);
+    if (values.json) {
+      terminal.out(JSON.stringify({ url: server.url, pid: process.pid, data: server.data }));
+    } else {
+      for (const line of greeting(server, values, terminal)) terminal.out(line);
+    }
+    await untilStopped(() => server.stop());
+    return exitCodes.done;
+  },
+});
+
+/** What goes wrong here is a port, a folder or a database: one line says it, without a stack. */
+async function startOrExplain(values: StartValues, words: readonly string[]) {
+  const options = startOptions(values, words);
+  try {
+    // Loaded only here: the other commands talk to a server, and need nothing of one.
+    const { startServer } = await import('../../app/start-server.ts');
+    return await startServer(options);
+  } catch (error) {
+    if (process.env.PAYSTUB_DEBUG) throw error;
+    throw new CliError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function greeting(
+  { url, openUrl, data }: RunningServer,
+  { memory, database }: StartValues,
+  terminal: Terminal,
+): string[] {
+  const { hostname, port } = new URL(url);
+  const kept = memory ? 'in memory, gone when it stops' : database ? 'in PostgreSQL' : `in ${data}`;
+  return [
+    `Paystub is ready at ${bold(url, terminal)}`,
+    `  Node      new Stripe('sk_test_tour', { host: '${hostname}', port: ${port}, protocol: 'http' })`,
+    `  curl      curl ${url}/v1/customers -u sk_test_tour: -d email=ada@example.com`,
+    `  Browser   ${openUrl}  (Python, Ruby, Go, PHP, Java, .NET, Stripe CLI)`,
+    `Data is kept ${kept}. Ctrl+C stops it.`,
+  ];
+}

@@ -1,0 +1,14 @@
+/** What the process ends with. `paystub help` lists them. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  noServer: 3,
+} as const;
+
+export const exitCodesHelp = [
+  '0  done',
+  '1  it did not work; the message says why',
+  '2  the command line was not understood',
+  '3  no running Paystub was found',
+] as const;

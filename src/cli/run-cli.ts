@@ -1,0 +1,49 @@
+import { CliError, usageError } from './cli-error.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodes } from './exit-codes.ts';
+import { commandHelp, overview } from './help-text.ts';
+import { parseLine } from './parse.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs one command line. Resolves to the exit code. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    terminal.err(`paystub: ${error.message}`);
+    return error.exitCode;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === 'help' || first === '--help' || first === '-h') return help(rest, terminal);
+  if (first === '--version' || first === '-v') return run(named('version'), rest, terminal);
+  const isBare = first === undefined || first.startsWith('-');
+  return isBare ? run(named('start'), args, terminal) : run(named(first), rest, terminal);
+}
+
+async function run(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, words, wantsHelp } = parseLine(command, args);
+  if (wantsHelp) {
+    terminal.out(commandHelp(command, terminal));
+    return exitCodes.done;
+  }
+  return command.run({ values, words, terminal });
+}
+
+function help([name]: readonly string[], terminal: Terminal): number {
+  terminal.out(
+    name === undefined ? overview(commands, terminal) : commandHelp(named(name), terminal),
+  );
+  return exitCodes.done;
+}
+
+function named(name: string): Command {
+  const command = commands.find((one) => one.name === name);
+  if (command !== undefined) return command;
+  const known = commands.map((one) => one.name).join(', ');
+  throw usageError(`There is no command '${name}'. There are: ${known}, help.`);
+}

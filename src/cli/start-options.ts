@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { StartOptions } from '../app/options.ts';
+import { usageError } from './cli-error.ts';
+
+/** The options of `paystub start`, as they were typed. */
+export interface StartValues {
+  port?: string;
+  host?: string;
+  data?: string;
+  memory?: boolean;
+  database?: string;
+  'api-version'?: string;
+  seed?: string;
+  keys?: string;
+  'allow-host'?: string[];
+}
+
+const PORT_MAX = 65_535;
+const SEED_MAX = 2 ** 32 - 1;
+
+/** Throws a `CliError` for what cannot be meant. */
+export function startOptions(values: StartValues, words: readonly string[]): StartOptions {
+  if (words.length > 0) throw usageError(`start takes options only, not '${words.join(' ')}'.`);
+  checkStorage(values);
+  return {
+    ...(values.port !== undefined && { port: wholeNumber('--port', values.port, PORT_MAX) }),
+    ...(values.host !== undefined && { host: values.host }),
+    ...(values.data !== undefined && { data: values.data }),
+    ...(values.memory === true && { memory: true }),
+    ...(values.database !== undefined && { database: values.database }),
+    ...(values['api-version'] !== undefined && { apiVersion: values['api-version'] }),
+    ...(values.seed !== undefined && { seed: wholeNumber('--seed', values.seed, SEED_MAX) }),
+    ...(values.keys !== undefined && { keys: readKeys(values.keys) }),
+    ...(values['allow-host'] !== undefined && { allowHosts: values['allow-host'] }),
+  };
+}
+
+function checkStorage({ memory, data, database }: StartValues): void {
+  if (memory === true && (data !== undefined || database !== undefined)) {
+    throw usageError('--memory keeps nothing, so it goes with neither --data nor --database.');
+  }
+  if (database !== undefined && !/^postgres(ql)?:\/\//.test(database)) {
+    throw usageError('--database takes the URL of a PostgreSQL: postgres://user@host/name');
+  }
+}
+
+function wholeNumber(option: string, text: string, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw usageError(`${option} takes a whole number up to ${max}, not '${text}'.`);
+}
+
+/** One key a line; empty lines and those that begin with # are left out. */
+function readKeys(file: string): string[] {
+  if (!existsSync(file)) throw usageError(`There is no file ${file} with keys.`);
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  const keys = lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'));
+  if (keys.length === 0) throw usageError(`${file} holds no key, so nobody could call.`);
+  return keys;
+}

@@ -1,0 +1,17 @@
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Who stops a server wants it gone; what is committed is safe in any case. */
+const PATIENCE_MS = 1800;
+
+/** Waits for a signal, then stops. A second signal, or a stop that takes too long, ends the process. */
+export function untilStopped(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isStopping = false;
+    const onSignal = () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+      stop().then(resolve, reject);
+    };
+    for (const signal of SIGNALS) process.on(signal, onSignal);
+  });
+}

@@ -1,0 +1,30 @@
+import type { LocalContext } from './local-app.ts';
+import { renderMessage } from './pages/message-page.ts';
+import type { LocalParts } from './parts.ts';
+import { Refusal } from './refusal.ts';
+
+/** JSON for programs, a page for people: who asks for HTML gets HTML. */
+export function answerError(
+  error: unknown,
+  context: LocalContext,
+  parts: Pick<LocalParts, 'reportDefect'>,
+): Response | Promise<Response> {
+  if (error instanceof Refusal) return answer(context, error.status, error.message);
+  parts.reportDefect(error, `${context.req.method} ${context.req.path}`);
+  return answer(context, 500, 'Something broke inside Paystub. Its own output has the details.');
+}
+
+export function answerUnknown(context: LocalContext): Response | Promise<Response> {
+  const message = `Nothing is served at ${context.req.path}. The API is below /v1 and /v2.`;
+  return answer(context, 404, message);
+}
+
+function answer(
+  context: LocalContext,
+  status: Refusal['status'] | 500,
+  message: string,
+): Response | Promise<Response> {
+  const wantsPage = context.req.header('accept')?.includes('text/html') === true;
+  if (wantsPage) return context.html(renderMessage(message), status);
+  return context.json({ error: { message } }, status);
+}

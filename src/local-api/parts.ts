@@ -1,0 +1,75 @@
+/** What the local API works on. `app` puts it together from the layers that this one may not see. */
+import type { IncomingMessage } from 'node:http';
+import type { AccountClocks } from '../clock/account-clocks.ts';
+import type { Store } from '../store/port.ts';
+
+export interface LocalParts {
+  version: string;
+  /** Whoever shows it may change state. */
+  token: string;
+  /** Reached from other machines: then everything asks for the token. */
+  isOpen: boolean;
+  /** A key that this server takes, for examples. */
+  exampleKey: string;
+  /** `http://127.0.0.1:12111` */
+  url(): string;
+  /** Snapshots are kept in it. */
+  dataFolder: string;
+  store: Store;
+  clocks: AccountClocks;
+  requests: RequestRecords;
+  /** The account of the request's key. Throws `Refusal` without a usable one. */
+  accountOfKey(request: IncomingMessage): string;
+  findObject(id: string): Promise<FoundObject | undefined>;
+  challenges: Challenges;
+  reportDefect(error: unknown, what: string): void;
+}
+
+export interface RequestRecord {
+  id: string;
+  account: string;
+  method: string;
+  path: string;
+  status: number;
+  apiVersion: string;
+  idempotencyKey: string | null;
+  /** Unix seconds. */
+  created: number;
+  requestBody: Uint8Array;
+  responseBody: string | Uint8Array;
+}
+
+export interface RequestRecords {
+  find(id: string): RequestRecord | undefined;
+  latest(): RequestRecord | undefined;
+}
+
+export interface FoundObject {
+  account: string;
+  type: string;
+  /** Pretty-printed JSON. */
+  text: string;
+}
+
+/** An authentication by the customer. */
+export interface Challenge {
+  state: 'open' | 'authorized' | 'failed';
+  merchant: string;
+  /** `$20.00 USD` */
+  amount: string;
+  /** `visa ending in 3220`, `ideal` */
+  method: string;
+  /** Then it is 3-D Secure; else the page of a bank or wallet. */
+  isCard: boolean;
+}
+
+export type ChallengeOutcome = 'authorize' | 'fail';
+
+export interface Challenges {
+  read(id: string): Promise<Challenge | undefined>;
+  /**
+   * Returns where the customer goes next, or null when the page has to tell the outcome. Changes
+   * nothing when it is over.
+   */
+  complete(id: string, outcome: ChallengeOutcome): Promise<string | null>;
+}

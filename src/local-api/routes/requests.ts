@@ -1,0 +1,27 @@
+import { bodyText } from '../body-text.ts';
+import type { LocalApp } from '../local-app.ts';
+import type { LocalParts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The latest requests that reached the API, by their `Request-Id`. */
+export function addRequestRoutes(app: LocalApp, { requests }: LocalParts): void {
+  app.get('/_paystub/requests/:id', (context) => {
+    const id = context.req.param('id');
+    const found = requests.find(id);
+    if (found === undefined) {
+      throw new Refusal(404, `No request ${id} is kept. The latest 500 since the start are.`);
+    }
+    return context.json({
+      id: found.id,
+      account: found.account,
+      created: found.created,
+      method: found.method,
+      path: found.path,
+      status: found.status,
+      api_version: found.apiVersion,
+      idempotency_key: found.idempotencyKey,
+      request_body: bodyText(found.requestBody),
+      response_body: bodyText(found.responseBody),
+    });
+  });
+}

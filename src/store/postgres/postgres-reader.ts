@@ -1,0 +1,66 @@
+import type { BalanceSum } from '../../domain/transaction.ts';
+import { type ListDialect, listStatement } from '../list-sql.ts';
+import type { PageQuery, Reader, Row } from '../reader.ts';
+import type { Statements } from './database.ts';
+import { readBalances } from './ledger.ts';
+
+const OBJECT = `SELECT id, created, seq, version, data AS text FROM objects
+  WHERE account = $1 AND type = $2 AND id = $3`;
+const EVENT = `SELECT id, created, seq, 1 AS version, data AS text FROM events
+  WHERE account = $1 AND id = $2`;
+const GUARD = 'SELECT version FROM guards WHERE account = $1 AND name = $2';
+
+export const POSTGRES_LISTS: ListDialect = {
+  placeholder: (place) => `$${place}`,
+  join: (table) =>
+    table === 'events'
+      ? 'JOIN events o ON o.account = d.account AND o.id = d.id'
+      : 'JOIN objects o ON o.account = d.account AND o.type = d.type AND o.id = d.id',
+};
+
+/** An object that a request has read. Version 0: it was not there. */
+export interface ReadVersion {
+  type: string;
+  id: string;
+  version: number;
+}
+
+/** Reads what is committed and keeps the versions of what it has read, for the commit to check. */
+export class PostgresReader implements Reader {
+  readonly versions = new Map<string, ReadVersion>();
+  readonly guards = new Map<string, number>();
+  readonly #statements: Statements;
+
+  constructor(statements: Statements) {
+    this.#statements = statements;
+  }
+
+  async row(account: string, type: string, id: string): Promise<Row | undefined> {
+    if (type === 'event') return this.#statements.first<Row>(EVENT, account, id);
+    const row = await this.#statements.first<Row>(OBJECT, account, type, id);
+    this.#remember(type, id, row?.version ?? 0);
+    return row;
+  }
+
+  async page(account: string, type: string, query: PageQuery): Promise<Row[]> {
+    const { sql, values } = listStatement(POSTGRES_LISTS, account, type, query);
+    const rows = await this.#statements.all<Row>(sql, ...values);
+    if (type !== 'event') for (const row of rows) this.#remember(type, row.id, row.version);
+    return query.newerThan === undefined ? rows : rows.reverse();
+  }
+
+  balances(account: string, now: number): Promise<BalanceSum[]> {
+    return readBalances(this.#statements, account, now);
+  }
+
+  async guard(account: string, name: string): Promise<void> {
+    const row = await this.#statements.first<{ version: number }>(GUARD, account, name);
+    this.guards.set(name, row?.version ?? 0);
+  }
+
+  /** The first version read is what the request began from. */
+  #remember(type: string, id: string, version: number): void {
+    const key = `${type} ${id}`;
+    if (!this.versions.has(key)) this.versions.set(key, { type, id, version });
+  }
+}

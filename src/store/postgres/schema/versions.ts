@@ -1,0 +1,6 @@
+import { SCHEMA_0_1_0 } from './0.1.0.ts';
+
+/** Oldest first. A released text never changes; a change is a new version at the end. */
+export const SCHEMA_VERSIONS: readonly { version: string; sql: string }[] = [
+  { version: '0.1.0', sql: SCHEMA_0_1_0 },
+];

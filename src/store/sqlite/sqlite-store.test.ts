@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { contextOf, testEnvironment, testIndexes } from '../../../test/support/store-backends.ts';
+import type { Store } from '../port.ts';
+import { FolderInUseError } from './folder-lock.ts';
+import { openSqlite } from './open-sqlite.ts';
+
+const context = contextOf();
+const environment = testEnvironment();
+let folder = '';
+let store: Store;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paystub-sqlite-'));
+  store = openSqlite({ folder, environment, indexes: testIndexes });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function insert(id: string): Promise<unknown> {
+  return store.write(context, async ({ tx }) => {
+    tx.insert('customer' as string, { id, object: 'customer' }, ['customer.created']);
+  });
+}
+
+function customers(): Promise<string[]> {
+  return store.read(context, async (tx) => {
+    return (await tx.list('customer', { limit: 100 })).map(({ id }) => id);
+  });
+}
+
+describe('the SQLite store', () => {
+  it('belongs to one process', () => {
+    const again = () => openSqlite({ folder, environment, indexes: testIndexes });
+    expect(again).toThrow(FolderInUseError);
+  });
+
+  it('leaves nothing of a temporary store', async () => {
+    for (const name of ['TMPDIR', 'TEMP']) vi.stubEnv(name, folder);
+    const before = readdirSync(folder).length;
+    const temporary = openSqlite({ environment, indexes: testIndexes });
+    vi.unstubAllEnvs();
+    expect(readdirSync(folder)).toHaveLength(before + 1);
+    await temporary.close();
+    expect(readdirSync(folder)).toHaveLength(before);
+  });
+
+  it('shows a read nothing of a write that still waits for something', async () => {
+    let proceed = () => {};
+    const gate = new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+    const written: string[] = [];
+    const first = insert('cus_1').then(() => written.push('cus_1'));
+    const second = store.write(context, async ({ tx }) => {
+      await gate;
+      return tx.get('customer', 'cus_1');
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    const read = customers().then((found) => ({ found, committed: [...written] }));
+    proceed();
+    expect((await second)?.id).toBe('cus_1');
+    expect(await read).toEqual({ found: ['cus_1'], committed: ['cus_1'] });
+    await first;
+  });
+
+  it('fails a whole group when what one noted cannot be written', async () => {
+    const results = await Promise.allSettled(['a', 'b', 'b'].map(insert));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await customers()).toEqual([]);
+    expect(await store.status()).toMatchObject({ objects: 0 });
+    await insert('b');
+    expect(await store.status()).toMatchObject({ objects: 1 });
+  });
+
+  it('saves a snapshot and comes back to it', async () => {
+    const file = join(folder, 'first.snapshot');
+    await insert('cus_1');
+    await store.setClockOffset(context.account, 60);
+    await store.saveSnapshot(file);
+    await insert('cus_2');
+    await store.setClockOffset(context.account, 0);
+    expect(await customers()).toEqual(['cus_2', 'cus_1']);
+    await store.restoreSnapshot(file);
+    expect(await customers()).toEqual(['cus_1']);
+    expect(store.clockOffset(context.account)).toBe(60);
+    expect(await store.status()).toMatchObject({ objects: 1 });
+    await insert('cus_3');
+    expect(await customers()).toEqual(['cus_3', 'cus_1']);
+  });
+
+  it('refuses a snapshot that is none and keeps what it has', async () => {
+    await insert('cus_1');
+    const file = join(folder, 'broken.snapshot');
+    writeFileSync(file, 'x'.repeat(9_000));
+    await expect(store.restoreSnapshot(file)).rejects.toThrow();
+    await expect(store.restoreSnapshot(join(folder, 'none'))).rejects.toThrow('no snapshot');
+    expect(await customers()).toEqual(['cus_1']);
+  });
+});

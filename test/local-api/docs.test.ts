@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from '../../src/app/serve.ts';
+import { startServer } from '../../src/app/start-server.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { rawRequest } from '../support/raw-request.ts';
+
+const docs = join(import.meta.dirname, '../../docs');
+const api = readFileSync(join(docs, 'api.md'), 'utf8');
+const guide = readFileSync(join(docs, 'getting-started.md'), 'utf8');
+const calls = [...api.matchAll(/^### `(GET|POST) (\S+)`$/gm)].map(([, method, path]) => ({
+  method: method ?? '',
+  path: path ?? '',
+}));
+
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await startServer({ memory: true, port: 0 });
+});
+
+afterAll(() => server.stop());
+
+describe('the documents', () => {
+  it.each(calls)('describe a call that exists: $method $path', async ({ method, path }) => {
+    const { body } = await rawRequest(`${server.url}${path}`, method, { Origin: server.url });
+    expect(body).not.toContain('Nothing is served at');
+  });
+
+  it.each(commands)('name the command $name', ({ name }) => {
+    expect(guide).toContain(`paystub ${name}`);
+  });
+});

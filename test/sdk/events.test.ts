@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { clientOf, errorOf } from '../support/client.ts';
+
+let paystub: Paystub;
+beforeAll(async () => {
+  paystub = await startPaystub();
+});
+afterAll(() => paystub.stop());
+
+it('tells what happened, newest first, each found by its id', async () => {
+  const stripe = clientOf(paystub);
+  const customer = await stripe.customers.create({ name: 'A' });
+  await stripe.customers.update(customer.id, { name: 'B' });
+  await stripe.products.create({ name: 'P' });
+  const { data } = await stripe.events.list();
+  expect(data.map(({ type }) => type)).toEqual([
+    'product.created',
+    'customer.updated',
+    'customer.created',
+  ]);
+  const [, updated, created] = data;
+  expect(created?.data.object).toEqual(customer);
+  expect(updated).toMatchObject({
+    object: 'event',
+    data: { object: { name: 'B' }, previous_attributes: { name: 'A' } },
+    request: { id: expect.stringMatching(/^req_/) },
+  });
+  expect(await stripe.events.retrieve(updated?.id ?? '')).toEqual(updated);
+});
+
+it('filters by type, by types and by a star', async () => {
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.customers.create();
+  await stripe.customers.update(id, { name: 'B' });
+  await stripe.products.create({ name: 'P' });
+  const typesOf = async (params: object) =>
+    (await stripe.events.list(params)).data.map(({ type }) => type);
+  expect(await typesOf({ type: 'customer.created' })).toEqual(['customer.created']);
+  expect(await typesOf({ type: 'customer.*' })).toEqual(['customer.updated', 'customer.created']);
+  const types = ['product.created', 'customer.created'];
+  expect(await typesOf({ types })).toEqual(types);
+  expect(await typesOf({ type: 'nothing.*' })).toEqual([]);
+  expect(await typesOf({ delivery_success: false })).toEqual([]);
+  expect(await typesOf({ delivery_success: true, limit: 1 })).toEqual(['product.created']);
+});
+
+it('looks the same in every version of the API', async () => {
+  const stripe = clientOf(paystub);
+  await stripe.products.create({ name: 'P' });
+  const newest = await stripe.events.list({}, { apiVersion: '2026-10-28.endive' });
+  const older = await stripe.events.list({}, { apiVersion: '2025-10-29.clover' });
+  expect(older.data).toEqual(newest.data);
+});
+
+it('has an end for what it does not know', async () => {
+  const error = await errorOf(clientOf(paystub).events.retrieve('evt_nope'));
+  expect(error).toMatchObject({ statusCode: 404, message: "No such event: 'evt_nope'" });
+});

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { firstMatch } from './first-match.ts';
+
+const main = join(import.meta.dirname, '../../src/cli/main.ts');
+
+export interface CliRun {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+export interface CliSurroundings {
+  cwd: string;
+  env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command to its end, in a process of its own. */
+export async function runPaystub(
+  args: readonly string[],
+  surroundings: CliSurroundings,
+): Promise<CliRun> {
+  const child = spawnPaystub(args, surroundings);
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The process has no output.');
+  const [out, err, [code]] = await Promise.all([text(stdout), text(stderr), once(child, 'exit')]);
+  return { code, out, err };
+}
+
+export interface CliServer {
+  url: string;
+  child: ChildProcess;
+  /** Sends the signal and waits. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** `paystub start` with these arguments, once it is ready. */
+export async function startPaystubProcess(
+  args: readonly string[],
+  surroundings: CliSurroundings,
+): Promise<CliServer> {
+  const child = spawnPaystub(['start', ...args], surroundings);
+  if (child.stdout === null) throw new Error('The process has no output.');
+  const ended = once(child, 'exit');
+  const url = await firstMatch(child.stdout, /http:\/\/127\.0\.0\.1:\d+/);
+  return {
+    url,
+    child,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const [code] = await ended;
+      return code as number | null;
+    },
+  };
+}
+
+/** Variables that would lead to a server or a key of whoever runs the tests are taken out. */
+function spawnPaystub(args: readonly string[], { cwd, env = {} }: CliSurroundings): ChildProcess {
+  const { PAYSTUB_URL, PAYSTUB_TOKEN, STRIPE_API_KEY, STRIPE_SECRET_KEY, ...rest } = process.env;
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    cwd,
+    env: { ...rest, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
