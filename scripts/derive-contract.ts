@@ -10,6 +10,7 @@ import { inputDigest } from './contract/freshness.ts';
 import { type Lock, lockOf } from './contract/lock.ts';
 import { lockDiff, lostCounts } from './contract/lock-diff.ts';
 import { readPackage } from './contract/read-package.ts';
+import { addUndocumentedParams } from './contract/undocumented-params.ts';
 
 const root = join(import.meta.dirname, '..');
 const files = new DerivedFiles(root);
@@ -23,6 +24,7 @@ function derive(): void {
     fail('The package could not be read', facts.problems);
     return;
   }
+  addUndocumentedParams(facts.named);
   const contract = buildContract(facts);
   files.write(JSON.stringify(contract), emitWire(facts));
   if (!settleLock(lockOf(contract))) return;

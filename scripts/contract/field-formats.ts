@@ -1,6 +1,5 @@
 import type { IrType, IrUse, StringFormat } from './ir.ts';
 import { knownLimit } from './string-limits.ts';
-import { isUnsettable } from './unsettable-fields.ts';
 
 /** The declarations say `number` for all: fields of these names hold fractions. */
 const FRACTION = new RegExp(
@@ -26,8 +25,7 @@ const LIMIT_DOCS = [
 
 /** Narrows strings and numbers by what the field's name and documentation tell. */
 export function refineField(owner: string, name: string, doc: string, use: IrUse): IrUse {
-  const type = refineType(owner, name, doc, use.type);
-  return { ...use, type, ...(isUnsettable(owner, name) ? { unsettable: true as const } : {}) };
+  return { ...use, type: refineType(owner, name, doc, use.type) };
 }
 
 function refineType(owner: string, name: string, doc: string, type: IrType): IrType {

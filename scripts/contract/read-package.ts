@@ -9,7 +9,6 @@ import { readAccessors } from './sdk-accessors.ts';
 import { simplifyUnions, simplifyUse } from './simplify-unions.ts';
 import { SourceTree } from './source-tree.ts';
 import { TypeReader } from './type-reader.ts';
-import { addUndocumentedParams } from './undocumented-params.ts';
 
 /** All that the SDK tells of the API, in its own type names. */
 export interface PackageFacts {
@@ -40,7 +39,6 @@ export function readPackage(folder: string): PackageFacts {
   const carried = readEvents(reader);
   const { named } = reader;
   completeThinEnvelope(named);
-  addUndocumentedParams(named);
   simplifyUnions(named);
   return {
     version: readVersion(folder),

@@ -15,12 +15,38 @@ const WITH_CARD = [
   'SetupIntentConfirmParams.PaymentMethodData',
 ];
 
-/** Parameters that the API takes and every client sends, though the SDK for servers knows no such. */
+const PERSONAL = ['description', 'email', 'name', 'phone'];
+const LINES = ['city', 'line1', 'line2', 'postal_code', 'state'];
+
+/** What an empty string clears, seen in traffic; the declarations say so of others only. */
+const CLEARABLE: Readonly<Record<string, readonly string[]>> = {
+  AddressParam: LINES,
+  CustomerCreateParams: PERSONAL,
+  CustomerUpdateParams: PERSONAL,
+  PaymentIntentUpdateParams: ['payment_method'],
+};
+
+/**
+ * Adds parameters that the API takes and clients send, though the SDK for servers knows no such. Done
+ * after reading: what is read is compared with the SDK. Changes `named` in place.
+ */
 export function addUndocumentedParams(named: NamedTypes): void {
   for (const name of WITH_SECRET) addField(named, name, 'client_secret', SECRET);
-  const card = fieldsOf(named, 'PaymentMethodCreateParams').get('card');
-  if (card === undefined) throw new Error('PaymentMethodCreateParams has no card');
-  for (const name of WITH_CARD) addField(named, name, 'card', card);
+  const { card, type } = Object.fromEntries(fieldsOf(named, 'PaymentMethodCreateParams'));
+  if (!card || !type) throw new Error('PaymentMethodCreateParams has no card or no type');
+  for (const name of WITH_CARD) {
+    addField(named, name, 'card', card);
+    addField(named, name, 'type', { type: type.type });
+  }
+  for (const [name, fields] of Object.entries(CLEARABLE)) {
+    for (const field of fields) addField(named, name, field, clearable(named, name, field));
+  }
+}
+
+function clearable(named: NamedTypes, name: string, field: string): IrUse {
+  const use = fieldsOf(named, name).get(field);
+  if (use === undefined) throw new Error(`${name} has no ${field}`);
+  return { ...use, unsettable: true };
 }
 
 function addField(named: NamedTypes, name: string, field: string, use: IrUse): void {

@@ -1,5 +1,6 @@
 /** Finds the account of a hosted challenge, and lets the payment go on. */
 import { type ChallengeView, completeChallenge, readChallenge } from '../api/payments/challenge.ts';
+import { brandTitle, type CardBrand } from '../domain/cards/card-brand.ts';
 import { formatAmount } from '../domain/money.ts';
 import type { Engine } from '../http/engine.ts';
 import type { Challenge, Challenges } from '../local-api/parts.ts';
@@ -49,7 +50,8 @@ function shown(view: ChallengeView): Challenge {
     state: status,
     merchant,
     amount: sum.startsWith(code) ? sum : `${sum} ${code}`,
-    method: card === null ? method : `${card.brand} ending in ${card.last4}`,
+    method:
+      card === null ? method : `${brandTitle(card.brand as CardBrand)} ending in ${card.last4}`,
     isCard: card !== null,
   };
 }

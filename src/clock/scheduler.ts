@@ -1,8 +1,8 @@
 /** Runs due tasks: settling, failing, expiring. One write per task, so that a crash loses none. */
 import type { Registry } from '../api/registry.ts';
 import type { DueTask } from '../domain/due-task.ts';
-import { TaskTakenError } from '../domain/task-taken.ts';
 import type { Environment } from '../domain/environment.ts';
+import { TaskTakenError } from '../domain/task-taken.ts';
 import type { Store } from '../store/port.ts';
 
 export interface Scheduler {
@@ -71,7 +71,9 @@ async function runTask(options: SchedulerOptions, task: DueTask): Promise<void> 
     if (error instanceof TaskTakenError) return;
     reportDefect(error, `task ${task.kind} of ${task.subject}`);
     // A task that cannot be done is dropped: it would block everything due after it.
-    await store.write(context, async (session) => store.finishTask(session, task)).catch(ignoreTaken);
+    await store
+      .write(context, async (session) => store.finishTask(session, task))
+      .catch(ignoreTaken);
   }
 }
 

@@ -57,7 +57,7 @@ export interface Challenge {
   merchant: string;
   /** `$20.00 USD` */
   amount: string;
-  /** `visa ending in 3220`, `ideal` */
+  /** `Visa ending in 3220`, `ideal` */
   method: string;
   /** Then it is 3-D Secure; else the page of a bank or wallet. */
   isCard: boolean;

@@ -43,7 +43,7 @@ describe('the hosted 3-D Secure page', () => {
     const { status, body, headers } = await rawRequest(page, 'GET');
     expect(status).toBe(200);
     expect(body).toContain('$20.00');
-    expect(body).toContain('visa ending in 3220');
+    expect(body).toContain('Visa ending in 3220');
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain('frame-ancestors');
     expect(policy).toContain('http://localhost:*');

@@ -1,0 +1,12 @@
+const PAUSE_MS = 50;
+const TRIES = 100;
+
+/** Asks again until the answer is right: things that happen a moment later on the account's clock. */
+export async function eventually<T>(ask: () => Promise<T>, right: (value: T) => boolean): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const value = await ask();
+    if (right(value)) return value;
+    if (attempt === TRIES) throw new Error(`Not in time: ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
