@@ -15,7 +15,9 @@ import { customerBalanceTransactions } from './resources/customer-balance-transa
 import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
 import { events } from './resources/events.ts';
+import { invoiceItems } from './resources/invoice-items.ts';
 import { invoicePayments } from './resources/invoice-payments.ts';
+import { invoices } from './resources/invoices.ts';
 import { paymentIntents } from './resources/payment-intents.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
 import { plans } from './resources/plans.ts';
@@ -23,6 +25,7 @@ import { prices } from './resources/prices.ts';
 import { products } from './resources/products.ts';
 import { refunds } from './resources/refunds.ts';
 import { sources } from './resources/sources.ts';
+import { subscriptions } from './resources/subscriptions.ts';
 import { taxIds } from './resources/tax-ids.ts';
 import { tokens } from './resources/tokens.ts';
 import { searchOperations } from './search/search-operations.ts';
@@ -37,7 +40,9 @@ export const resources: readonly Resource[] = [
   customerBalanceTransactions,
   customers,
   events,
+  invoiceItems,
   invoicePayments,
+  invoices,
   paymentIntents,
   paymentMethods,
   plans,
@@ -45,6 +50,7 @@ export const resources: readonly Resource[] = [
   products,
   refunds,
   sources,
+  subscriptions,
   taxIds,
   tokens,
 ];

@@ -1,5 +1,6 @@
 import { fromBase62, randomText, toBase62 } from './base62.ts';
 import { type IdForm, idFormOf } from './id-forms.ts';
+import type { IdOrder } from './id-order.ts';
 
 /** Unix seconds that ids count from. */
 const EPOCH = 1_342_389_380;
@@ -13,6 +14,8 @@ export interface IdParts {
   nowSeconds: number;
   /** From 0 (included) to 1 (excluded). */
   random: () => number;
+  /** Makes the first characters after the time grow from id to id. Without it they are random. */
+  order?: IdOrder;
   /** An id of the same payment. */
   kin?: string;
 }
@@ -28,13 +31,13 @@ function bodyOf(form: Exclude<IdForm, { kind: 'bare' }>, parts: IdParts): string
   const { random } = parts;
   switch (form.kind) {
     case 'payment':
-      return (sharedPart(parts.kin) ?? ownShare(parts)) + randomText(7, random);
+      return (sharedPart(parts.kin) ?? ownShare(parts)) + tail(7, 3, parts);
     case 'follows_payment': {
       const shared = sharedPart(parts.kin);
       return shared === undefined ? datedBody(parts) : shared + randomText(7, random);
     }
     case 'minute':
-      return minuteStamp(parts.nowSeconds) + randomText(form.length - 4, random);
+      return minuteStamp(parts.nowSeconds) + tail(form.length - 4, 4, parts);
     case 'random': {
       const start = form.start ?? '';
       return start + randomText(form.length - start.length, random);
@@ -48,8 +51,15 @@ function bodyOf(form: Exclude<IdForm, { kind: 'bare' }>, parts: IdParts): string
   }
 }
 
-function datedBody({ account, nowSeconds, random }: IdParts): string {
-  return `1${secondStamp(nowSeconds)}${accountPart(account)}${randomText(8, random)}`;
+function datedBody(parts: IdParts): string {
+  const { account, nowSeconds } = parts;
+  return `1${secondStamp(nowSeconds)}${accountPart(account)}${tail(8, 3, parts)}`;
+}
+
+/** What follows time and account: first what grows, then what is random. */
+function tail(length: number, growing: number, { order, random }: IdParts): string {
+  if (order === undefined) return randomText(length, random);
+  return toBase62(order(), growing) + randomText(length - growing, random);
 }
 
 function ownShare({ account, nowSeconds, random }: IdParts): string {

@@ -4,6 +4,7 @@ import { serverError, unknownApiVersion } from '../api/errors.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { accountOf } from './account-header.ts';
 import type { Caller } from './authenticate.ts';
+import { atEndOfTurn } from './burst.ts';
 import type { Engine } from './engine.ts';
 import { execute, requestLogUrl, storedAnswer } from './execute.ts';
 import { applyBefore, DroppedConnection, noFault } from './faults.ts';
@@ -39,7 +40,7 @@ export async function handleRequest(
     }
     reply = failure(engine, request, progress, error);
   }
-  sendReply(request, response, reply, progress);
+  atEndOfTurn(() => sendReply(request, response, reply, progress));
   logRequest(engine, request, progress, reply);
 }
 

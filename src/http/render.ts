@@ -28,21 +28,25 @@ export async function render(
   return renderValue(renderer, value, node, tree);
 }
 
+const OBJECT_FIELD = '"object": "';
+
 /** Whether the text can go out as it is stored. */
 export function isPlain(renderer: Omit<Renderer, 'tx'>, text: string): boolean {
-  for (const type of specialTypes(renderer)) {
-    if (text.includes(`"object": "${type}"`)) return false;
+  const types = specialTypes(renderer);
+  for (let at = text.indexOf(OBJECT_FIELD); at >= 0; at = text.indexOf(OBJECT_FIELD, at)) {
+    at += OBJECT_FIELD.length;
+    if (types.has(text.slice(at, text.indexOf('"', at)))) return false;
   }
   return true;
 }
 
-const special = new WeakMap<VersionView, readonly string[]>();
+const special = new WeakMap<VersionView, ReadonlySet<string>>();
 
 /** Types that never go out as they are stored. */
-function specialTypes({ registry, view }: Omit<Renderer, 'tx'>): readonly string[] {
+function specialTypes({ registry, view }: Omit<Renderer, 'tx'>): ReadonlySet<string> {
   const known = special.get(view);
   if (known !== undefined) return known;
-  const types = [...new Set([...registry.hiding, ...view.affected])];
+  const types = new Set([...registry.hiding, ...view.affected]);
   special.set(view, types);
   return types;
 }

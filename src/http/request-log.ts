@@ -17,7 +17,6 @@ export interface LoggedRequest {
 export interface RequestLog {
   add(request: LoggedRequest): void;
   find(id: string): LoggedRequest | undefined;
-  /** The one that came last. */
   latest(): LoggedRequest | undefined;
 }
 
@@ -25,19 +24,17 @@ const KEPT = 500;
 /** Bodies beyond this are cut: the log must stay small however large requests are. */
 const LARGE = 16 * 1024;
 
+/** A ring: adding is on the path of every request, finding is for a person who looks. */
 export function createRequestLog(): RequestLog {
-  const requests = new Map<string, LoggedRequest>();
-  let latest: LoggedRequest | undefined;
+  const ring: LoggedRequest[] = [];
+  let next = 0;
   return {
     add(request) {
-      latest = isLarge(request) ? shortened(request) : request;
-      requests.set(request.id, latest);
-      if (requests.size <= KEPT) return;
-      const oldest = requests.keys().next().value;
-      if (oldest !== undefined) requests.delete(oldest);
+      ring[next] = isLarge(request) ? shortened(request) : request;
+      next = (next + 1) % KEPT;
     },
-    find: (id) => requests.get(id),
-    latest: () => latest,
+    find: (id) => ring.find((request) => request.id === id),
+    latest: () => ring[(next + KEPT - 1) % KEPT],
   };
 }
 

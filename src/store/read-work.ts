@@ -34,7 +34,8 @@ export class ReadWork implements ReadTransaction {
   }
 
   async text(type: string, id: string): Promise<string | undefined> {
-    return (await this.load(type, id))?.row.text;
+    const known = this.loaded.get(`${type} ${id}`);
+    return known?.row.text ?? this.reader.text(this.account, type, id);
   }
 
   list<N extends ObjectName>(type: N, query: ListQuery): Promise<ObjectOf<N>[]>;

@@ -36,6 +36,8 @@ export interface PageQuery {
 /** What the unit of work asks of a database. The type `event` means the log of events. */
 export interface Reader {
   row(account: string, type: string, id: string): Promise<Row | undefined>;
+  /** The text alone. */
+  text(account: string, type: string, id: string): Promise<string | undefined>;
   /** Newest first. */
   page(account: string, type: string, query: PageQuery): Promise<Row[]>;
   balances(account: string, now: number): Promise<BalanceSum[]>;

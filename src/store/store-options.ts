@@ -1,4 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
+import type { IdOrder } from '../domain/id-order.ts';
 
 /** What every store is given. */
 export interface StoreOptions {
@@ -7,5 +8,10 @@ export interface StoreOptions {
   indexes: (type: string) => readonly string[];
 }
 
-/** Events are filtered by these. */
-export const EVENT_FIELDS = { type: 'type', object: 'object_id' } as const;
+/** What each unit of work is given. */
+export interface WorkOptions extends StoreOptions {
+  idOrder: IdOrder;
+}
+
+/** Events are filtered by it. */
+export const EVENT_TYPE_FIELD = 'type';

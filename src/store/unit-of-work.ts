@@ -1,4 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
+import type { IdOrder } from '../domain/id-order.ts';
 import { newId } from '../domain/ids.ts';
 import type {
   BalanceSum,
@@ -20,7 +21,7 @@ import type { RequestContext } from './port.ts';
 import { previousAttributes } from './previous-attributes.ts';
 import { ReadWork } from './read-work.ts';
 import type { Position, Reader } from './reader.ts';
-import type { StoreOptions } from './store-options.ts';
+import type { StoreOptions, WorkOptions } from './store-options.ts';
 import { WriteSet } from './write-set.ts';
 
 type EventType = Parameters<Transaction['emit']>[0];
@@ -33,12 +34,14 @@ export class UnitOfWork extends ReadWork implements Transaction {
   readonly #context: RequestContext;
   readonly #environment: Environment;
   readonly #indexes: StoreOptions['indexes'];
+  readonly #idOrder: IdOrder;
 
-  constructor(reader: Reader, context: RequestContext, now: number, options: StoreOptions) {
+  constructor(reader: Reader, context: RequestContext, now: number, options: WorkOptions) {
     super(reader, context, now);
     this.#context = context;
     this.#environment = options.environment;
     this.#indexes = options.indexes;
+    this.#idOrder = options.idOrder;
   }
 
   override get<N extends ObjectName>(type: N, id: string): Promise<ObjectOf<N> | undefined>;
@@ -74,7 +77,8 @@ export class UnitOfWork extends ReadWork implements Transaction {
     return newId(prefix, {
       account: this.account,
       nowSeconds: this.now,
-      random: () => this.#environment.random(),
+      random: this.#environment.random,
+      order: this.#idOrder,
       ...(kin !== undefined && { kin }),
     });
   }

@@ -93,8 +93,7 @@ describe('held money', () => {
     await stripe.paymentIntents.capture(intent.id);
     expect(await errorOf(stripe.paymentIntents.capture(intent.id))).toMatchObject({
       code: 'payment_intent_unexpected_state',
-      message:
-        'This PaymentIntent could not be captured because it has already been captured.',
+      message: 'This PaymentIntent could not be captured because it has already been captured.',
       payment_intent: { id: intent.id, status: 'succeeded' },
     });
   });

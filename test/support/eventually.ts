@@ -2,7 +2,10 @@ const PAUSE_MS = 50;
 const TRIES = 100;
 
 /** Asks again until the answer is right: things that happen a moment later on the account's clock. */
-export async function eventually<T>(ask: () => Promise<T>, right: (value: T) => boolean): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  right: (value: T) => boolean,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const value = await ask();
     if (right(value)) return value;

@@ -14,7 +14,7 @@ import { type Classified, classifyAll } from './classify.ts';
 import { copyParams } from './copy-params.ts';
 import { emptyFile } from './empty-file.ts';
 import { type GenericEvents, genericEvents } from './generic-events.ts';
-import { shapeCreated, shapeUpdated } from './shape.ts';
+import { shapeCreated } from './shape.ts';
 import { synthesize } from './synthesize.ts';
 
 const NO_RULE = 'No rule is written for this action yet: the object is answered as it is.';
@@ -111,8 +111,7 @@ async function update(contract: Contract, classified: Served, call: Call): Promi
   const { object = '', node = -1 } = classified;
   const current = await itemOf(classified, call);
   const params = updatedMetadata(current, call.params);
-  const copied = copyParams(contract, node, { ...current }, params);
-  const next = (await shapeUpdated(copied, params, call.tx)) as unknown as Stored;
+  const next = copyParams(contract, node, { ...current }, params) as unknown as Stored;
   return { value: await call.tx.update(object, next, classified.events.updated) };
 }
 

@@ -2,5 +2,4 @@
 export const hiddenFields: Readonly<Record<string, readonly string[]>> = {
   'issuing.card': ['number', 'cvc'],
   coupon: ['applies_to', 'currency_options'],
-  invoice: ['payments', 'confirmation_secret'],
 };

@@ -10,6 +10,15 @@ export interface Maker {
   tx: Transaction;
 }
 
+/** Lists that are never null in recorded answers. */
+const ALWAYS_LISTS: ReadonlySet<string> = new Set([
+  'default_tax_rates',
+  'discounts',
+  'tax_rates',
+  'taxes',
+  'total_taxes',
+]);
+
 const DEPTH_MAX = 8;
 /** Times that an object has from the moment it is made. */
 const SECONDS_PER_DAY = 86_400;
@@ -53,7 +62,7 @@ function makeFields(
   const type = objectNameAt(maker.contract, index);
   for (const [name, use] of Object.entries(fields)) {
     // What v1 may leave out and may be null is sent as null; what may not be null is shown on demand.
-    if (use.nullable) object[name] = null;
+    if (use.nullable) object[name] = emptyInstead(maker, use.node, name);
     else if (use.optional) continue;
     else if (name === 'id' && type !== undefined) object.id = maker.tx.newId(idPrefixOf(type));
     else if (name === 'status' && type !== undefined && initialStatus[type] !== undefined) {
@@ -61,6 +70,13 @@ function makeFields(
     } else object[name] = make(maker, use.node, name, depth + 1);
   }
   return object;
+}
+
+/** Metadata and lists of rates are empty in answers, although they may be null by their type. */
+function emptyInstead(maker: Maker, node: number, name: string): unknown {
+  const { kind } = maker.contract.nodes[node] ?? {};
+  if (kind === 'map' && name === 'metadata') return {};
+  return kind === 'array' && ALWAYS_LISTS.has(name) ? [] : null;
 }
 
 function makeScalar(maker: Maker, node: SchemaNode, name: string): unknown {

@@ -49,7 +49,8 @@ function withThreeDSecure(
   if (!needsAuthentication(card, situation)) {
     return rule === 'when_requested' ? approved : (refusal ?? approved);
   }
-  if (flow === 'frictionless') return refusal ?? { kind: 'approve', authentication: 'frictionless' };
+  if (flow === 'frictionless')
+    return refusal ?? { kind: 'approve', authentication: 'frictionless' };
   if (flow === 'error') return refusal ?? approved;
   if (situation.offSession || situation.refuseAction) return declined(authenticationRequired);
   return { kind: 'challenge' };

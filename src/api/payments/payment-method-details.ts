@@ -3,7 +3,7 @@ import type { Objects } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import type { BankAccount } from './bank-account.ts';
 import type { PaymentMethod } from './build-payment-method.ts';
-import { cardDetails, type CardCharge } from './charged-card.ts';
+import { type CardCharge, cardDetails } from './charged-card.ts';
 
 export type MethodDetails = NonNullable<Objects['charge']['payment_method_details']>;
 

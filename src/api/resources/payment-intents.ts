@@ -1,6 +1,6 @@
-import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
+import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import { cancelIntent } from '../payments/intents/cancel.ts';
 import { type CaptureParams, captureIntent } from '../payments/intents/capture.ts';
 import { checkClientSecret } from '../payments/intents/client-secret.ts';
@@ -29,6 +29,10 @@ export const paymentIntents = defineResource({
     },
 
     async [`GET ${PATH}/{id}`]({ params, path, request, tx }) {
+      if (params.client_secret === undefined && request.keyKind !== 'publishable') {
+        const text = await tx.text('payment_intent', path.id ?? '');
+        if (text !== undefined) return { text };
+      }
       const intent = await fromPath(tx, 'payment_intent', path.id, 'intent');
       checkClientSecret(intent, params.client_secret, request);
       return intent;

@@ -30,6 +30,66 @@ const invoiceSubscription: LegacyField = {
   },
 };
 
+/** What paid the invoice, or is to pay it. */
+const invoiceIntent: LegacyField = {
+  targets: ['payment_intent'],
+  value: async (invoice, lookup) => paymentOf(lookup, invoice, 'payment_intent'),
+};
+
+const invoiceCharge: LegacyField = {
+  targets: ['charge'],
+  async value(invoice, lookup) {
+    const direct = await paymentOf(lookup, invoice, 'charge');
+    if (direct !== null) return direct;
+    const id = await paymentOf(lookup, invoice, 'payment_intent');
+    const charge = id === null ? undefined : await lookup.first('charge', { payment_intent: id });
+    return charge === undefined ? null : String(charge.id);
+  },
+};
+
+async function paymentOf(
+  lookup: Lookup,
+  { id }: JsonObject,
+  kind: 'charge' | 'payment_intent',
+): Promise<string | null> {
+  const payment = await lookup.first('invoice_payment', { invoice: String(id) });
+  const value = ((payment?.payment ?? {}) as JsonObject)[kind];
+  return typeof value === 'string' ? value : null;
+}
+
+/** `plan` and `quantity` of a subscription's only item could be given without an item. */
+function planToItems(params: RawParams): void {
+  const { plan, quantity } = params;
+  if (plan === undefined || params.items !== undefined) return;
+  params.items = { 0: { plan, ...(quantity === undefined ? {} : { quantity }) } };
+  delete params.plan;
+  delete params.quantity;
+}
+
+/** An invoice item's price moved into its pricing. */
+function priceToPricing(params: RawParams): void {
+  if (params.price === undefined) return;
+  params.pricing ??= { price: params.price };
+  delete params.price;
+}
+
+/** Periods moved from the subscription to its items, which may differ. */
+function withPeriod(subscription: JsonObject): JsonObject {
+  const { data } = (subscription.items ?? {}) as { data?: JsonObject[] };
+  const first = data?.[0];
+  if (first === undefined) return subscription;
+  return {
+    ...subscription,
+    current_period_end: first.current_period_end,
+    current_period_start: first.current_period_start,
+  };
+}
+
+/** Whether it is paid was a field of its own. */
+function withPaid(invoice: JsonObject): JsonObject {
+  return { ...invoice, paid: invoice.status === 'paid' };
+}
+
 /** `coupon` and `promotion_code` became entries of `discounts`. */
 function couponToDiscounts(params: RawParams): void {
   for (const name of ['coupon', 'promotion_code']) {
@@ -43,13 +103,22 @@ function couponToDiscounts(params: RawParams): void {
 export const basil: Gate = {
   release: '2025-03-31.basil',
   raise: {
-    'POST /v1/subscriptions': couponToDiscounts,
+    'POST /v1/invoiceitems': priceToPricing,
+    'POST /v1/subscriptions': (params) => {
+      couponToDiscounts(params);
+      planToItems(params);
+    },
     'POST /v1/subscriptions/{id}': couponToDiscounts,
   },
+  lower: { invoice: withPaid, subscription: withPeriod },
   indexes: { invoice_payment: ['payment.payment_intent', 'payment.charge'] },
   fields: {
     charge: { invoice: chargeInvoice },
     payment_intent: { invoice: intentInvoice },
-    invoice: { subscription: invoiceSubscription },
+    invoice: {
+      charge: invoiceCharge,
+      payment_intent: invoiceIntent,
+      subscription: invoiceSubscription,
+    },
   },
 };

@@ -1,6 +1,6 @@
 import { type IndexValue, indexText } from '../index-values.ts';
 import { EVERY } from '../list-sql.ts';
-import { EVENT_FIELDS } from '../store-options.ts';
+import { EVENT_TYPE_FIELD } from '../store-options.ts';
 import type { EventNote } from '../write-set.ts';
 import type { Statements } from './database.ts';
 
@@ -83,8 +83,7 @@ export async function insertEvents(
       const place = { account, type: 'event', id, created, seq: seqs.get(id) ?? 0 };
       return [
         { ...place, ...EVERY },
-        { ...place, field: EVENT_FIELDS.type, value: indexText(type) },
-        { ...place, field: EVENT_FIELDS.object, value: indexText(objectId) },
+        { ...place, field: EVENT_TYPE_FIELD, value: indexText(type) },
       ];
     }),
   );

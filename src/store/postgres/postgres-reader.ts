@@ -42,6 +42,10 @@ export class PostgresReader implements Reader {
     return row;
   }
 
+  async text(account: string, type: string, id: string): Promise<string | undefined> {
+    return (await this.row(account, type, id))?.text;
+  }
+
   async page(account: string, type: string, query: PageQuery): Promise<Row[]> {
     const { sql, values } = listStatement(POSTGRES_LISTS, account, type, query);
     const rows = await this.#statements.all<Row>(sql, ...values);

@@ -1,4 +1,5 @@
 import type { DueTask } from '../../domain/due-task.ts';
+import { createIdOrder } from '../../domain/id-order.ts';
 import type { ReadTransaction } from '../../domain/transaction.ts';
 import type {
   BulkObject,
@@ -10,7 +11,7 @@ import type {
 } from '../port.ts';
 import { ReadWork } from '../read-work.ts';
 import { finish, type Outcome, Session } from '../session.ts';
-import type { StoreOptions } from '../store-options.ts';
+import type { StoreOptions, WorkOptions } from '../store-options.ts';
 import { UnitOfWork } from '../unit-of-work.ts';
 import { applyWrites } from './apply-writes.ts';
 import { bulkLoad } from './bulk-load.ts';
@@ -26,7 +27,7 @@ import { Retries } from './write-again.ts';
 /** The store of one or many processes on a PostgreSQL database. Open it with `openPostgres`. */
 export class PostgresStore implements Store {
   readonly #database: Database;
-  readonly #options: StoreOptions;
+  readonly #options: WorkOptions;
   readonly #clocks: AccountClocks;
   readonly #folder: LedgerFolder;
   readonly #retries = new Retries();
@@ -34,7 +35,7 @@ export class PostgresStore implements Store {
 
   constructor(database: Database, options: StoreOptions) {
     this.#database = database;
-    this.#options = options;
+    this.#options = { ...options, idOrder: createIdOrder(options.environment.random) };
     this.#clocks = new AccountClocks(database);
     this.#folder = new LedgerFolder(database);
   }

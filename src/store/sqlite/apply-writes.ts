@@ -2,7 +2,7 @@ import { type IndexValue, indexText, indexValues } from '../index-values.ts';
 import { EVERY } from '../list-sql.ts';
 import { Loaded } from '../loaded.ts';
 import type { Row } from '../reader.ts';
-import { EVENT_FIELDS, type StoreOptions } from '../store-options.ts';
+import { EVENT_TYPE_FIELD, type StoreOptions } from '../store-options.ts';
 import type { EventNote, ObjectNote, WriteSet } from '../write-set.ts';
 import type { Connection } from './connection.ts';
 import { addToLedger } from './ledger.ts';
@@ -17,6 +17,9 @@ const INSERT_EVENT =
   'INSERT INTO events (account, id, created, type, object_id, data) VALUES (?, ?, ?, ?, ?, ?)';
 const INSERT_INDEX =
   'INSERT INTO object_index (account, type, field, value, created, seq) VALUES (?, ?, ?, ?, ?, ?)';
+const INSERT_TWO_INDEX =
+  'INSERT INTO object_index (account, type, field, value, created, seq) ' +
+  'VALUES (?1, ?2, ?3, ?4, ?5, ?6), (?1, ?2, ?7, ?8, ?5, ?6)';
 const DELETE_INDEX =
   'DELETE FROM object_index WHERE account = ? AND type = ? AND field = ? AND value = ? ' +
   'AND created = ? AND seq = ?';
@@ -110,16 +113,23 @@ export class WriteApplier {
     const { id, created, type, objectId, text } = event;
     const insert = this.#connection.statement(INSERT_EVENT);
     const seq = Number(insert.run(account, id, created, type, objectId, text).lastInsertRowid);
-    this.#addIndex({ account, type: 'event', created, seq }, [
-      EVERY,
-      { field: EVENT_FIELDS.type, value: indexText(type) },
-      { field: EVENT_FIELDS.object, value: indexText(objectId) },
-    ]);
+    const value = indexText(type);
+    const place = { account, type: 'event', created, seq };
+    this.#addIndex(place, [EVERY, { field: EVENT_TYPE_FIELD, value }]);
   }
 
+  /** Two rows to a statement, for most objects have at least two. */
   #addIndex({ account, type, created, seq }: Place, values: readonly IndexValue[]): void {
-    const insert = this.#connection.statement(INSERT_INDEX);
-    for (const { field, value } of values) insert.run(account, type, field, value, created, seq);
+    for (let at = 0; at < values.length; at += 2) {
+      const [{ field, value }, second] = values.slice(at, at + 2) as [IndexValue, IndexValue?];
+      if (second === undefined) {
+        const insert = this.#connection.statement(INSERT_INDEX);
+        insert.run(account, type, field, value, created, seq);
+      } else {
+        const insert = this.#connection.statement(INSERT_TWO_INDEX);
+        insert.run(account, type, field, value, created, seq, second.field, second.value);
+      }
+    }
   }
 
   #dropIndex({ account, type, created, seq }: Place, { field, value }: IndexValue): void {

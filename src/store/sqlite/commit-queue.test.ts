@@ -22,6 +22,7 @@ function queue(): CommitQueue {
     begin: step('begin'),
     commit: step('commit'),
     rollback: step('rollback'),
+    durable: () => undefined,
   });
 }
 
@@ -43,10 +44,10 @@ describe('the commit queue', () => {
     expect(log).toEqual(['begin', 'a', 'b', 'commit', 'answer a', 'answer b']);
   });
 
-  it('closes a group at 32', async () => {
+  it('closes a group at 64', async () => {
     const target = queue();
-    await Promise.all(Array.from({ length: 40 }, (_, place) => write(target, `${place}`)));
-    expect(log.indexOf('commit')).toBe(33);
+    await Promise.all(Array.from({ length: 70 }, (_, place) => write(target, `${place}`)));
+    expect(log.indexOf('commit')).toBe(65);
     expect(log.filter((entry) => entry === 'commit')).toHaveLength(2);
   });
 

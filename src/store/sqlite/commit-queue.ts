@@ -6,6 +6,8 @@ export interface GroupTransaction {
   begin(): void;
   commit(): void;
   rollback(): void;
+  /** Resolves when what is committed is on the disk. Undefined where that is not waited for. */
+  durable(): Promise<void> | undefined;
 }
 
 interface Job {
@@ -16,16 +18,18 @@ interface Job {
   fail(error: unknown): void;
 }
 
-const GROUP_LIMIT = 32;
+const GROUP_LIMIT = 64;
 const WAITING_LIMIT = 10_000;
 
 /**
- * Runs write functions strictly one after another. Those that wait share one commit, up to 32 of
+ * Runs write functions strictly one after another. Those that wait share one commit, up to 64 of
  * them; callers hear of it only after the commit, and when it fails all of the group fail.
  */
 export class CommitQueue {
   readonly #transaction: GroupTransaction;
   readonly #waiting = new Set<Job>();
+  /** Groups that are committed, and wait for the disk before their callers hear of it. */
+  readonly #settling = new Set<Promise<void>>();
   #open: Promise<void> | undefined;
   #scheduled = false;
   #closed = false;
@@ -64,6 +68,7 @@ export class CommitQueue {
     while (this.#waiting.size > 0 || this.#open !== undefined) {
       await new Promise((resolve) => setImmediate(resolve));
     }
+    await Promise.all(this.#settling);
   }
 
   #enqueue<T>(alone: boolean, work: () => Promise<Outcome<T>>): Promise<T> {
@@ -107,6 +112,7 @@ export class CommitQueue {
     this.#waiting.delete(job);
     try {
       const tell = await job.run();
+      await this.#transaction.durable();
       tell();
     } catch (error) {
       job.fail(error);
@@ -128,7 +134,22 @@ export class CommitQueue {
       this.#fail(group, error);
       return;
     }
-    for (const tell of answers) tell();
+    this.#settle(group, answers);
+  }
+
+  /** The next group runs while the disk is busy with this one. */
+  #settle(group: readonly Job[], answers: readonly (() => void)[]): void {
+    const durable = this.#transaction.durable();
+    if (durable === undefined) {
+      for (const tell of answers) tell();
+      return;
+    }
+    const settled = durable.then(
+      () => answers.forEach((tell) => tell()),
+      (error) => group.forEach((job) => job.fail(error)),
+    );
+    this.#settling.add(settled);
+    void settled.finally(() => this.#settling.delete(settled));
   }
 
   #next(): Job | undefined {

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { LogSync } from './log-sync.ts';
 
 /** `full`: a commit survives a power cut. `off`: nothing is promised, for data that is thrown away. */
 export type Durability = 'full' | 'off';
@@ -8,12 +9,19 @@ export class Connection {
   readonly file: string;
   readonly durability: Durability;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #log: LogSync;
   #database: DatabaseSync;
 
   constructor(file: string, durability: Durability) {
     this.file = file;
     this.durability = durability;
+    this.#log = new LogSync(`${file}-wal`);
     this.#database = open(file, durability);
+  }
+
+  /** Resolves when what is committed survives a power cut; at once where nothing is promised. */
+  durable(): Promise<void> | undefined {
+    return this.durability === 'full' ? this.#log.sync() : undefined;
   }
 
   /** Prepared once per text. */
@@ -59,6 +67,7 @@ export class Connection {
 
   close(): void {
     this.#statements.clear();
+    this.#log.release();
     this.#database.close();
   }
 
@@ -69,7 +78,8 @@ export class Connection {
 
 function open(file: string, durability: Durability): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000 });
-  const synchronous = durability === 'full' ? 'FULL' : 'OFF';
+  // NORMAL syncs before a checkpoint; after a commit we sync the log ourselves, off the main thread.
+  const synchronous = durability === 'full' ? 'NORMAL' : 'OFF';
   // Without fullfsync, macOS leaves what it was told to sync in the disk's own cache.
   const platter = process.platform === 'darwin' && durability === 'full' ? 1 : 0;
   database.exec(`
@@ -78,7 +88,7 @@ function open(file: string, durability: Durability): DatabaseSync {
     PRAGMA synchronous = ${synchronous};
     PRAGMA fullfsync = ${platter};
     PRAGMA checkpoint_fullfsync = ${platter};
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -16384;
     PRAGMA temp_store = MEMORY;
     PRAGMA wal_autocheckpoint = 2000;
   `);

@@ -10,6 +10,9 @@ const OBJECT =
 const EVENT =
   'SELECT id, created, seq, 1 AS version, data AS text FROM events WHERE account = ? AND id = ?';
 
+const OBJECT_TEXT = 'SELECT data FROM objects WHERE account = ? AND type = ? AND id = ?';
+const EVENT_TEXT = 'SELECT data FROM events WHERE account = ? AND id = ?';
+
 export const SQLITE_LISTS: ListDialect = {
   placeholder: () => '?',
   // CROSS keeps the index on the outside, where its order is that of the list.
@@ -28,6 +31,14 @@ export class SqliteReader implements Reader {
     return type === 'event'
       ? this.#connection.first<Row>(EVENT, account, id)
       : this.#connection.first<Row>(OBJECT, account, type, id);
+  }
+
+  async text(account: string, type: string, id: string): Promise<string | undefined> {
+    const row =
+      type === 'event'
+        ? this.#connection.first<{ data: string }>(EVENT_TEXT, account, id)
+        : this.#connection.first<{ data: string }>(OBJECT_TEXT, account, type, id);
+    return row?.data;
   }
 
   async page(account: string, type: string, query: PageQuery): Promise<Row[]> {
@@ -56,6 +67,11 @@ export class CommittedReader extends SqliteReader {
   override async row(account: string, type: string, id: string): Promise<Row | undefined> {
     if (this.#queue.isOpen) await this.#queue.idle();
     return super.row(account, type, id);
+  }
+
+  override async text(account: string, type: string, id: string): Promise<string | undefined> {
+    if (this.#queue.isOpen) await this.#queue.idle();
+    return super.text(account, type, id);
   }
 
   override async page(account: string, type: string, query: PageQuery): Promise<Row[]> {

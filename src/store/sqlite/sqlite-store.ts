@@ -1,5 +1,6 @@
 import type { DueTask } from '../../domain/due-task.ts';
 import { TaskTakenError } from '../../domain/task-taken.ts';
+import { createIdOrder } from '../../domain/id-order.ts';
 import type { ReadTransaction } from '../../domain/transaction.ts';
 import type {
   BulkObject,
@@ -11,7 +12,7 @@ import type {
 } from '../port.ts';
 import { ReadWork } from '../read-work.ts';
 import { finish, type Outcome, Session } from '../session.ts';
-import type { StoreOptions } from '../store-options.ts';
+import type { StoreOptions, WorkOptions } from '../store-options.ts';
 import { UnitOfWork } from '../unit-of-work.ts';
 import { WriteApplier } from './apply-writes.ts';
 import { bulkLoad } from './bulk-load.ts';
@@ -26,7 +27,7 @@ import { readDueTasks, readNextDue, stillWaiting } from './tasks.ts';
 /** The store of one process on one SQLite file. Open it with `openSqlite`. */
 export class SqliteStore implements Store {
   readonly #connection: Connection;
-  readonly #options: StoreOptions;
+  readonly #options: WorkOptions;
   readonly #release: () => void;
   readonly #queue: CommitQueue;
   readonly #applier: WriteApplier;
@@ -37,11 +38,12 @@ export class SqliteStore implements Store {
 
   constructor(connection: Connection, options: StoreOptions, release: () => void) {
     this.#connection = connection;
-    this.#options = options;
+    this.#options = { ...options, idOrder: createIdOrder(options.environment.random) };
     this.#release = release;
     this.#queue = new CommitQueue({
       begin: () => void connection.statement('BEGIN IMMEDIATE').run(),
       commit: () => void connection.statement('COMMIT').run(),
+      durable: () => connection.durable(),
       rollback: () => {
         connection.rollback();
         this.#applier.count.forget();

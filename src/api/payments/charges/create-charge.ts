@@ -1,10 +1,11 @@
 /** Charges made without an intent, from a token or from a customer's source. */
-import { fraudulent } from '../../../domain/cards/declines.ts';
+
 import type { ApiError } from '../../../domain/api-error.ts';
+import { fraudulent } from '../../../domain/cards/declines.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
-import { missing } from '../../errors.ts';
 import { cardDeclined } from '../../errors/cards.ts';
 import { unverifiedBank } from '../../errors/charges.ts';
+import { missing } from '../../errors.ts';
 import { authorize, type Verdict } from '../authorize.ts';
 import { buildCharge, type Charge } from '../charge-object.ts';
 import { HOLD_SECONDS } from '../charged-card.ts';
@@ -14,7 +15,7 @@ import { settleCharge } from '../ledger.ts';
 import { approvedOutcome, blockedOutcome, declinedOutcome } from '../outcome.ts';
 import { bankBehind, cardBehind } from '../test-card-link.ts';
 import { type BankSource, type CardSource, chargeSource } from './charge-source.ts';
-import { bankParts, cardParts, type ChargeParams, commonParts } from './direct-parts.ts';
+import { bankParts, type ChargeParams, cardParts, commonParts } from './direct-parts.ts';
 
 /** Stores the charge. The error is a 402 that keeps the failed charge; others are thrown. */
 export async function createCharge(

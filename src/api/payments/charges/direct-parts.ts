@@ -75,7 +75,8 @@ export function cardParts(
     details,
     method: method.id,
     source: shown,
-    statement: order.statement_descriptor ?? statementText(order.statement_descriptor_suffix ?? null),
+    statement:
+      order.statement_descriptor ?? statementText(order.statement_descriptor_suffix ?? null),
   };
 }
 

@@ -1,8 +1,10 @@
 /** A bank has answered: the pending charge succeeds or fails, and its intent with it. */
-import type { BankFailure, BankOutcome } from '../../../domain/banks/test-bank-account.ts';
-import { debitFailures } from '../../../domain/banks/bank-failures.ts';
+
 import type { ErrorBody } from '../../../domain/api-error.ts';
+import { debitFailures } from '../../../domain/banks/bank-failures.ts';
+import type { BankFailure, BankOutcome } from '../../../domain/banks/test-bank-account.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
 import { type Charge, receiptUrl } from '../charge-object.ts';
 import type { PaymentIntent } from '../intents/intent-object.ts';
 import { lastPaymentError } from '../intents/payment-error.ts';
@@ -27,7 +29,9 @@ function failureOf(outcome: BankOutcome | undefined): BankFailure | undefined {
 }
 
 async function intentOf(tx: Transaction, charge: Charge): Promise<PaymentIntent | undefined> {
-  return charge.payment_intent === null ? undefined : tx.get('payment_intent', charge.payment_intent);
+  return charge.payment_intent === null
+    ? undefined
+    : tx.get('payment_intent', charge.payment_intent);
 }
 
 async function succeeded(
@@ -43,13 +47,14 @@ async function succeeded(
   };
   await tx.update('charge', await settleCharge(tx, paid), ['charge.succeeded']);
   if (intent === undefined) return;
-  await tx.update(
+  const settled = await tx.update(
     'payment_intent',
     { ...intent, amount_received: charge.amount, status: 'succeeded' },
     ['payment_intent.succeeded'],
   );
   const method = await tx.get('payment_method', charge.payment_method ?? '');
   if (method !== undefined) await keepMethod(tx, intent, method, undefined);
+  await settleInvoiceOf(tx, settled);
 }
 
 async function failed(

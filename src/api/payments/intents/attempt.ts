@@ -1,5 +1,5 @@
 /** One attempt to pay an intent: what comes of it, and everything that it leaves behind. */
-import { ApiError } from '../../../domain/api-error.ts';
+import type { ApiError } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { actionRequired } from '../../errors/payment-intents.ts';
 import { authorize } from '../authorize.ts';

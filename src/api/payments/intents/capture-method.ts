@@ -8,7 +8,10 @@ export function capturesLater(intent: PaymentIntent, type: string): boolean {
 }
 
 /** How the payment method is kept after success: the type's own option goes first. */
-export function futureUsage(intent: PaymentIntent, type: string): 'off_session' | 'on_session' | null {
+export function futureUsage(
+  intent: PaymentIntent,
+  type: string,
+): 'off_session' | 'on_session' | null {
   const wanted = optionOf(intent, type, 'setup_future_usage') ?? intent.setup_future_usage;
   return wanted === 'off_session' || wanted === 'on_session' ? wanted : null;
 }

@@ -76,7 +76,8 @@ export function withChanges(
   planner: Planner,
 ): PaymentIntent {
   const next: PaymentIntent = { ...intent, ...taken(changes) };
-  if (changes.amount_details !== undefined) next.amount_details = amountDetails(changes.amount_details);
+  if (changes.amount_details !== undefined)
+    next.amount_details = amountDetails(changes.amount_details);
   if (changes.shipping !== undefined) next.shipping = shippingOf(changes.shipping);
   if (changes.transfer_data !== undefined) {
     next.transfer_data = transferData({ ...intent.transfer_data, ...changes.transfer_data });

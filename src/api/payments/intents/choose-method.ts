@@ -1,11 +1,11 @@
 /** Which payment method an intent is to be paid with, and whether it may be. */
 import type { Transaction } from '../../../domain/transaction.ts';
-import { exclusive } from '../../errors.ts';
 import {
   methodNeedsCustomer,
   methodNotAllowed,
   methodOfOtherCustomer,
 } from '../../errors/payment-intents.ts';
+import { exclusive } from '../../errors.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { makePaymentMethod, type PaymentMethodParams } from '../make-payment-method.ts';
 import { resolvePaymentMethod } from '../resolve-payment-method.ts';

@@ -6,8 +6,8 @@ import { takeAuthentication } from '../challenge-record.ts';
 import { resolvePaymentMethod } from '../resolve-payment-method.ts';
 import type { ShippingParam } from '../shipping.ts';
 import { type Attempt, attemptPayment } from './attempt.ts';
-import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
+import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
 /** What may be said when an intent is confirmed. */

@@ -114,11 +114,17 @@ function intentOf(
     shared_payment_granted_token: null,
     shipping: shippingOf(params.shipping),
     source: null,
-    statement_descriptor: params.statement_descriptor ?? null,
-    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
+    ...statementOf(params),
     status: params.payment_method ? 'requires_confirmation' : 'requires_payment_method',
     transfer_data: transferData(params.transfer_data),
     transfer_group: params.transfer_group ?? null,
+  };
+}
+
+function statementOf(params: IntentParams) {
+  return {
+    statement_descriptor: params.statement_descriptor ?? null,
+    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
   };
 }
 
@@ -126,8 +132,11 @@ function intentOf(
 export function amountDetails(
   given: object | null | undefined,
 ): NonNullable<PaymentIntent['amount_details']> {
-  const { enforce_arithmetic_validation: _check, line_items: _items, ...shown } = (given ??
-    {}) as Record<string, unknown>;
+  const {
+    enforce_arithmetic_validation: _check,
+    line_items: _items,
+    ...shown
+  } = (given ?? {}) as Record<string, unknown>;
   return { ...shown, tip: {} };
 }
 

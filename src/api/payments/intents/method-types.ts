@@ -73,7 +73,8 @@ const unsavable: ReadonlySet<string> = new Set([
 export function planTypes(request: TypeRequest): TypePlan {
   const { apiVersion, automatic, types } = request;
   if (types !== undefined) return fixed(types, apiVersion >= ALLOWED_SINCE);
-  if (automatic?.enabled === false) return { ...fixed(['card']), automatic_payment_methods: { enabled: false } };
+  if (automatic?.enabled === false)
+    return { ...fixed(['card']), automatic_payment_methods: { enabled: false } };
   if (automatic === undefined && apiVersion < AUTOMATIC_SINCE) return fixed(['card']);
   const allow_redirects = automatic?.allow_redirects ?? 'always';
   return {

@@ -1,5 +1,6 @@
 import type { TestCard } from '../../../domain/cards/test-card.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
 import { attachPaymentMethod } from '../attach.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';
@@ -49,6 +50,7 @@ export async function succeed(
     [held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded'],
   );
   await keepMethod(tx, paid, method, approval.behind);
+  if (!held) await settleInvoiceOf(tx, paid);
   return { intent: paid };
 }
 

@@ -47,7 +47,9 @@ function refuseLateChanges(intent: PaymentIntent, params: object): void {
   if (field !== undefined) throw notUpdatable(intent, field);
 }
 
-function waiting(method: string | null): Pick<PaymentIntent, 'next_action' | 'payment_method' | 'status'> {
+function waiting(
+  method: string | null,
+): Pick<PaymentIntent, 'next_action' | 'payment_method' | 'status'> {
   return {
     next_action: null,
     payment_method: method,

@@ -3,8 +3,8 @@ import {
   verifyMicrodeposits,
 } from '../../../domain/banks/us-bank-accounts.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
-import { missing } from '../../errors.ts';
 import { noMicrodeposits, wrongMicrodeposits } from '../../errors/payment-intents.ts';
+import { missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { bankBehind } from '../test-card-link.ts';
 import type { PaymentIntent } from './intent-object.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../domain/transaction.ts';
-import { exclusive } from '../../errors.ts';
 import { amountBelowOne } from '../../errors/payment-intents.ts';
 import * as errors from '../../errors/refunds.ts';
+import { exclusive } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import type { Charge } from '../charge-object.ts';
 import { canceled } from '../intents/cancel.ts';
@@ -33,9 +33,7 @@ export async function createRefund(tx: Transaction, params: RefundParams): Promi
   const amount = params.amount ?? rest;
   if (amount < 1) throw amountBelowOne();
   if (amount > rest) throw errors.refundTooLarge(amount, rest, charge.currency);
-  return charge.captured
-    ? giveBack(tx, charge, amount, params)
-    : letGo(tx, charge, amount, params);
+  return charge.captured ? giveBack(tx, charge, amount, params) : letGo(tx, charge, amount, params);
 }
 
 async function chargeToRefund(tx: Transaction, params: RefundParams): Promise<Charge> {

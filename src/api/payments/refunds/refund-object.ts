@@ -48,9 +48,7 @@ export function buildRelease(tx: Transaction, charge: Charge, amount: number): R
   return buildRefund(tx, charge, { amount, kind: 'reversal', status: 'succeeded' });
 }
 
-function cardDestination(
-  type: 'refund' | 'reversal',
-): NonNullable<Refund['destination_details']> {
+function cardDestination(type: 'refund' | 'reversal'): NonNullable<Refund['destination_details']> {
   if (type === 'reversal') return { card: { type }, type: 'card' };
   return {
     card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type },

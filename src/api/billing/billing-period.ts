@@ -1,3 +1,4 @@
+/** Service periods of recurring prices. All times in Unix seconds, UTC. */
 const SECONDS: Readonly<Record<string, number>> = { day: 86_400, week: 604_800 };
 
 /** The end of a period that starts now; months keep their day and are clipped at their end. */
@@ -12,7 +13,8 @@ export function periodEnd(
   return addMonths(start, interval === 'year' ? 12 * count : count);
 }
 
-function addMonths(start: number, months: number): number {
+/** The same day and second of a later month, clipped at its end. */
+export function addMonths(start: number, months: number): number {
   const from = new Date(start * 1000);
   const first = new Date(from);
   first.setUTCDate(1);

@@ -1,0 +1,98 @@
+/** Discounts: what becomes of coupons and promotion codes once they are used. */
+import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
+import { mulDivRound } from '../../domain/money.ts';
+import { fromParam } from '../find.ts';
+import { addMonths } from './billing-period.ts';
+
+export type Discount = ObjectOf<'discount'>;
+type Coupon = ObjectOf<'coupon'>;
+
+export interface DiscountParam {
+  coupon?: string;
+  discount?: string;
+  promotion_code?: string;
+}
+
+type Owner = Partial<
+  Pick<Discount, 'customer' | 'invoice' | 'invoice_item' | 'subscription' | 'subscription_item'>
+>;
+
+/** Stores a discount for each entry and answers their ids. Throws 400 for an unknown coupon. */
+export async function makeDiscounts(
+  tx: Transaction,
+  params: readonly DiscountParam[] | null | undefined,
+  owner: Owner,
+  param = 'discounts',
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [i, entry] of (params ?? []).entries()) {
+    if (entry.discount !== undefined) {
+      ids.push((await fromParam(tx, 'discount', entry.discount, `${param}[${i}][discount]`)).id);
+      continue;
+    }
+    const promotion =
+      entry.promotion_code === undefined
+        ? undefined
+        : await fromParam(tx, 'promotion_code', entry.promotion_code, `${param}[${i}][promotion_code]`);
+    const id = entry.coupon ?? String(promotion?.promotion.coupon ?? '');
+    const coupon = await fromParam(tx, 'coupon', id, `${param}[${i}][coupon]`);
+    ids.push(await redeem(tx, coupon, { ...owner, promotion_code: promotion?.id ?? null }));
+  }
+  return ids;
+}
+
+async function redeem(
+  tx: Transaction,
+  coupon: Coupon,
+  owner: Owner & { promotion_code: string | null },
+): Promise<string> {
+  const months = coupon.duration === 'repeating' ? coupon.duration_in_months : null;
+  const discount: Discount = {
+    id: tx.newId('di'),
+    object: 'discount',
+    checkout_session: null,
+    customer: owner.customer ?? null,
+    customer_account: null,
+    end: months === null ? null : addMonths(tx.now, months),
+    invoice: owner.invoice ?? null,
+    invoice_item: owner.invoice_item ?? null,
+    promotion_code: owner.promotion_code,
+    source: { coupon: coupon.id, type: 'coupon' },
+    start: tx.now,
+    subscription: owner.subscription ?? null,
+    subscription_item: owner.subscription_item ?? null,
+  };
+  tx.insert('discount', discount);
+  await tx.update('coupon', { ...coupon, times_redeemed: coupon.times_redeemed + 1 });
+  return discount.id;
+}
+
+/** What each discount takes off an amount, one after another. Minor units, never more than there is. */
+export async function amountsOff(
+  tx: ReadTransaction,
+  discounts: readonly string[],
+  amount: number,
+): Promise<{ amount: number; discount: string }[]> {
+  let left = amount;
+  const off: { amount: number; discount: string }[] = [];
+  for (const id of discounts) {
+    const coupon = await couponOf(tx, id);
+    if (coupon === undefined) continue;
+    const value = Math.max(0, Math.min(left, couponAmount(coupon, left)));
+    left -= value;
+    off.push({ amount: value, discount: id });
+  }
+  return off;
+}
+
+/** Per cents have at most two places. */
+function couponAmount({ amount_off, percent_off }: Coupon, amount: number): number {
+  if (percent_off !== null) return mulDivRound(amount, Math.round(percent_off * 100), 10_000);
+  return amount_off ?? 0;
+}
+
+async function couponOf(tx: ReadTransaction, discountId: string): Promise<Coupon | undefined> {
+  const discount = await tx.get('discount', discountId);
+  const coupon = discount?.source.coupon;
+  return typeof coupon === 'string' ? tx.get('coupon', coupon) : undefined;
+}

@@ -1,0 +1,78 @@
+/** The items of a subscription: a price, how many of it, and the period that is paid for. */
+import type { Objects } from '../../../contract/generated/wire.d.ts';
+import type { Transaction } from '../../../domain/transaction.ts';
+import { planOf } from '../../catalogue/plan-of-price.ts';
+import { newPrice } from '../../catalogue/price-object.ts';
+import { missing, noSuch } from '../../errors.ts';
+import { needsRecurringPrice } from '../../errors/billing.ts';
+import { periodEnd } from '../billing-period.ts';
+import { type DiscountParam, makeDiscounts } from '../discounts.ts';
+import type { SubscriptionItem } from './subscription-object.ts';
+
+type Price = Objects['price'];
+
+/** What creations and updates say of an item. */
+export interface ItemParam {
+  discounts?: readonly DiscountParam[] | null;
+  metadata?: Record<string, string> | null;
+  plan?: string;
+  price?: string;
+  price_data?: object;
+  quantity?: number;
+}
+
+export interface ItemPlace {
+  subscription: string;
+  /** Where the first period starts. Unix seconds. */
+  start: number;
+  /** The first period is a trial that ends then. */
+  trialEnd: number | null;
+  apiVersion: string;
+}
+
+export async function newItem(
+  tx: Transaction,
+  param: ItemParam,
+  i: number,
+  place: ItemPlace,
+): Promise<SubscriptionItem> {
+  const price = await priceOfItem(tx, param, `items[${i}]`, place.apiVersion);
+  const id = tx.newId('si');
+  const owner = { subscription: place.subscription, subscription_item: id };
+  const metered = price.recurring?.usage_type === 'metered';
+  return {
+    id,
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created: tx.now,
+    current_period_end: place.trialEnd ?? periodEnd(place.start, price.recurring),
+    current_period_start: place.start,
+    current_trial: null,
+    discounts: await makeDiscounts(tx, param.discounts, owner, `items[${i}][discounts]`),
+    metadata: { ...param.metadata },
+    plan: planOf(price),
+    price,
+    ...(metered ? {} : { quantity: param.quantity ?? 1 }),
+    subscription: place.subscription,
+    tax_rates: [],
+  };
+}
+
+/** The recurring price that an entry names or describes. Throws 400. */
+export async function priceOfItem(
+  tx: Transaction,
+  { plan, price, price_data }: ItemParam,
+  path: string,
+  apiVersion: string,
+): Promise<Price> {
+  if (price_data !== undefined) {
+    const draft = price_data as Parameters<typeof newPrice>[1];
+    return tx.insert('price', newPrice(tx, { ...draft, active: false }, apiVersion));
+  }
+  const [field, id] = price === undefined ? (['plan', plan] as const) : (['price', price] as const);
+  if (id === undefined) throw missing(`${path}[price]`);
+  const found = await tx.get('price', id);
+  if (found === undefined) throw noSuch(field, id, `${path}[${field}]`, 400);
+  if (found.recurring === null) throw needsRecurringPrice(id, `${path}[${field}]`);
+  return found;
+}

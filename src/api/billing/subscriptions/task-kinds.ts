@@ -1,0 +1,6 @@
+/** The period ends. */
+export const CYCLE = 'subscription.cycle';
+/** The first invoice was not paid in time. */
+export const EXPIRY = 'subscription.expire';
+/** How long the first invoice may stay open: 23 hours. */
+export const EXPIRY_SECONDS = 23 * 3600;

@@ -1,0 +1,125 @@
+/** Intents paid by bank debit: processing, then paid or not. */
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { eventTypes } from '../support/card-payment.ts';
+import { clientOf, errorOf } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
+
+let paystub: Paystub;
+beforeAll(async () => {
+  paystub = await startPaystub();
+});
+afterAll(() => paystub.stop());
+
+type More = Partial<Stripe.PaymentIntentCreateParams>;
+
+async function debited(name: string, more: More = {}) {
+  const stripe = clientOf(paystub);
+  const intent = await stripe.paymentIntents.create({
+    amount: 5000,
+    currency: 'usd',
+    allowed_payment_method_types: ['us_bank_account'],
+    confirm: true,
+    payment_method: `pm_usBankAccount_${name}`,
+    ...more,
+  });
+  const settled = () =>
+    eventually(
+      () => stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] }),
+      ({ status }) => status !== 'processing',
+    );
+  return { stripe, intent, settled };
+}
+
+it('is processing, then succeeds', async () => {
+  const { stripe, intent, settled } = await debited('success');
+  expect(intent).toMatchObject({ status: 'processing', amount_received: 0 });
+  expect(await settled()).toMatchObject({
+    status: 'succeeded',
+    amount_received: 5000,
+    latest_charge: {
+      id: expect.stringMatching(/^py_3/),
+      paid: true,
+      payment_method_details: { type: 'us_bank_account', us_bank_account: { last4: '6789' } },
+    },
+  });
+  expect(await eventTypes(stripe)).toEqual([
+    'payment_intent.created',
+    'payment_intent.processing',
+    'charge.pending',
+    'charge.succeeded',
+    'payment_intent.succeeded',
+  ]);
+  expect((await stripe.balance.retrieve()).available).toMatchObject([
+    { amount: 5000 - 175, source_types: { bank_account: 5000 - 175 } },
+  ]);
+});
+
+it.each([
+  ['accountClosed', 'account_closed'],
+  ['noAccount', 'no_account'],
+  ['insufficientFunds', 'insufficient_funds'],
+  ['debitNotAuthorized', 'debit_not_authorized'],
+])('fails for the account %s', async (name, code) => {
+  const { stripe, settled } = await debited(name);
+  const failed = await settled();
+  expect(failed).toMatchObject({
+    status: 'requires_payment_method',
+    payment_method: null,
+    last_payment_error: { code, payment_method: { type: 'us_bank_account' } },
+    latest_charge: { status: 'failed', failure_code: code, balance_transaction: null },
+  });
+  expect((await eventTypes(stripe)).slice(-2)).toEqual([
+    'charge.failed',
+    'payment_intent.payment_failed',
+  ]);
+});
+
+it('can be canceled while it is processing', async () => {
+  const { stripe, intent } = await debited('processing');
+  expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled');
+  const charge = await stripe.charges.retrieve(String(intent.latest_charge));
+  expect(charge.status).toBe('failed');
+});
+
+it('may want two small credits first', async () => {
+  const { stripe, intent, settled } = await debited('success', {
+    payment_method_options: { us_bank_account: { verification_method: 'microdeposits' } },
+  });
+  expect(intent).toMatchObject({
+    status: 'requires_action',
+    next_action: { type: 'verify_with_microdeposits' },
+  });
+  const wrong = stripe.paymentIntents.verifyMicrodeposits(intent.id, { amounts: [1, 2] });
+  expect((await errorOf(wrong)).code).toBe(
+    'payment_method_microdeposit_verification_amounts_mismatch',
+  );
+  const verified = await stripe.paymentIntents.verifyMicrodeposits(intent.id, {
+    amounts: [32, 45],
+  });
+  expect(verified.status).toBe('processing');
+  expect((await settled()).status).toBe('succeeded');
+});
+
+it('from a European account has its own details', async () => {
+  const stripe = clientOf(paystub);
+  const intent = await stripe.paymentIntents.create({
+    amount: 5000,
+    currency: 'eur',
+    allowed_payment_method_types: ['sepa_debit'],
+    confirm: true,
+    expand: ['latest_charge'],
+    payment_method: 'pm_sepaDebit_success_de',
+  });
+  expect(intent).toMatchObject({
+    status: 'processing',
+    latest_charge: {
+      status: 'pending',
+      payment_method_details: {
+        type: 'sepa_debit',
+        sepa_debit: { bank_code: '37040044', country: 'DE', last4: '3000' },
+      },
+    },
+  });
+});
