@@ -3,9 +3,9 @@
  * customers; `--check` fails when a ratio is missed.
  */
 import { join } from 'node:path';
-import { cases, listNewest } from './bench/cases.ts';
 import type { BenchCase } from './bench/cases.ts';
-import { load, startServer, type StartedServer } from './bench/processes.ts';
+import { cases, listNewest } from './bench/cases.ts';
+import { load, type StartedServer, startServer } from './bench/processes.ts';
 import { seededFolder, workingCopy } from './bench/seed.ts';
 
 const RUNS = 5;
@@ -24,7 +24,10 @@ function paystub(data: string): Promise<StartedServer> {
 }
 
 function bare(bodyBytes: number): Promise<StartedServer> {
-  return startServer([join(root, 'scripts/bench/bare-server.ts'), String(bodyBytes)], /listening (\d+)/);
+  return startServer(
+    [join(root, 'scripts/bench/bare-server.ts'), String(bodyBytes)],
+    /listening (\d+)/,
+  );
 }
 
 function report(name: string, figure: string, ok: boolean): void {
@@ -72,7 +75,11 @@ for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {
   const figure = `${ratio.toFixed(2)} of the p50 at 1,000 (at most 1.5)`;
   report(`list the newest 10 of ${customers.toLocaleString('en')}`, figure, ratio <= 1.5);
   if (customers === 100_000) {
-    report('memory at 100,000 customers', `${many.residentMb} MB (under 200)`, many.residentMb < 200);
+    report(
+      'memory at 100,000 customers',
+      `${many.residentMb} MB (under 200)`,
+      many.residentMb < 200,
+    );
   }
 }
 if (check && missed.length > 0) process.exitCode = 1;

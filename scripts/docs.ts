@@ -1,15 +1,39 @@
-/** `npm run docs`: writes the pages that are made from the code. Coverage never falls. */
+/**
+ * `npm run docs`: writes the pages that are made from the code. Coverage never falls.
+ * `npm run docs -- --fidelity FILE` also writes how well a replay of recorded traffic went.
+ */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createRegistry } from '../src/api/registry.ts';
 import { loadContract } from '../src/contract/contract.ts';
 import { countInPage, coveragePage } from './docs/coverage-page.ts';
+import { fidelityPage, type ReplayedStep } from './docs/fidelity-page.ts';
 
-const file = join(import.meta.dirname, '../docs/coverage.md');
-const page = coveragePage(createRegistry(loadContract()));
+const { values } = parseArgs({ options: { fidelity: { type: 'string' } } });
+const folder = join(import.meta.dirname, '../docs');
+const registry = createRegistry(loadContract());
+
+const file = join(folder, 'coverage.md');
+const page = coveragePage(registry);
 const before = existsSync(file) ? countInPage(readFileSync(file, 'utf8')) : 0;
 if (countInPage(page) < before) {
   console.error(`Coverage would fall from ${before} modelled operations to ${countInPage(page)}.`);
   process.exit(1);
 }
 writeFileSync(file, page);
+
+if (values.fidelity !== undefined) {
+  const { interactions } = JSON.parse(readFileSync(values.fidelity, 'utf8')) as {
+    interactions: ReplayedStep[];
+  };
+  const date = new Date().toISOString().slice(0, 10);
+  const measured = { steps: interactions, date, commit: currentCommit() };
+  writeFileSync(join(folder, 'fidelity.md'), fidelityPage(registry, measured));
+}
+
+function currentCommit(): string {
+  const args = ['rev-parse', '--short', 'HEAD'];
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
+}

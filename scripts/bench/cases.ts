@@ -1,7 +1,8 @@
 /** What is measured, each against a bare server that answers a body of the same size. */
+
+import type { LoadPlan, LoadResult } from './load.ts';
 import { load, type StartedServer } from './processes.ts';
 import { get, post } from './requests.ts';
-import type { LoadPlan, LoadResult } from './load.ts';
 
 export interface BenchCase {
   name: string;

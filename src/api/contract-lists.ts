@@ -2,7 +2,14 @@
 import type { Contract, OperationShape, SchemaNode, Use } from '../contract/schema.ts';
 
 /** Parameters of lists that are not filters. */
-const PAGING = new Set(['limit', 'starting_after', 'ending_before', 'expand', 'created', 'include']);
+const PAGING = new Set([
+  'limit',
+  'starting_after',
+  'ending_before',
+  'expand',
+  'created',
+  'include',
+]);
 
 /** Filters that are a field of the listed object: parameter name → index path. */
 export function listFilters(shape: OperationShape, contract: Contract): Record<string, string> {

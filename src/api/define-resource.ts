@@ -15,10 +15,6 @@ type Updatable<P extends string, N extends ObjectName> = keyof ParamsOf<`POST ${
   keyof ObjectOf<N> &
   string;
 
-/** The statuses of an object, closed: a typing error does not compile. */
-export type StatusOf<N extends ObjectName> =
-  ObjectOf<N> extends { status: infer S extends string } ? S : never;
-
 export type Action<K extends OperationKey> = (
   call: Call<ParamsOf<K>>,
 ) => MaybePromise<Stored | ObjectOf<ObjectName> | Outcome>;
@@ -30,6 +26,8 @@ export interface ResourceDefinition<N extends ObjectName, P extends string> {
   path: P;
   /** How errors name it, where that is not `object`: `PaymentMethod`. */
   noun?: string;
+  /** How errors name the path parameter, where that is not `id`. */
+  idParam?: string;
   /** Index paths beyond the list filters that the contract declares. */
   indexes?: readonly string[];
   /** List filters whose name is not the index path: `{ type: 'recurring.type' }`. */
@@ -44,10 +42,7 @@ export interface ResourceDefinition<N extends ObjectName, P extends string> {
   /** Fields taken over as they come, or a function for what needs rules. */
   update?:
     | readonly Updatable<P, N>[]
-    | ((
-        object: ObjectOf<N>,
-        call: Call<ParamsOf<`POST ${P}/{id}`>>,
-      ) => MaybePromise<ObjectOf<N>>);
+    | ((object: ObjectOf<N>, call: Call<ParamsOf<`POST ${P}/{id}`>>) => MaybePromise<ObjectOf<N>>);
   /** What else happens when one is deleted; the stub and the event come by themselves. */
   remove?: 'plain' | ((object: ObjectOf<N>, tx: Transaction) => MaybePromise<void>);
   /** GET of a deleted one answers its stub rather than 404. */
@@ -71,6 +66,7 @@ export interface Resource {
   readonly object: string;
   readonly path: string;
   readonly noun: string;
+  readonly idParam: string;
   readonly indexes: readonly string[];
   readonly filters: Readonly<Record<string, string>>;
   readonly hidden: readonly string[];
@@ -98,6 +94,7 @@ export function defineResource<N extends ObjectName, const P extends string>(
   const { events = {} } = definition;
   return Object.freeze({
     noun: definition.object.replaceAll('.', ' '),
+    idParam: 'id',
     indexes: [],
     filters: {},
     hidden: [],

@@ -39,7 +39,10 @@ export function exclusive(params: readonly string[]): ApiError {
 }
 
 export function alreadyExists(noun: string): ApiError {
-  return invalidRequest(`${noun} already exists.`, { code: 'resource_already_exists', param: 'id' });
+  return invalidRequest(`${noun} already exists.`, {
+    code: 'resource_already_exists',
+    param: 'id',
+  });
 }
 
 export function unrecognizedUrl(method: string, path: string): ApiError {

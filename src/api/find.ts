@@ -6,6 +6,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   payment_method: 'PaymentMethod',
   promotion_code: 'promotion code',
   checkout_session: 'checkout session',
+  setup_intent: 'setupintent',
+  radar_early_fraud_warning: 'early_fraud_warning',
 };
 
 export function nounOf(type: string): string {

@@ -26,13 +26,33 @@ export async function listPage(
   const query = queryOf(source, params, limit);
   const rows = await readPage(tx, source, query);
   const has_more = rows.length > limit;
+  if (!has_more) return envelope(rows, false, source.url);
   // Going backwards, the one too many is the newest.
-  const data = has_more
-    ? query.endingBefore === undefined
-      ? rows.slice(0, limit)
-      : rows.slice(1)
-    : rows;
-  return { object: 'list', data, has_more, url: source.url };
+  const kept = query.endingBefore === undefined ? rows.slice(0, limit) : rows.slice(1);
+  return envelope(kept, true, source.url);
+}
+
+const storedTexts = new WeakMap<object, readonly string[]>();
+
+/** The stored texts of the very page that `listPage` made, which can go out as they are. */
+export function pageTexts(page: object): readonly string[] | undefined {
+  return storedTexts.get(page);
+}
+
+/** Parses only for who looks at `data`: a plain list is sent as it is stored. */
+function envelope(texts: readonly string[], has_more: boolean, url: string): ListEnvelope {
+  let data: readonly unknown[] | undefined;
+  const page: ListEnvelope = {
+    object: 'list',
+    get data() {
+      data ??= texts.map((text) => JSON.parse(text) as unknown);
+      return data;
+    },
+    has_more,
+    url,
+  };
+  storedTexts.set(page, texts);
+  return page;
 }
 
 export function limitOf(params: Readonly<Record<string, unknown>>): number {
@@ -81,7 +101,7 @@ function rangeOf(created: unknown): Range | undefined {
 
 async function readPage(tx: ReadTransaction, source: ListSource, query: ListQuery) {
   try {
-    return await tx.list(source.type, query);
+    return await tx.texts(source.type, query);
   } catch (error) {
     if (!(error instanceof UnknownCursorError)) throw error;
     const param = query.startingAfter === undefined ? 'ending_before' : 'starting_after';

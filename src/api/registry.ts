@@ -24,10 +24,12 @@ import { plans } from './resources/plans.ts';
 import { prices } from './resources/prices.ts';
 import { products } from './resources/products.ts';
 import { refunds } from './resources/refunds.ts';
+import { setupIntents } from './resources/setup-intents.ts';
 import { sources } from './resources/sources.ts';
 import { subscriptions } from './resources/subscriptions.ts';
 import { taxIds } from './resources/tax-ids.ts';
 import { tokens } from './resources/tokens.ts';
+import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { searchOperations } from './search/search-operations.ts';
 
 export const resources: readonly Resource[] = [
@@ -49,10 +51,12 @@ export const resources: readonly Resource[] = [
   prices,
   products,
   refunds,
+  setupIntents,
   sources,
   subscriptions,
   taxIds,
   tokens,
+  webhookEndpoints,
 ];
 
 type TaskRun = (task: DueTask, tx: Transaction) => Promise<void>;

@@ -78,12 +78,12 @@ async function retrieve(resource: Resource, call: Call, id: string): Promise<Out
     const stub = await call.tx.text(`deleted_${resource.object}`, id);
     if (stub !== undefined) return { text: stub };
   }
-  throw noSuch(resource.noun, id, 'id', 404);
+  throw noSuch(resource.noun, id, resource.idParam, 404);
 }
 
 async function findItem(resource: Resource, call: Call, id: string): Promise<Stored> {
   const found = await call.tx.get(resource.object, id);
-  if (found === undefined) throw noSuch(resource.noun, id, 'id', 404);
+  if (found === undefined) throw noSuch(resource.noun, id, resource.idParam, 404);
   return found;
 }
 

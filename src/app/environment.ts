@@ -20,18 +20,17 @@ export function systemEnvironment(): Environment {
   };
 }
 
-/** 1 January 2026, 00:00 UTC: the clock of a seeded server starts here. */
+/** 1 January 2026, 00:00 UTC: where the clock of a seeded server stands. */
 const SEEDED_START_MS = Date.UTC(2026, 0, 1);
 
-/** Repeatable time and chance for snapshot tests: the clock moves a millisecond whenever it is read. */
+/**
+ * Repeatable time and chance for snapshot tests. The clock stands still; `paystub clock advance`
+ * moves an account's own, and what falls due on the way is done.
+ */
 export function seededEnvironment(seed: number): Environment {
   let state = seed >>> 0;
-  let nowMs = SEEDED_START_MS;
   return {
-    nowMs() {
-      nowMs += 1;
-      return nowMs;
-    },
+    nowMs: () => SEEDED_START_MS,
     // Mulberry32: small, and good enough for ids.
     random() {
       state = (state + 0x6d2b79f5) >>> 0;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
 import { createHostGuard } from '../http/host-guard.ts';
@@ -50,8 +51,10 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   );
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
   const server = createApiServer({ engine, hosts, fallback: local.listener });
+  const pruner = createIdempotencyPruner(store, engine.environment);
   const close = async () => {
     local.close();
+    pruner.stop();
     await scheduler.stop();
     await store.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });

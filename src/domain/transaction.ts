@@ -47,6 +47,8 @@ export interface ReadTransaction {
   /** Newest first: by `created`, then by the order of creation. */
   list<N extends ObjectName>(type: N, query: ListQuery): Promise<ObjectOf<N>[]>;
   list(type: string, query: ListQuery): Promise<Stored[]>;
+  /** The stored texts of a list: what a plain list answers. */
+  texts(type: string, query: ListQuery): Promise<string[]>;
   /** Net sums of the ledger by currency, at the account's time. */
   balances(): Promise<readonly BalanceSum[]>;
 }

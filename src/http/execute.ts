@@ -1,6 +1,8 @@
 /** Runs an operation on a unit of work and renders its answer. */
-import type { Operation, Outcome } from '../api/operation.ts';
+
 import { serverError } from '../api/errors.ts';
+import { pageTexts } from '../api/list-page.ts';
+import type { ListEnvelope, Operation, Outcome } from '../api/operation.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import { ApiError } from '../domain/api-error.ts';
 import type { ReadTransaction, Stored, Transaction } from '../domain/transaction.ts';
@@ -134,14 +136,33 @@ async function bodyOf(
   const { registry } = engine;
   const tree = expansionTree(parameters.expand);
   const expands = parameters.expand.length > 0;
-  const text =
-    outcome.text ??
-    noted.textOf(outcome.value as Stored) ??
-    JSON.stringify(outcome.value, null, 2);
+  const text = outcome.text ?? textOf(outcome.value as Stored, noted);
   if (!expands && isPlain({ registry, view }, text)) return text;
   const value = outcome.value ?? (JSON.parse(text) as unknown);
-  const rendered = await render({ registry, view, tx }, value, answerNode(incoming.route.operation), tree);
+  const rendered = await render(
+    { registry, view, tx },
+    value,
+    answerNode(incoming.route.operation),
+    tree,
+  );
   return JSON.stringify(rendered, null, 2);
+}
+
+/** The text that is stored or was just noted, before any is made. */
+function textOf(value: Stored, noted: Noted): string {
+  const texts = pageTexts(value);
+  if (texts !== undefined) return listText(value as unknown as ListEnvelope, texts);
+  return noted.textOf(value) ?? JSON.stringify(value, null, 2);
+}
+
+/** The same as the page would print, without parsing what is in it. */
+function listText({ has_more, url }: ListEnvelope, texts: readonly string[]): string {
+  const items = texts.map((text) => `\n    ${text.replaceAll('\n', '\n    ')}`).join(',');
+  const data = texts.length === 0 ? '[]' : `[${items}\n  ]`;
+  return (
+    `{\n  "object": "list",\n  "data": ${data},\n  "has_more": ${has_more},\n` +
+    `  "url": ${JSON.stringify(url)}\n}`
+  );
 }
 
 function answerNode({ shape }: Operation): number | undefined {

@@ -35,12 +35,7 @@ export function emptyHash(): FormHash {
   return Object.create(null) as FormHash;
 }
 
-function assign(
-  root: FormHash,
-  pushed: Map<FormHash, number>,
-  name: string,
-  value: string,
-): void {
+function assign(root: FormHash, pushed: Map<FormHash, number>, name: string, value: string): void {
   const bracket = name.indexOf('[');
   if (bracket <= 0) {
     root[name] = value;

@@ -44,7 +44,11 @@ export async function handleRequest(
   logRequest(engine, request, progress, reply);
 }
 
-async function answer(engine: Engine, request: IncomingMessage, progress: Progress): Promise<Reply> {
+async function answer(
+  engine: Engine,
+  request: IncomingMessage,
+  progress: Progress,
+): Promise<Reply> {
   const incoming = await readIncoming(engine, request, progress.id);
   progress.incoming = incoming;
   const key = engine.authenticator.caller(request);

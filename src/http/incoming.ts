@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { unrecognizedUrl } from '../api/errors.ts';
 import type { Engine } from './engine.ts';
-import { readBody } from './read-body.ts';
 import { limits } from './limits.ts';
+import { readBody } from './read-body.ts';
 import type { RouteMatch } from './router.ts';
 
 export interface Incoming {

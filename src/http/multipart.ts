@@ -3,7 +3,7 @@ import { malformedRequest } from '../api/errors.ts';
 import { emptyHash, type FormHash } from './form.ts';
 
 /** A file parameter: the validator lets it through as it is. */
-export interface UploadedFile {
+interface UploadedFile {
   filename: string;
   contentType: string;
   bytes: Uint8Array;
@@ -42,7 +42,7 @@ function readPart(part: Buffer, fields: Record<string, unknown>): void {
   const value =
     filename === undefined
       ? content.toString('utf8')
-      : { filename, contentType, bytes: new Uint8Array(content) };
+      : ({ filename, contentType, bytes: new Uint8Array(content) } satisfies UploadedFile);
   const bracket = name.indexOf('[');
   if (bracket <= 0) fields[name] = value;
   else nest(fields, name.slice(0, bracket), name.slice(bracket + 1, name.indexOf(']')), value);

@@ -1,6 +1,7 @@
 /** From body and query to the checked parameters of an operation. */
-import { invalidRequest, malformedRequest } from '../api/errors.ts';
+
 import { parameterError } from '../api/errors/parameters.ts';
+import { invalidRequest, malformedRequest } from '../api/errors.ts';
 import { InvalidParameter } from '../contract/parameter-problem.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import type { Engine } from './engine.ts';
@@ -16,11 +17,7 @@ export interface Parameters {
 
 type Hash = Record<string, unknown>;
 
-export function readParameters(
-  engine: Engine,
-  incoming: Incoming,
-  view: VersionView,
-): Parameters {
+export function readParameters(engine: Engine, incoming: Incoming, view: VersionView): Parameters {
   const { operation, extra } = incoming.route;
   const raw = Object.assign(rawParameters(incoming), extra);
   const expand = takeExpand(raw);

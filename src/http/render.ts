@@ -2,12 +2,13 @@
  * Turns a stored object into what the client sees: expanded, without the fields that are shown only
  * on demand, and lowered to the client's API version.
  */
-import * as errors from '../api/errors/expansion.ts';
+
 import { objectFields } from '../api/contract-lists.ts';
+import * as errors from '../api/errors/expansion.ts';
 import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
-import type { JsonObject, LegacyField } from '../contract/versions/gate.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
+import type { JsonObject, LegacyField } from '../contract/versions/gate.ts';
 import type { ReadTransaction, Stored } from '../domain/transaction.ts';
 import { type ExpansionTree, noExpansion } from './expansion-tree.ts';
 
@@ -87,7 +88,14 @@ async function renderObject(
   if (type === undefined || own === undefined || object.deleted === true) return result;
   await addIncludes(renderer, object as Stored, result, tree);
   await addLegacyFields(renderer, object, result, view.fields(type), tree);
-  return view.newest ? result : view.lower(result);
+  const lowered = view.newest ? result : view.lower(result);
+  return Object.keys(lowered).length > Object.keys(object).length ? inOrder(lowered) : lowered;
+}
+
+/** `id`, `object`, then alphabetically: what was added stands last. */
+function inOrder({ id, object, ...others }: JsonObject): JsonObject {
+  const entries = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { id, object, ...Object.fromEntries(entries) };
 }
 
 async function addIncludes(
@@ -185,13 +193,14 @@ function checkFirstLevel(
   tree: ExpansionTree,
 ): void {
   const type = (value as JsonObject | null)?.object;
-  const isList = type === 'list' || type === 'search_result';
-  for (const name of Object.keys(tree)) {
-    if (isList) {
-      if (name === 'data') checkNames(renderer, node, tree[name] ?? noExpansion, 'data.');
-      else if (name === 'total_count' && type === 'list') throw errors.notIncludable(name);
-      else if (name !== 'total_count') throw errors.notExpandable(name, `data.${name}`);
-    } else checkNames(renderer, node, { [name]: noExpansion }, '');
+  if (type !== 'list' && type !== 'search_result') {
+    checkNames(renderer, node, tree, '');
+    return;
+  }
+  for (const [name, below] of Object.entries(tree)) {
+    if (name === 'data') checkNames(renderer, node, below, 'data.');
+    else if (name !== 'total_count') throw errors.notExpandable(name, `data.${name}`);
+    else if (type === 'list') throw errors.notIncludable(name);
   }
 }
 

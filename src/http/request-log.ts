@@ -20,7 +20,7 @@ export interface RequestLog {
   latest(): LoggedRequest | undefined;
 }
 
-const KEPT = 500;
+const KEPT = 200;
 /** Bodies beyond this are cut: the log must stay small however large requests are. */
 const LARGE = 16 * 1024;
 

@@ -35,8 +35,7 @@ export function createApiServer({ engine, hosts, fallback }: ServerOptions): Ser
 
 function refuseHost(request: IncomingMessage, response: ServerResponse): void {
   const host = String(request.headers.host ?? '').slice(0, 200);
-  const message =
-    `Paystub does not answer for the host '${host}'. Start it with --allow-host to allow this name.`;
+  const message = `Paystub does not answer for the host '${host}'. Start it with --allow-host to allow this name.`;
   response.writeHead(421, { 'Content-Type': 'application/json' });
   response.end(JSON.stringify({ error: { type: 'invalid_request_error', message } }, null, 2));
 }

@@ -37,17 +37,6 @@ export interface WriteSession {
   discard(): void;
 }
 
-export interface EventRow {
-  id: string;
-  account: string;
-  seq: number;
-  created: number;
-  type: string;
-  objectId: string;
-  /** The whole event as pretty-printed JSON. */
-  text: string;
-}
-
 /** Sizes and figures for `/_paystub/status`. */
 export interface StoreStatus {
   kind: 'sqlite' | 'postgres';

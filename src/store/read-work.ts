@@ -45,6 +45,12 @@ export class ReadWork implements ReadTransaction {
     return (await this.page(type, page)).map(({ object }) => object);
   }
 
+  async texts(type: string, query: ListQuery): Promise<string[]> {
+    const page = await pageQuery(type, query, (id) => this.position(type, id));
+    const rows = await this.reader.page(this.account, type, page);
+    return rows.map(({ text }) => text);
+  }
+
   async balances(): Promise<readonly BalanceSum[]> {
     return this.reader.balances(this.account, this.now);
   }

@@ -69,6 +69,10 @@ export class UnitOfWork extends ReadWork implements Transaction {
     return notedPage(stored, this.writes, type, page, this.#indexes(type));
   }
 
+  override async texts(type: string, query: ListQuery): Promise<string[]> {
+    return (await this.list(type, query)).map(canonicalJson);
+  }
+
   override async balances(): Promise<readonly BalanceSum[]> {
     return addEntries(await super.balances(), this.writes.entries, this.now);
   }

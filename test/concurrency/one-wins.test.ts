@@ -68,8 +68,9 @@ for (const { name, problem, options } of databases) {
     it('lets either a cancellation or a capture through', async () => {
       const { id } = await held();
       const { succeeded } = await tally(
-        times((i): Promise<Stripe.PaymentIntent> =>
-          i % 2 === 0 ? stripe.paymentIntents.cancel(id) : stripe.paymentIntents.capture(id),
+        times(
+          (i): Promise<Stripe.PaymentIntent> =>
+            i % 2 === 0 ? stripe.paymentIntents.cancel(id) : stripe.paymentIntents.capture(id),
         ),
       );
       expect(succeeded).toBe(1);

@@ -1,6 +1,7 @@
 /** Discounts: what becomes of coupons and promotion codes once they are used. */
-import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
+
 import { mulDivRound } from '../../domain/money.ts';
+import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
 import { fromParam } from '../find.ts';
 import { addMonths } from './billing-period.ts';
 
@@ -33,7 +34,12 @@ export async function makeDiscounts(
     const promotion =
       entry.promotion_code === undefined
         ? undefined
-        : await fromParam(tx, 'promotion_code', entry.promotion_code, `${param}[${i}][promotion_code]`);
+        : await fromParam(
+            tx,
+            'promotion_code',
+            entry.promotion_code,
+            `${param}[${i}][promotion_code]`,
+          );
     const id = entry.coupon ?? String(promotion?.promotion.coupon ?? '');
     const coupon = await fromParam(tx, 'coupon', id, `${param}[${i}][coupon]`);
     ids.push(await redeem(tx, coupon, { ...owner, promotion_code: promotion?.id ?? null }));

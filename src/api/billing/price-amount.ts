@@ -30,7 +30,8 @@ function graduatedAmount({ tiers }: Price, units: number): number {
   for (const tier of tiers ?? []) {
     const here = Math.min(units, tier.up_to ?? units) - from;
     if (here > 0 || from === 0) {
-      sum += (tier.flat_amount ?? 0) + unitsAmount(tier.unit_amount, tier.unit_amount_decimal, here);
+      sum +=
+        (tier.flat_amount ?? 0) + unitsAmount(tier.unit_amount, tier.unit_amount_decimal, here);
     }
     from = tier.up_to ?? units;
     if (from >= units) break;

@@ -44,7 +44,10 @@ function invalidValue(problem: Exclude<ValueProblem, { kind: 'integer' }>): ApiE
         { param },
       );
     case 'country':
-      return invalidRequest(`Country '${value}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'.`, { code: 'country_code_invalid', param });
+      return invalidRequest(
+        `Country '${value}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'.`,
+        { code: 'country_code_invalid', param },
+      );
     case 'email':
       return invalidRequest(`Invalid email address: ${value}`, { code: 'email_invalid', param });
     case 'url':

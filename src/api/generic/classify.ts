@@ -1,6 +1,7 @@
 /** What kind of thing an operation does, read off its path and its answer. */
-import { objectNameAt } from '../contract-lists.ts';
+
 import type { Contract, OperationShape } from '../../contract/schema.ts';
+import { objectNameAt } from '../contract-lists.ts';
 
 export type Kind =
   | 'create'

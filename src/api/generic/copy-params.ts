@@ -1,6 +1,7 @@
 /** Copies request values into an object by name, where the type has a field that takes them. */
-import { objectFields } from '../contract-lists.ts';
+
 import type { Contract, SchemaNode } from '../../contract/schema.ts';
+import { objectFields } from '../contract-lists.ts';
 
 type Hash = Record<string, unknown>;
 

@@ -128,7 +128,12 @@ async function remove(classified: Served, call: Call): Promise<Outcome> {
 async function list(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
   const { object = '', shape } = classified;
   const where = parentField(contract, classified, call);
-  const source = { type: object, url: pathOf(classified, call), filters: listFilters(shape, contract), where };
+  const source = {
+    type: object,
+    url: pathOf(classified, call),
+    filters: listFilters(shape, contract),
+    where,
+  };
   const page = await listPage(call.tx, source, call.params);
   if (shape.answer.kind === 'v2list') {
     return { value: { data: page.data, next_page_url: null, previous_page_url: null } };
@@ -165,4 +170,3 @@ async function keptSingleton(
   tx.insert(`singleton.${object}`, { id: path, object: `singleton.${object}`, value: made });
   return made as unknown as Stored;
 }
-

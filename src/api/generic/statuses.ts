@@ -34,7 +34,7 @@ export const initialStatus: Readonly<Record<string, string>> = {
   refund: 'succeeded',
   'reporting.report_run': 'pending',
   review: 'open',
-  'scheduled_query_run': 'completed',
+  scheduled_query_run: 'completed',
   setup_attempt: 'succeeded',
   setup_intent: 'requires_payment_method',
   source: 'chargeable',

@@ -1,8 +1,9 @@
 /** Makes the smallest object that its type allows: null where it may be, empty where it can. */
+
+import type { Contract, SchemaNode, Use } from '../../contract/schema.ts';
 import { idPrefixOf } from '../../domain/id-prefixes.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { objectNameAt } from '../contract-lists.ts';
-import type { Contract, SchemaNode, Use } from '../../contract/schema.ts';
 import { initialStatus } from './statuses.ts';
 
 export interface Maker {

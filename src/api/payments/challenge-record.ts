@@ -1,7 +1,6 @@
 /** What Paystub keeps of a customer who was asked to authenticate. Never served by the API. */
 import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
 import type { PaymentMethod } from './build-payment-method.ts';
-import type { PaymentIntent } from './intents/intent-object.ts';
 
 const CHALLENGE = 'paystub.challenge';
 
@@ -9,6 +8,7 @@ export interface Challenge {
   readonly id: string;
   readonly object: string;
   readonly created: number;
+  /** Of a payment, or of a set-up. */
   readonly intent: string;
   readonly payment_method: string;
   readonly return_url: string | null;
@@ -18,7 +18,7 @@ export interface Challenge {
 
 export function openChallenge(
   tx: Transaction,
-  intent: PaymentIntent,
+  intent: { readonly id: string },
   method: PaymentMethod,
   returnUrl: string | null,
 ): Challenge {

@@ -66,7 +66,7 @@ function available(asked = false): 'available' | 'unavailable' {
   return asked ? 'available' : 'unavailable';
 }
 
-function threeDSecure(
+export function threeDSecure(
   tx: Transaction,
   flow: CardCharge['authentication'],
 ): ChargedCard['three_d_secure'] {

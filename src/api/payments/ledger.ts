@@ -9,13 +9,15 @@ import { cardBehind } from './test-card-link.ts';
 export type BalanceTransaction = Objects['balance_transaction'];
 type Refund = Objects['refund'];
 
-interface Posting {
+export interface Posting {
   type: BalanceTransaction['type'];
   reportingCategory: string;
   source: string;
   sourceType: 'card' | 'bank_account';
   amount: number;
   fee: number;
+  /** What the fee is for. Default: processing. */
+  feeText?: string;
   currency: string;
   description: string | null;
   /** Unix seconds. */
@@ -82,7 +84,7 @@ function refundText(description: string | null): string {
   return description === null ? 'REFUND FOR CHARGE' : `REFUND FOR CHARGE (${description})`;
 }
 
-function sourceTypeOf(charge: Charge): 'card' | 'bank_account' {
+export function sourceTypeOf(charge: Charge): 'card' | 'bank_account' {
   const type = charge.payment_method_details?.type;
   return type === 'us_bank_account' || type === 'ach_debit' ? 'bank_account' : 'card';
 }
@@ -103,7 +105,7 @@ async function bypassesPending(tx: Transaction, charge: Charge): Promise<boolean
   return card?.behaviour.kind === 'bypass_pending';
 }
 
-function post(tx: Transaction, posting: Posting): BalanceTransaction {
+export function post(tx: Transaction, posting: Posting): BalanceTransaction {
   const { amount, currency, fee, source, sourceType } = posting;
   const id = tx.newId('txn', source);
   const net = amount - fee;
@@ -119,7 +121,7 @@ function post(tx: Transaction, posting: Posting): BalanceTransaction {
     description: posting.description,
     exchange_rate: null,
     fee,
-    fee_details: fee === 0 ? [] : [feeDetail(fee, currency)],
+    fee_details: fee === 0 ? [] : [feeDetail(fee, currency, posting.feeText)],
     net,
     reporting_category: posting.reportingCategory,
     source,
@@ -128,12 +130,12 @@ function post(tx: Transaction, posting: Posting): BalanceTransaction {
   });
 }
 
-function feeDetail(amount: number, currency: string) {
+function feeDetail(amount: number, currency: string, description = 'Stripe processing fees') {
   return {
     amount,
     application: null,
     currency,
-    description: 'Stripe processing fees',
+    description,
     type: 'stripe_fee',
   };
 }

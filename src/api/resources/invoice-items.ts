@@ -1,7 +1,7 @@
-import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import { checkDraft, createItem, refresh, updateItem } from '../billing/invoices/change-item.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
+import { createdMetadata, updatedMetadata } from '../metadata.ts';
 
 const PATH = '/v1/invoiceitems';
 

@@ -1,8 +1,15 @@
-/** Invoice payments link an invoice to what pays it. Billing itself is not modelled yet. */
+/** Invoice payments link an invoice to what pays it. */
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import { defineResource } from '../define-resource.ts';
 import { exclusive, missing } from '../errors.ts';
 import { fromParam, fromPath } from '../find.ts';
+import { listPage } from '../list-page.ts';
+
+const LIST = {
+  type: 'invoice_payment',
+  url: '/v1/invoice_payments',
+  filters: { invoice: 'invoice', status: 'status' },
+};
 
 type InvoicePayment = ObjectOf<'invoice_payment'>;
 type Payment = InvoicePayment['payment'];
@@ -11,7 +18,15 @@ export const invoicePayments = defineResource({
   object: 'invoice_payment',
   path: '/v1/invoice_payments',
   noun: 'invoice payment',
+  indexes: ['payment.charge', 'payment.payment_intent', 'payment.payment_record'],
   actions: {
+    async 'GET /v1/invoice_payments'({ tx, params }) {
+      const { payment, ...others } = params;
+      const named = payment?.type === undefined ? undefined : payment[payment.type];
+      const where: Record<string, string> =
+        payment?.type === undefined ? {} : { [`payment.${payment.type}`]: named ?? '' };
+      return { value: await listPage(tx, { ...LIST, where }, { ...others }) };
+    },
     async 'POST /v1/invoices/{id}/attach_payment'({ tx, path, params }) {
       const invoice = await fromPath(tx, 'invoice', path.id);
       const intent = await intentOf(params, tx);

@@ -3,12 +3,12 @@ import { markUncollectible, voidInvoice } from '../billing/invoices/close-invoic
 import { createInvoice } from '../billing/invoices/create-invoice.ts';
 import { finalizeInvoice } from '../billing/invoices/finalize-invoice.ts';
 import { listLines } from '../billing/invoices/list-lines.ts';
+import { methodOf } from '../billing/invoices/method-of-invoice.ts';
 import { payByRequest } from '../billing/invoices/pay-by-request.ts';
 import { sendInvoice } from '../billing/invoices/send-invoice.ts';
 import { removeDraft, updateInvoice } from '../billing/invoices/update-invoice.ts';
-import { methodOf } from '../billing/invoices/method-of-invoice.ts';
-import { wrongInvoiceStatus } from '../errors/billing.ts';
 import { defineResource } from '../define-resource.ts';
+import { wrongInvoiceStatus } from '../errors/billing.ts';
 import { fromPath } from '../find.ts';
 
 const PATH = '/v1/invoices';
@@ -19,7 +19,11 @@ export const invoices = defineResource({
   path: PATH,
   filters: { subscription: 'parent.subscription_details.subscription' },
   hidden: ['confirmation_secret'],
-  events: { created: ['invoice.created'], updated: ['invoice.updated'], deleted: ['invoice.deleted'] },
+  events: {
+    created: ['invoice.created'],
+    updated: ['invoice.updated'],
+    deleted: ['invoice.deleted'],
+  },
 
   create: ({ params, tx }) => createInvoice(tx, params),
   update: (invoice, { params, tx }) => updateInvoice(tx, invoice, params),

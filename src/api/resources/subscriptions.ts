@@ -1,4 +1,4 @@
-import { createdMetadata, updatedMetadata } from '../metadata.ts';
+import { voidInvoice } from '../billing/invoices/close-invoice.ts';
 import { cancelSubscription } from '../billing/subscriptions/cancel-subscription.ts';
 import { createSubscription } from '../billing/subscriptions/create-subscription.ts';
 import { turnSubscription } from '../billing/subscriptions/cycle.ts';
@@ -10,9 +10,9 @@ import {
 import type { Subscription } from '../billing/subscriptions/subscription-object.ts';
 import { CYCLE, EXPIRY } from '../billing/subscriptions/task-kinds.ts';
 import { updateSubscription } from '../billing/subscriptions/update-subscription.ts';
-import { voidInvoice } from '../billing/invoices/close-invoice.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
+import { createdMetadata, updatedMetadata } from '../metadata.ts';
 
 const PATH = '/v1/subscriptions';
 const UNBILLED = 'The change is kept; it is billed from the next period on, without proration.';

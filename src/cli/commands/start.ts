@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
 import { jsonOption } from '../common-options.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { type StartValues, startOptions } from '../start-options.ts';
 import { bold, type Terminal } from '../terminal.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -34,6 +35,7 @@ export const start = defineCommand({
   },
   async run({ values, words, terminal }) {
     const server = await startOrExplain(values, words);
+    keepHeapSmall();
     if (values.json) {
       terminal.out(JSON.stringify({ url: server.url, pid: process.pid, data: server.data }));
     } else {

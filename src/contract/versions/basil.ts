@@ -85,6 +85,13 @@ function withPeriod(subscription: JsonObject): JsonObject {
   };
 }
 
+/** Usage was summed up by the price itself before there were meters. */
+function withAggregateUsage(price: JsonObject): JsonObject {
+  const { recurring } = price;
+  if (typeof recurring !== 'object' || recurring === null) return price;
+  return { ...price, recurring: { aggregate_usage: null, ...recurring } };
+}
+
 /** Whether it is paid was a field of its own. */
 function withPaid(invoice: JsonObject): JsonObject {
   return { ...invoice, paid: invoice.status === 'paid' };
@@ -110,7 +117,7 @@ export const basil: Gate = {
     },
     'POST /v1/subscriptions/{id}': couponToDiscounts,
   },
-  lower: { invoice: withPaid, subscription: withPeriod },
+  lower: { invoice: withPaid, price: withAggregateUsage, subscription: withPeriod },
   indexes: { invoice_payment: ['payment.payment_intent', 'payment.charge'] },
   fields: {
     charge: { invoice: chargeInvoice },

@@ -31,10 +31,7 @@ export function viewOf(version: string): VersionView {
   const oldestFirst = [...passed].reverse();
   const newer = gates.filter((gate) => !passed.includes(gate));
   const affected = new Set(
-    passed.flatMap((gate) => [
-      ...Object.keys(gate.lower ?? {}),
-      ...Object.keys(gate.fields ?? {}),
-    ]),
+    passed.flatMap((gate) => [...Object.keys(gate.lower ?? {}), ...Object.keys(gate.fields ?? {})]),
   );
   return {
     version,

@@ -14,7 +14,9 @@ function couponIn(field: string): LegacyField {
     async value(object) {
       const { coupon } = (object[field] ?? {}) as JsonObject;
       if (typeof coupon === 'string') return coupon;
-      return typeof coupon === 'object' && coupon !== null ? String((coupon as JsonObject).id) : null;
+      return typeof coupon === 'object' && coupon !== null
+        ? String((coupon as JsonObject).id)
+        : null;
     },
   };
 }

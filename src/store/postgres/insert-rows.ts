@@ -79,7 +79,7 @@ export async function insertEvents(
   const seqs = new Map(rows.map(({ id, seq }) => [id, seq]));
   await insertIndex(
     statements,
-    events.flatMap(({ id, created, type, objectId }) => {
+    events.flatMap(({ id, created, type }) => {
       const place = { account, type: 'event', id, created, seq: seqs.get(id) ?? 0 };
       return [
         { ...place, ...EVERY },

@@ -10,6 +10,9 @@ const TABLES = [
   'tasks',
   'clocks',
   'guards',
+  'outbox',
+  'deliveries',
+  'attempts',
 ];
 
 /** Empties one account, or everything, in one transaction. */

@@ -145,8 +145,12 @@ export class CommitQueue {
       return;
     }
     const settled = durable.then(
-      () => answers.forEach((tell) => tell()),
-      (error) => group.forEach((job) => job.fail(error)),
+      () => {
+        for (const tell of answers) tell();
+      },
+      (error) => {
+        for (const job of group) job.fail(error);
+      },
     );
     this.#settling.add(settled);
     void settled.finally(() => this.#settling.delete(settled));

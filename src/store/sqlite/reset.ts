@@ -1,6 +1,17 @@
 import type { Connection } from './connection.ts';
 
-const TABLES = ['objects', 'events', 'object_index', 'ledger', 'idempotency', 'tasks', 'clocks'];
+const TABLES = [
+  'objects',
+  'events',
+  'object_index',
+  'ledger',
+  'idempotency',
+  'tasks',
+  'clocks',
+  'outbox',
+  'deliveries',
+  'attempts',
+];
 
 /** Empties one account, or everything, in one transaction. */
 export function resetTables(connection: Connection, account: string | undefined): void {

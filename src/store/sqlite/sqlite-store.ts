@@ -1,6 +1,6 @@
 import type { DueTask } from '../../domain/due-task.ts';
-import { TaskTakenError } from '../../domain/task-taken.ts';
 import { createIdOrder } from '../../domain/id-order.ts';
+import { TaskTakenError } from '../../domain/task-taken.ts';
 import type { ReadTransaction } from '../../domain/transaction.ts';
 import type {
   BulkObject,

@@ -5,13 +5,13 @@ import type {
 } from '../../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { newPrice, type PriceDraft } from '../../catalogue/price-object.ts';
-import { exclusive, missing } from '../../errors.ts';
 import { needsOneTimePrice, notEditable } from '../../errors/billing.ts';
+import { exclusive, missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { priceAmount } from '../price-amount.ts';
-import { itemLines } from './invoice-lines.ts';
 import { type InvoiceItem, newInvoiceItem } from './invoice-item-object.ts';
+import { itemLines } from './invoice-lines.ts';
 import { withLines } from './invoice-totals.ts';
 
 type Customer = ObjectOf<'customer'>;

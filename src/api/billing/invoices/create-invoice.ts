@@ -1,9 +1,10 @@
 import type { InvoiceCreateParams } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { defaultCurrency } from '../../customers/balance.ts';
-import { missing } from '../../errors.ts';
 import { needsDueDate } from '../../errors/billing.ts';
+import { missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
+import { deliveredAt } from '../delivered-at.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { ADVANCE, ADVANCE_SECONDS } from './advance.ts';
 import { itemLines } from './invoice-lines.ts';
@@ -20,38 +21,57 @@ export async function createInvoice(
 ): Promise<Invoice> {
   if (params.customer === undefined) throw missing('customer');
   const customer = await fromParam(tx, 'customer', params.customer, 'customer');
-  const { auto_advance = false, collection_method, days_until_due, due_date } = params;
-  if (collection_method === 'send_invoice' && (days_until_due ?? due_date) === undefined) {
-    throw needsDueDate();
-  }
   const id = tx.newId('in');
-  const finalizes = auto_advance ? tx.now + ADVANCE_SECONDS : null;
-  if (finalizes !== null) tx.schedule({ kind: ADVANCE, due: finalizes, subject: id });
   const draft = newInvoice(tx, customer, {
     id,
-    auto_advance,
-    automatically_finalizes_at: finalizes,
+    ...taken(params),
+    ...advance(tx, id, params.auto_advance ?? false),
     billing_reason: 'manual',
-    collection_method: collection_method ?? 'charge_automatically',
     currency: params.currency ?? customer.currency ?? defaultCurrency,
-    custom_fields: params.custom_fields ?? null,
-    default_payment_method: params.default_payment_method ?? null,
-    default_source: params.default_source ?? null,
-    description: params.description ?? null,
     discounts: await makeDiscounts(tx, params.discounts, { customer: customer.id, invoice: id }),
-    due_date:
-      days_until_due === undefined ? (due_date ?? null) : tx.now + days_until_due * SECONDS_PER_DAY,
-    effective_at: params.effective_at ?? null,
-    footer: params.footer ?? null,
-    metadata: params.metadata ?? {},
-    number: params.number ?? null,
-    on_behalf_of: params.on_behalf_of ?? null,
+    due_date: dueDate(tx, params),
     parent: await parentOf(tx, params.subscription),
     rendering: { ...rendering('auto'), ...(params.rendering as object | undefined) },
-    statement_descriptor: params.statement_descriptor ?? null,
+    webhooks_delivered_at: await deliveredAt(tx),
   });
   if (params.pending_invoice_items_behavior === 'include') await takePending(tx, draft);
   return withLines(tx, draft, await itemLines(tx, id, []));
+}
+
+/** Fields that are taken over as they come. */
+function taken(params: InvoiceCreateParams): Partial<Invoice> {
+  const fields: Record<string, unknown> = {};
+  for (const name of plain) if (params[name] !== undefined) fields[name] = params[name];
+  return fields as Partial<Invoice>;
+}
+
+const plain = [
+  'collection_method',
+  'custom_fields',
+  'default_payment_method',
+  'default_source',
+  'description',
+  'effective_at',
+  'footer',
+  'metadata',
+  'number',
+  'on_behalf_of',
+  'statement_descriptor',
+] as const;
+
+/** One that advances by itself is finalized in an hour. */
+function advance(tx: Transaction, id: string, auto_advance: boolean): Partial<Invoice> {
+  if (!auto_advance) return {};
+  const due = tx.now + ADVANCE_SECONDS;
+  tx.schedule({ kind: ADVANCE, due, subject: id });
+  return { auto_advance, automatically_finalizes_at: due };
+}
+
+function dueDate(tx: Transaction, params: InvoiceCreateParams): number | null {
+  const { collection_method, days_until_due: days, due_date } = params;
+  if (days !== undefined) return tx.now + days * SECONDS_PER_DAY;
+  if (collection_method === 'send_invoice' && due_date === undefined) throw needsDueDate();
+  return due_date ?? null;
 }
 
 /** Items of the same currency that wait for the customer's next invoice. */

@@ -1,10 +1,9 @@
 /** A draft becomes a bill: it gets its number, and cannot be changed any more. */
-import type { EventType } from '../../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { changeBalance } from '../../customers/balance.ts';
-import { createInvoiceIntent } from './invoice-intent.ts';
-import { copied, type Invoice } from './invoice-object.ts';
+import { invoiceIntent, storeIntent } from './invoice-intent.ts';
 import { itemLines } from './invoice-lines.ts';
+import { copied, type Invoice } from './invoice-object.ts';
 import { withLines } from './invoice-totals.ts';
 import { announcePaid, paidFields } from './settle-invoice.ts';
 
@@ -26,8 +25,8 @@ export async function finalizeInvoice(
   if (customer === undefined) throw new Error(`${draft.id} has no customer.`);
   const numbered = await numberedFor(tx, await summed(tx, draft, customer), customer);
   if (numbered.amount_due === 0) return finalizePaid(tx, numbered);
-  const intent = createInvoiceIntent(tx, numbered, method, apiVersion);
-  return tx.update(
+  const intent = invoiceIntent(tx, numbered, method, apiVersion);
+  const open = await tx.update(
     'invoice',
     {
       ...numbered,
@@ -36,12 +35,14 @@ export async function finalizeInvoice(
     },
     ['invoice.finalized'],
   );
+  storeIntent(tx, open, intent);
+  return open;
 }
 
 /** Attempted, in a way: there was nothing to try. */
 async function finalizePaid(tx: Transaction, invoice: Invoice): Promise<Invoice> {
   const paid = { ...invoice, ...paidFields(tx, invoice), attempt_count: 0 };
-  const stored = await tx.update('invoice', paid, ['invoice.finalized' satisfies EventType]);
+  const stored = await tx.update('invoice', paid, ['invoice.finalized']);
   announcePaid(tx, stored);
   return stored;
 }

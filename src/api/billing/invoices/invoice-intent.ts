@@ -16,8 +16,8 @@ const descriptions: Readonly<Record<string, string>> = {
   subscription_update: 'Subscription update',
 };
 
-/** Stores both for an open invoice. The method, when there is one, is not charged yet. */
-export function createInvoiceIntent(
+/** Not stored yet. The method, when there is one, is not charged yet. */
+export function invoiceIntent(
   tx: Transaction,
   invoice: Invoice,
   method: string | null,
@@ -25,7 +25,7 @@ export function createInvoiceIntent(
 ): PaymentIntent {
   const recurring = descriptions[invoice.billing_reason ?? ''];
   const early = apiVersion < AUTOMATIC_SINCE;
-  const intent = buildIntent(
+  return buildIntent(
     tx,
     {
       amount: invoice.amount_due,
@@ -36,10 +36,19 @@ export function createInvoiceIntent(
       description: recurring ?? 'Payment for Invoice',
       payment_details: { order_reference: invoice.id.slice(0, REFERENCE_MAX) },
       payment_method: method,
+      payment_method_options: optionsFor(invoice.currency, early),
       setup_future_usage: recurring === undefined || early ? undefined : 'off_session',
     },
     apiVersion,
   );
+}
+
+/** Stores the intent, and the payment that links it to its invoice. */
+export function storeIntent(
+  tx: Transaction,
+  invoice: Invoice,
+  intent: PaymentIntent,
+): PaymentIntent {
   tx.insert('payment_intent', intent, ['payment_intent.created']);
   tx.insert('invoice_payment', {
     id: tx.newId('inpay'),
@@ -59,7 +68,7 @@ export function createInvoiceIntent(
 }
 
 const local: Readonly<Record<string, readonly string[]>> = {
-  usd: ['acss_debit', 'us_bank_account'],
+  usd: ['acss_debit', 'cashapp', 'us_bank_account'],
   cad: ['acss_debit'],
   eur: ['sepa_debit'],
   gbp: ['bacs_debit'],
@@ -69,6 +78,13 @@ const local: Readonly<Record<string, readonly string[]>> = {
 /** The ways to pay an invoice that need no redirection, in the recorded order. */
 function typesFor(currency: string): string[] {
   return ['card', 'link', ...(local[currency] ?? [])].sort();
+}
+
+/** What the mandate of a Canadian debit says is left open. */
+function optionsFor(currency: string, early: boolean): object {
+  if (early || local[currency]?.includes('acss_debit') !== true) return {};
+  const open = { interval_description: null, payment_schedule: null, transaction_type: null };
+  return { acss_debit: { mandate_options: open } };
 }
 
 /** The newest payment of an invoice that is not canceled. */

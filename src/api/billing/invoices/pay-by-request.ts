@@ -23,7 +23,11 @@ export async function payByRequest(
   if (params.paid_out_of_band === true) return payOutOfBand(tx, open);
   if (method === null) throw noPaymentMethod();
   const offSession = params.off_session ?? false;
-  const { error, intent, invoice: after } = await collect(tx, open, method, { apiVersion, offSession });
+  const {
+    error,
+    intent,
+    invoice: after,
+  } = await collect(tx, open, method, { apiVersion, offSession });
   if (error !== undefined) {
     throw new ApiError(error.status, error.body, { executed: true, keepsWrites: true });
   }

@@ -3,7 +3,7 @@ import type { ApiError } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { confirmIntent } from '../../payments/intents/confirm.ts';
 import type { PaymentIntent } from '../../payments/intents/intent-object.ts';
-import { createInvoiceIntent, defaultPayment, intentOfInvoice } from './invoice-intent.ts';
+import { defaultPayment, intentOfInvoice, invoiceIntent, storeIntent } from './invoice-intent.ts';
 import type { Invoice } from './invoice-object.ts';
 import { markPaid } from './settle-invoice.ts';
 
@@ -23,7 +23,7 @@ export async function collect(
   { apiVersion, offSession }: { apiVersion: string; offSession: boolean },
 ): Promise<Collection> {
   const known = await intentOfInvoice(tx, invoice.id);
-  const waiting = known ?? createInvoiceIntent(tx, invoice, method, apiVersion);
+  const waiting = known ?? storeIntent(tx, invoice, invoiceIntent(tx, invoice, method, apiVersion));
   const confirmation = { payment_method: method, off_session: offSession };
   const { intent, error } = await confirmIntent(tx, waiting, confirmation, apiVersion);
   const now = (await tx.get('invoice', invoice.id)) ?? invoice;

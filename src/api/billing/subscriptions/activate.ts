@@ -14,9 +14,7 @@ export async function activate(
   if (!WAITING.has(subscription.status)) return;
   tx.unschedule(EXPIRY, subscription.id);
   const trialing = subscription.trial_end !== null && subscription.trial_end > tx.now;
-  await tx.update(
-    'subscription',
-    { ...subscription, status: trialing ? 'trialing' : 'active' },
-    ['customer.subscription.updated'],
-  );
+  await tx.update('subscription', { ...subscription, status: trialing ? 'trialing' : 'active' }, [
+    'customer.subscription.updated',
+  ]);
 }

@@ -1,8 +1,8 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { newPrice, type PriceDraft } from '../../catalogue/price-object.ts';
-import { fromParam } from '../../find.ts';
 import { needsOneTimePrice } from '../../errors/billing.ts';
+import { fromParam } from '../../find.ts';
 import { newInvoiceItem } from '../invoices/invoice-item-object.ts';
 import type { Invoice } from '../invoices/invoice-object.ts';
 

@@ -2,8 +2,8 @@
 import type { SubscriptionUpdateParams } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { planOf } from '../../catalogue/plan-of-price.ts';
-import { noSuch } from '../../errors.ts';
 import { lastItem } from '../../errors/billing.ts';
+import { noSuch } from '../../errors.ts';
 import { newItem, priceOfItem } from './subscription-items.ts';
 import type { Subscription, SubscriptionItem } from './subscription-object.ts';
 
@@ -49,8 +49,7 @@ async function changed(
   apiVersion: string,
 ): Promise<SubscriptionItem> {
   const names = entry.price ?? entry.plan ?? entry.price_data;
-  const price =
-    names === undefined ? old.price : await priceOfItem(tx, entry, path, apiVersion);
+  const price = names === undefined ? old.price : await priceOfItem(tx, entry, path, apiVersion);
   return {
     ...old,
     metadata: entry.metadata === null ? {} : { ...old.metadata, ...entry.metadata },

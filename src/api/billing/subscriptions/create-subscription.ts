@@ -1,14 +1,19 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
-import { missing } from '../../errors.ts';
 import { needsDueDate, noPaymentMethod } from '../../errors/billing.ts';
+import { missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { payingMethod } from '../paying-method.ts';
-import { firstInvoice, type FirstInvoice, payFirstInvoice } from './first-invoice.ts';
 import { scheduleCycle } from './cycle.ts';
+import { type FirstInvoice, firstInvoice, payFirstInvoice } from './first-invoice.ts';
 import { newItem } from './subscription-items.ts';
-import { itemList, newSubscription, type Subscription, trialSettings } from './subscription-object.ts';
+import {
+  itemList,
+  newSubscription,
+  type Subscription,
+  trialSettings,
+} from './subscription-object.ts';
 
 const SECONDS_PER_DAY = 86_400;
 

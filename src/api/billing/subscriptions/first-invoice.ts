@@ -3,9 +3,10 @@ import type { SubscriptionCreateParams } from '../../../contract/generated/wire.
 import { ApiError } from '../../../domain/api-error.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { subscriptionNeedsAction } from '../../errors/billing.ts';
+import { deliveredAt } from '../delivered-at.ts';
 import { finalizeInvoice } from '../invoices/finalize-invoice.ts';
-import { type Invoice, newInvoice } from '../invoices/invoice-object.ts';
 import { subscriptionLine } from '../invoices/invoice-lines.ts';
+import { type Invoice, newInvoice } from '../invoices/invoice-object.ts';
 import { withLines } from '../invoices/invoice-totals.ts';
 import { collect } from '../invoices/pay-invoice.ts';
 import { addInvoiceItems } from './add-invoice-items.ts';
@@ -35,7 +36,10 @@ export async function firstInvoice(
   apiVersion: string,
 ): Promise<FirstInvoice> {
   const trial = subscription.trial_end !== null;
-  const invoice = draftOf(tx, subscription, customer, 'subscription_create');
+  const invoice = {
+    ...draftOf(tx, subscription, customer, 'subscription_create'),
+    webhooks_delivered_at: await deliveredAt(tx),
+  };
   await addInvoiceItems(tx, invoice, params.add_invoice_items ?? [], apiVersion);
   const lines = [];
   for (const item of subscription.items.data) {

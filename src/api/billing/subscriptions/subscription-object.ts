@@ -43,13 +43,7 @@ export function newSubscription(tx: Transaction, seed: Seed): Subscription {
     description: null,
     discounts: [],
     ended_at: null,
-    invoice_settings: {
-      account_tax_ids: null,
-      custom_fields: null,
-      description: null,
-      footer: null,
-      issuer: { type: 'self' },
-    },
+    invoice_settings: noInvoiceSettings,
     latest_invoice: null,
     livemode: false,
     managed_payments: { enabled: false },
@@ -77,6 +71,14 @@ export function newSubscription(tx: Transaction, seed: Seed): Subscription {
   };
 }
 
+const noInvoiceSettings: Subscription['invoice_settings'] = {
+  account_tax_ids: null,
+  custom_fields: null,
+  description: null,
+  footer: null,
+  issuer: { type: 'self' },
+};
+
 /** What happens when a trial ends. */
 export function trialSettings(
   given: SubscriptionCreateParams['trial_settings'],
@@ -86,7 +88,9 @@ export function trialSettings(
   return { end_behavior: { billing_cycle_anchor, missing_payment_method } };
 }
 
-export function mirror(items: readonly SubscriptionItem[]): Pick<Subscription, 'plan' | 'quantity'> {
+export function mirror(
+  items: readonly SubscriptionItem[],
+): Pick<Subscription, 'plan' | 'quantity'> {
   const [only] = items;
   if (only === undefined || items.length !== 1) return { plan: null, quantity: null };
   return { plan: only.plan, quantity: only.quantity ?? null };

@@ -4,8 +4,11 @@ import type { Objects } from '../../../contract/generated/wire.d.ts';
 type Options = NonNullable<Objects['payment_intent']['payment_method_options']>;
 type Hash = Readonly<Record<string, unknown>>;
 
+/** What types show when nothing was asked for. */
+export type OptionDefaults = Readonly<Record<string, Hash>>;
+
 /** What each type shows when nothing was asked for, as recorded. */
-const defaults: Readonly<Record<string, Hash>> = {
+const defaults: OptionDefaults = {
   acss_debit: { verification_method: 'automatic' },
   afterpay_clearpay: { reference: null },
   alipay: {},
@@ -37,15 +40,16 @@ const notKept: ReadonlySet<string> = new Set(['cvc_token', 'moto', 'three_d_secu
 /** What is there, with what is asked for on top; null takes a type back to its defaults. */
 export function methodOptions(
   types: readonly string[],
-  current: Options | null,
+  current: object | null,
   asked: object | null | undefined,
+  byType: OptionDefaults = defaults,
 ): Options {
   const given = (asked ?? {}) as Readonly<Record<string, Hash | null>>;
   const now = (current ?? {}) as Readonly<Record<string, Hash>>;
   const options: Record<string, Hash> = {};
   for (const type of [...types].sort()) {
     const start = given[type] === null ? undefined : now[type];
-    const base = start ?? defaults[type];
+    const base = start ?? byType[type];
     const wanted = given[type];
     if (base === undefined && (wanted === undefined || wanted === null)) continue;
     options[type] = sorted({ ...base, ...wanted });
@@ -60,7 +64,7 @@ function sorted(hash: Hash): Hash {
 
 /** One option of a type, as `optionOf(intent, 'card', 'request_three_d_secure')`. */
 export function optionOf(
-  intent: Pick<Objects['payment_intent'], 'payment_method_options'>,
+  intent: { readonly payment_method_options: object | null },
   type: string,
   name: string,
 ): unknown {

@@ -15,17 +15,22 @@ export function requireMicrodeposits(
     'payment_intent',
     {
       ...intent,
-      next_action: {
-        type: 'verify_with_microdeposits',
-        verify_with_microdeposits: {
-          arrival_date: (Math.floor(tx.now / DAY) + 2) * DAY,
-          hosted_verification_url: receiptUrl(tx, intent.id),
-          microdeposit_type: 'descriptor_code',
-        },
-      },
+      next_action: microdepositAction(tx, intent.id),
       payment_method: method.id,
       status: 'requires_action',
     },
     ['payment_intent.requires_action'],
   );
+}
+
+/** `id`: of the intent that waits for them. */
+export function microdepositAction(tx: Transaction, id: string) {
+  return {
+    type: 'verify_with_microdeposits' as const,
+    verify_with_microdeposits: {
+      arrival_date: (Math.floor(tx.now / DAY) + 2) * DAY,
+      hosted_verification_url: receiptUrl(tx, id),
+      microdeposit_type: 'descriptor_code' as const,
+    },
+  };
 }

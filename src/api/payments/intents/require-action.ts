@@ -14,23 +14,31 @@ export async function requireAction(
   method: PaymentMethod,
   returnUrl: string | null,
 ): Promise<{ intent: PaymentIntent }> {
-  if (returnUrl === null && method.card === undefined) throw missing('return_url');
-  const challenge = openChallenge(tx, intent, method, returnUrl);
-  const url = challengeUrl(tx, challenge.id);
   const waiting = await tx.update(
     'payment_intent',
     {
       ...intent,
-      next_action:
-        returnUrl === null
-          ? inPage(tx, challenge.id, url)
-          : { redirect_to_url: { return_url: returnUrl, url }, type: 'redirect_to_url' },
+      next_action: challengeAction(tx, intent, method, returnUrl),
       payment_method: method.id,
       status: 'requires_action',
     },
     ['payment_intent.requires_action'],
   );
   return { intent: waiting };
+}
+
+/** Opens a challenge about a payment or a set-up. Answers how the customer gets to it. */
+export function challengeAction(
+  tx: Transaction,
+  intent: { readonly id: string },
+  method: PaymentMethod,
+  returnUrl: string | null,
+): NextAction {
+  if (returnUrl === null && method.card === undefined) throw missing('return_url');
+  const challenge = openChallenge(tx, intent, method, returnUrl);
+  const url = challengeUrl(tx, challenge.id);
+  if (returnUrl === null) return inPage(tx, challenge.id, url);
+  return { redirect_to_url: { return_url: returnUrl, url }, type: 'redirect_to_url' };
 }
 
 /** For the SDK in the browser; `stripe_js` is where a person can do it by hand. */

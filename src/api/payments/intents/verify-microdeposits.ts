@@ -25,13 +25,14 @@ const problems: Readonly<Record<Exclude<MicrodepositResult, 'verified'>, [string
   ],
 };
 
+export interface MicrodepositParams {
+  /** Minor units. */
+  amounts?: readonly number[];
+  descriptor_code?: string;
+}
+
 /** Throws 400 when the amounts or the code are wrong; the published ones decide. */
-export async function verifyIntent(
-  tx: Transaction,
-  intent: PaymentIntent,
-  params: { amounts?: readonly number[]; descriptor_code?: string },
-): Promise<PaymentIntent> {
-  if (intent.next_action?.type !== 'verify_with_microdeposits') throw noMicrodeposits(intent);
+export function checkMicrodeposits(params: MicrodepositParams): void {
   const { amounts, descriptor_code } = params;
   if (amounts === undefined && descriptor_code === undefined) throw missing('amounts');
   const result = verifyMicrodeposits(
@@ -40,6 +41,16 @@ export async function verifyIntent(
       : { descriptorCode: descriptor_code },
   );
   if (result !== 'verified') throw wrongMicrodeposits(...problems[result]);
+}
+
+/** Throws 400 when the intent waits for no micro-deposits, or they are not told right. */
+export async function verifyIntent(
+  tx: Transaction,
+  intent: PaymentIntent,
+  params: MicrodepositParams,
+): Promise<PaymentIntent> {
+  if (intent.next_action?.type !== 'verify_with_microdeposits') throw noMicrodeposits(intent);
+  checkMicrodeposits(params);
   const method = await fromParam(
     tx,
     'payment_method',

@@ -30,7 +30,11 @@ export async function succeedRefund(tx: Transaction, id: string): Promise<void> 
 }
 
 /** It did not reach the customer: charge and balance have the money again. */
-export async function failRefund(tx: Transaction, id: string): Promise<void> {
+export async function failRefund(
+  tx: Transaction,
+  id: string,
+  reason = 'expired_or_canceled_card',
+): Promise<void> {
   const refund = await tx.get('refund', id);
   if (refund === undefined || refund.status === 'failed' || refund.status === 'canceled') return;
   const charge = await fromParam(tx, 'charge', refund.charge ?? '', 'charge');
@@ -42,7 +46,7 @@ export async function failRefund(tx: Transaction, id: string): Promise<void> {
     {
       ...refund,
       failure_balance_transaction: posted.id,
-      failure_reason: 'expired_or_canceled_card',
+      failure_reason: reason,
       status: 'failed',
     },
     refundFailed,
