@@ -14,16 +14,21 @@ import { charges } from './resources/charges.ts';
 import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
 import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
+import { disputes } from './resources/disputes.ts';
+import { earlyFraudWarnings } from './resources/early-fraud-warnings.ts';
 import { events } from './resources/events.ts';
 import { invoiceItems } from './resources/invoice-items.ts';
 import { invoicePayments } from './resources/invoice-payments.ts';
 import { invoices } from './resources/invoices.ts';
+import { mandates } from './resources/mandates.ts';
 import { paymentIntents } from './resources/payment-intents.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
+import { payouts } from './resources/payouts.ts';
 import { plans } from './resources/plans.ts';
 import { prices } from './resources/prices.ts';
 import { products } from './resources/products.ts';
 import { refunds } from './resources/refunds.ts';
+import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
 import { sources } from './resources/sources.ts';
 import { subscriptions } from './resources/subscriptions.ts';
@@ -41,16 +46,21 @@ export const resources: readonly Resource[] = [
   charges,
   customerBalanceTransactions,
   customers,
+  disputes,
+  earlyFraudWarnings,
   events,
   invoiceItems,
   invoicePayments,
   invoices,
+  mandates,
   paymentIntents,
   paymentMethods,
+  payouts,
   plans,
   prices,
   products,
   refunds,
+  setupAttempts,
   setupIntents,
   sources,
   subscriptions,

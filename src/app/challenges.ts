@@ -34,24 +34,25 @@ export function createChallenges(
     async complete(id, outcome) {
       const context = await contextOf(id);
       if (context === undefined) return null;
-      const { redirectTo } = await store.write(context, ({ tx }) =>
-        completeChallenge(tx, id, outcome),
-      );
-      return redirectTo;
+      return store.write(context, ({ tx }) => completeChallenge(tx, id, outcome));
     },
   };
 }
 
 function shown(view: ChallengeView): Challenge {
-  const { status, amount, currency, merchant, method, card } = view;
-  const code = currency.toUpperCase();
-  const sum = formatAmount(amount, currency);
+  const { status, payment, merchant, method, card } = view;
   return {
     state: status,
     merchant,
-    amount: sum.startsWith(code) ? sum : `${sum} ${code}`,
+    amount: payment === null ? 'Nothing now: it is kept for later' : sumOf(payment),
     method:
       card === null ? method : `${brandTitle(card.brand as CardBrand)} ending in ${card.last4}`,
     isCard: card !== null,
   };
+}
+
+function sumOf({ amount, currency }: NonNullable<ChallengeView['payment']>): string {
+  const code = currency.toUpperCase();
+  const sum = formatAmount(amount, currency);
+  return sum.startsWith(code) ? sum : `${sum} ${code}`;
 }

@@ -88,12 +88,13 @@ async function renderObject(
   if (type === undefined || own === undefined || object.deleted === true) return result;
   await addIncludes(renderer, object as Stored, result, tree);
   await addLegacyFields(renderer, object, result, view.fields(type), tree);
-  const lowered = view.newest ? result : view.lower(result);
-  return Object.keys(lowered).length > Object.keys(object).length ? inOrder(lowered) : lowered;
+  return inOrder(view.newest ? result : view.lower(result), Object.keys(object).length);
 }
 
-/** `id`, `object`, then alphabetically: what was added stands last. */
-function inOrder({ id, object, ...others }: JsonObject): JsonObject {
+/** `id`, `object`, then alphabetically, when something was added to the stored fields. */
+function inOrder(rendered: JsonObject, storedFields: number): JsonObject {
+  if (Object.keys(rendered).length <= storedFields) return rendered;
+  const { id, object, ...others } = rendered;
   const entries = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
   return { id, object, ...Object.fromEntries(entries) };
 }

@@ -1,5 +1,8 @@
 import type { DueTask } from '../domain/due-task.ts';
 import type { ReadTransaction, Stored, Transaction } from '../domain/transaction.ts';
+import type { DeliveryStore } from './delivery-port.ts';
+
+export type * from './delivery-port.ts';
 
 /** The answer kept under an idempotency key. */
 export interface IdempotencyRecord {
@@ -37,6 +40,18 @@ export interface WriteSession {
   discard(): void;
 }
 
+/** An event that has just been committed. */
+export interface CommittedEvent {
+  id: string;
+  account: string;
+  /** Unix seconds of the account's clock. */
+  created: number;
+  type: string;
+  objectId: string;
+  /** The whole event as pretty-printed JSON. */
+  text: string;
+}
+
 /** Sizes and figures for `/_paystub/status`. */
 export interface StoreStatus {
   kind: 'sqlite' | 'postgres';
@@ -60,6 +75,9 @@ export interface Store {
    * It resolves, or rejects with the function's error, only after the commit.
    */
   write<T>(context: RequestContext, run: (session: WriteSession) => Promise<T>): Promise<T>;
+  /** Calls with each event, after its commit. Returns what ends it. Only of this process. */
+  onCommitted(listener: (event: CommittedEvent) => void): () => void;
+  readonly deliveries: DeliveryStore;
   /** Waits for open writes, so a write function may ask only when it runs again (PostgreSQL). */
   findIdempotency(account: string, key: string): Promise<IdempotencyRecord | undefined>;
   /** Drops records older than this. Unix seconds of the wall clock. Returns how many went. */

@@ -5,7 +5,10 @@ import type { IdempotencyRecord, WriteSession } from './port.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
 /** How a write function ended. It is told to the caller only after the commit. */
-export type Outcome<T> = { value: T } | { error: unknown };
+export type Outcome<T> = ({ value: T } | { error: unknown }) & {
+  /** Runs after the commit, just before the caller hears of it. */
+  committed?: () => void;
+};
 
 /** A write in progress. */
 export class Session implements WriteSession {

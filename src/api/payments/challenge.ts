@@ -14,13 +14,18 @@ import { attemptPayment } from './intents/attempt.ts';
 import type { PaymentIntent } from './intents/intent-object.ts';
 import { lastPaymentError } from './intents/payment-error.ts';
 import { merchant } from './merchant.ts';
+import { returnTo } from './return-url.ts';
+import { completeSetupChallenge } from './setup/setup-challenge.ts';
 
 export interface ChallengeView {
   id: string;
   status: Challenge['status'];
-  /** Minor units. */
-  amount: number;
-  currency: string;
+  /** Null when nothing is paid yet: a payment method is kept for later. */
+  payment: {
+    /** Minor units. */
+    amount: number;
+    currency: string;
+  } | null;
   merchant: string;
   /** Type of the payment method: `card`, `ideal`. */
   method: string;
@@ -29,12 +34,13 @@ export interface ChallengeView {
 
 /** Throws 404 when there is no such challenge. */
 export async function readChallenge(tx: ReadTransaction, id: string): Promise<ChallengeView> {
-  const { challenge, intent, method } = await partsOf(tx, id);
+  const challenge = await challengeOf(tx, id);
+  const method = await fromParam(tx, 'payment_method', challenge.payment_method, 'id');
+  const intent = await tx.get('payment_intent', challenge.intent);
   return {
     id,
     status: challenge.status,
-    amount: intent.amount,
-    currency: intent.currency,
+    payment: intent === undefined ? null : { amount: intent.amount, currency: intent.currency },
     merchant: merchant.name,
     method: method.type,
     card: method.card === undefined ? null : { brand: method.card.brand, last4: method.card.last4 },
@@ -42,34 +48,34 @@ export async function readChallenge(tx: ReadTransaction, id: string): Promise<Ch
 }
 
 /**
- * Ends a challenge and goes on with the payment. A challenge that is closed, or whose intent has moved
- * on, changes nothing. `redirectTo` is the return URL with what became of the payment, if there is
- * one. Throws 404 when there is no such challenge.
+ * Ends a challenge and goes on with the payment or the set-up. A challenge that is closed, or whose
+ * intent has moved on, changes nothing. Answers the return URL with what came of it, if there is one.
+ * Throws 404 when there is no such challenge.
  */
 export async function completeChallenge(
   tx: Transaction,
   id: string,
   outcome: 'authorize' | 'fail',
-): Promise<{ intent: PaymentIntent; redirectTo: string | null }> {
-  const { challenge, intent, method } = await partsOf(tx, id);
+): Promise<string | null> {
+  const challenge = await challengeOf(tx, id);
+  const method = await fromParam(tx, 'payment_method', challenge.payment_method, 'id');
+  const setup = await tx.get('setup_intent', challenge.intent);
+  if (setup !== undefined) return completeSetupChallenge(tx, challenge, setup, method, outcome);
+  const intent = await fromParam(tx, 'payment_intent', challenge.intent, 'id');
   const waits = intent.status === 'requires_action' && intent.payment_method === method.id;
-  if (challenge.status !== 'open' || !waits) {
-    return { intent, redirectTo: returnUrl(challenge, intent) };
-  }
+  if (challenge.status !== 'open' || !waits) return returnTo(challenge, intent);
   await closeChallenge(tx, challenge, outcome === 'authorize' ? 'authorized' : 'failed');
   const after =
     outcome === 'fail'
       ? await refuse(tx, intent, method)
       : await goOn(tx, intent, method, challenge);
-  return { intent: after, redirectTo: returnUrl(challenge, after) };
+  return returnTo(challenge, after);
 }
 
-async function partsOf(tx: ReadTransaction, id: string) {
+async function challengeOf(tx: ReadTransaction, id: string): Promise<Challenge> {
   const challenge = await findChallenge(tx, id);
   if (challenge === undefined) throw noSuch('payment attempt', id, 'id', 404);
-  const intent = await fromParam(tx, 'payment_intent', challenge.intent, 'id');
-  const method = await fromParam(tx, 'payment_method', challenge.payment_method, 'id');
-  return { challenge, intent, method };
+  return challenge;
 }
 
 async function goOn(
@@ -130,18 +136,4 @@ function refusalOf(method: PaymentMethod): ErrorBody {
       'The payment was declined by the provider or by the customer. You can provide ' +
       'payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
   };
-}
-
-/** With `payment_intent`, its client secret and `redirect_status` appended. */
-function returnUrl({ return_url }: Challenge, intent: PaymentIntent): string | null {
-  if (return_url === null) return null;
-  const failed = intent.status === 'requires_payment_method' || intent.status === 'canceled';
-  const query = new URLSearchParams({
-    payment_intent: intent.id,
-    payment_intent_client_secret: intent.client_secret ?? '',
-    redirect_status: failed ? 'failed' : 'succeeded',
-  });
-  const [before = '', fragment] = return_url.split('#', 2);
-  const joined = `${before}${before.includes('?') ? '&' : '?'}${query.toString()}`;
-  return fragment === undefined ? joined : `${joined}#${fragment}`;
 }

@@ -1,6 +1,7 @@
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
+import type { Charge } from '../payments/charge-object.ts';
 import { captureCharge } from '../payments/charges/capture-charge.ts';
 import { createCharge } from '../payments/charges/create-charge.ts';
 import { expireHold } from '../payments/charges/expire-hold.ts';
@@ -14,7 +15,10 @@ export const charges = defineResource({
   object: 'charge',
   path: '/v1/charges',
 
-  includes: { refunds: refundsOfCharge },
+  includes: {
+    dispute: async ({ dispute }: Charge, tx) => (dispute ? tx.get('dispute', dispute) : null),
+    refunds: refundsOfCharge,
+  },
 
   update(charge, { params }) {
     const { expand: _expand, shipping, ...rest } = params;

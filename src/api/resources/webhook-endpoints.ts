@@ -1,52 +1,58 @@
-import type { Objects } from '../../contract/generated/wire.d.ts';
 import { defineResource } from '../define-resource.ts';
+import * as errors from '../errors/webhooks.ts';
+import { given } from '../given.ts';
 import { createdMetadata } from '../metadata.ts';
+import { checkEndpointUrl } from '../webhooks/endpoint-url.ts';
+import { keepSecret, SECRET_TYPE } from '../webhooks/secret-record.ts';
 
-const PATH = '/v1/webhook_endpoints';
-/** Where the secret is kept; the endpoint itself shows it only once. */
-const SECRET = 'paystub.webhook_secret';
-const SECRET_LENGTH = 32;
+const MOST = 16;
 
-/** Where events are sent to. The signing secret is in the answer to the creation only. */
 export const webhookEndpoints = defineResource({
   object: 'webhook_endpoint',
-  path: PATH,
+  path: '/v1/webhook_endpoints',
+  noun: 'webhook endpoint',
 
-  update: (endpoint, { params }) => ({
-    ...endpoint,
-    description: params.description === undefined ? endpoint.description : params.description,
-    enabled_events: params.enabled_events ?? endpoint.enabled_events,
-    metadata: params.metadata ?? endpoint.metadata,
-    status: statusOf(params.disabled) ?? endpoint.status,
-    url: params.url ?? endpoint.url,
-  }),
-  remove: ({ id }, tx) => tx.remove(SECRET, id),
+  update(endpoint, { params }) {
+    const { url, enabled_events, disabled, description, metadata } = params;
+    if (url !== undefined) checkEndpointUrl(url, 'url');
+    if (enabled_events?.length === 0) throw errors.noEvents();
+    return {
+      ...endpoint,
+      description: given(description, endpoint.description),
+      enabled_events: enabled_events ?? endpoint.enabled_events,
+      metadata: (metadata ?? endpoint.metadata) as Record<string, string>,
+      status: disabled === undefined ? endpoint.status : disabled ? 'disabled' : 'enabled',
+      url: url ?? endpoint.url,
+    };
+  },
+
+  remove: ({ id }, tx) => tx.remove(SECRET_TYPE, id),
 
   actions: {
-    async [`POST ${PATH}`]({ params, tx }) {
-      const { metadata } = createdMetadata({ ...params }) as Pick<typeof params, 'metadata'>;
-      const endpoint: Objects['webhook_endpoint'] = {
+    /** The secret is in this one answer, and not in what is stored. */
+    'POST /v1/webhook_endpoints': async ({ tx, params }) => {
+      const { url, enabled_events, api_version, connect = false, description } = params;
+      const { metadata = {} } = createdMetadata({ ...params });
+      checkEndpointUrl(url, 'url');
+      if (enabled_events.length === 0) throw errors.noEvents();
+      const all = await tx.list('webhook_endpoint', { limit: MOST });
+      if (all.length === MOST) throw errors.tooManyEndpoints(MOST);
+      const endpoint = tx.insert('webhook_endpoint', {
         id: tx.newId('we'),
         object: 'webhook_endpoint',
-        api_version: params.api_version ?? null,
+        api_version: api_version ?? null,
         application: null,
         created: tx.now,
-        description: params.description ?? null,
-        enabled_events: [...params.enabled_events],
+        description: description || null,
+        enabled_events,
         livemode: false,
-        metadata: metadata ?? {},
+        metadata: metadata as Record<string, string>,
         status: 'enabled',
-        url: params.url,
-      };
-      const secret = `whsec_${tx.random(SECRET_LENGTH)}`;
-      tx.insert('webhook_endpoint', endpoint);
-      tx.insert(SECRET, { id: endpoint.id, object: SECRET, secret });
-      return { value: { ...endpoint, secret } };
+        url,
+      });
+      const secret = keepSecret(tx, { id: endpoint.id, connect });
+      const { status, url: shown, ...before } = endpoint;
+      return { value: { ...before, secret, status, url: shown } };
     },
   },
 });
-
-function statusOf(disabled: boolean | undefined): string | undefined {
-  if (disabled === undefined) return undefined;
-  return disabled ? 'disabled' : 'enabled';
-}

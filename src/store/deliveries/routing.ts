@@ -24,7 +24,7 @@ export class Routing {
     const table = new RoutingTable([
       ...own.filter(({ self }) => self),
       ...platforms.filter(({ connected }) => connected),
-      ...this.#listeners.values().filter(({ owner }) => owner === ALL || owner === account),
+      ...[...this.#listeners.values()].filter(({ owner }) => owner === ALL || owner === account),
     ]);
     this.#tables.set(account, table);
     return table;

@@ -1,3 +1,4 @@
+import type { OutgoingNotice } from '../delivery-port.ts';
 import { indexValues } from '../index-values.ts';
 import { EVERY } from '../list-sql.ts';
 import type { StoreOptions } from '../store-options.ts';
@@ -5,6 +6,7 @@ import type { ObjectNote, WriteSet } from '../write-set.ts';
 import type { Statements } from './database.ts';
 import { insertEvents, insertIndex, insertObjects } from './insert-rows.ts';
 import { addToLedger } from './ledger.ts';
+import type { Outbox } from './outbox.ts';
 import { applyTasks } from './tasks.ts';
 
 const UPDATE = `UPDATE objects SET version = version + 1, data = given.data
@@ -16,13 +18,16 @@ const UNINDEX = 'DELETE FROM object_index WHERE account = $1 AND type = $2 AND i
 const KEEP_ANSWER =
   'INSERT INTO idempotency (account, key, created, record) VALUES ($1, $2, $3, $4)';
 
-/** Writes what a request noted, in a transaction that has checked what it read. */
+/**
+ * Writes what a request noted, in a transaction that has checked what it read. Returns who has to be
+ * told after the commit, if anybody has.
+ */
 export async function applyWrites(
   statements: Statements,
   account: string,
   writes: WriteSet,
-  indexes: StoreOptions['indexes'],
-): Promise<void> {
+  { indexes, outbox }: { indexes: StoreOptions['indexes']; outbox: Outbox },
+): Promise<OutgoingNotice | undefined> {
   const notes = [...writes.objects.values()];
   await insertObjects(
     statements,
@@ -40,12 +45,15 @@ export async function applyWrites(
     await statements.run(REMOVE, account, note.type, note.id);
     await statements.run(UNINDEX, account, note.type, note.id);
   }
-  await insertEvents(statements, account, writes.events);
+  const rows = await insertEvents(statements, account, writes.events);
+  const notice = await outbox.add(statements, account, writes, rows);
   await addToLedger(statements, account, writes.entries);
   await applyTasks(statements, account, writes);
   const record = writes.idempotency;
-  if (record === undefined) return;
-  await statements.run(KEEP_ANSWER, account, record.key, record.created, JSON.stringify(record));
+  if (record !== undefined) {
+    await statements.run(KEEP_ANSWER, account, record.key, record.created, JSON.stringify(record));
+  }
+  return notice;
 }
 
 async function update(

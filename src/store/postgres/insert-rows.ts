@@ -13,7 +13,8 @@ const EVENTS = `INSERT INTO events (account, id, created, type, object_id, data)
   SELECT $1, id, created, type, object_id, data
   FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[])
   WITH ORDINALITY AS given (id, created, type, object_id, data, place) ORDER BY place
-  RETURNING id, seq`;
+  RETURNING id, seq, coalesce((SELECT version FROM guards
+    WHERE guards.account = '' AND guards.name = 'destinations'), 0) AS destinations`;
 const INDEX = `INSERT INTO object_index (account, type, id, created, seq, field, value)
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[],
     $6::text[], $7::text[])`;
@@ -61,13 +62,20 @@ export async function insertObjects(
   );
 }
 
+export interface InsertedEvent {
+  id: string;
+  seq: number;
+  /** Version of all destinations: it rises when one is written. */
+  destinations: number;
+}
+
 export async function insertEvents(
   statements: Statements,
   account: string,
   events: readonly EventNote[],
-): Promise<void> {
-  if (events.length === 0) return;
-  const rows = await statements.all<{ id: string; seq: number }>(
+): Promise<InsertedEvent[]> {
+  if (events.length === 0) return [];
+  const rows = await statements.all<InsertedEvent>(
     EVENTS,
     account,
     events.map(({ id }) => id),
@@ -87,6 +95,7 @@ export async function insertEvents(
       ];
     }),
   );
+  return rows;
 }
 
 export async function insertIndex(

@@ -1,4 +1,5 @@
 import type { BalanceSum } from '../../domain/transaction.ts';
+import { type EventRow, pendingColumn, withPendingRow } from '../deliveries/pending-webhooks.ts';
 import { type ListDialect, listStatement } from '../list-sql.ts';
 import type { PageQuery, Reader, Row } from '../reader.ts';
 import type { Statements } from './database.ts';
@@ -6,12 +7,14 @@ import { readBalances } from './ledger.ts';
 
 const OBJECT = `SELECT id, created, seq, version, data AS text FROM objects
   WHERE account = $1 AND type = $2 AND id = $3`;
-const EVENT = `SELECT id, created, seq, 1 AS version, data AS text FROM events
-  WHERE account = $1 AND id = $2`;
+const PENDING = pendingColumn('seq');
+const EVENT = `SELECT o.id, o.created, o.seq, 1 AS version, o.data AS text, ${PENDING}
+  FROM events o WHERE o.account = $1 AND o.id = $2`;
 const GUARD = 'SELECT version FROM guards WHERE account = $1 AND name = $2';
 
 export const POSTGRES_LISTS: ListDialect = {
   placeholder: (place) => `$${place}`,
+  pending: (table) => pendingColumn('seq', table),
   join: (table) =>
     table === 'events'
       ? 'JOIN events o ON o.account = d.account AND o.id = d.id'
@@ -36,7 +39,10 @@ export class PostgresReader implements Reader {
   }
 
   async row(account: string, type: string, id: string): Promise<Row | undefined> {
-    if (type === 'event') return this.#statements.first<Row>(EVENT, account, id);
+    if (type === 'event') {
+      const event = await this.#statements.first<EventRow>(EVENT, account, id);
+      return event && withPendingRow(event);
+    }
     const row = await this.#statements.first<Row>(OBJECT, account, type, id);
     this.#remember(type, id, row?.version ?? 0);
     return row;
@@ -48,7 +54,8 @@ export class PostgresReader implements Reader {
 
   async page(account: string, type: string, query: PageQuery): Promise<Row[]> {
     const { sql, values } = listStatement(POSTGRES_LISTS, account, type, query);
-    const rows = await this.#statements.all<Row>(sql, ...values);
+    const found = await this.#statements.all<EventRow>(sql, ...values);
+    const rows = type === 'event' ? found.map(withPendingRow) : found;
     if (type !== 'event') for (const row of rows) this.#remember(type, row.id, row.version);
     return query.newerThan === undefined ? rows : rows.reverse();
   }

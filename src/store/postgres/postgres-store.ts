@@ -1,8 +1,11 @@
 import type { DueTask } from '../../domain/due-task.ts';
 import { createIdOrder } from '../../domain/id-order.ts';
 import type { ReadTransaction } from '../../domain/transaction.ts';
+import { CommitListeners } from '../commit-listeners.ts';
+import type { SqlDeliveries } from '../deliveries/sql-deliveries.ts';
 import type {
   BulkObject,
+  CommittedEvent,
   IdempotencyRecord,
   RequestContext,
   Store,
@@ -19,6 +22,8 @@ import { checkVersions } from './check-versions.ts';
 import { AccountClocks } from './clocks.ts';
 import type { Database } from './database.ts';
 import { LedgerFolder } from './ledger.ts';
+import { openDeliveries } from './open-deliveries.ts';
+import { Outbox } from './outbox.ts';
 import { PostgresReader } from './postgres-reader.ts';
 import { resetTables } from './reset.ts';
 import { readDueTasks, readNextDue } from './tasks.ts';
@@ -26,6 +31,9 @@ import { Retries } from './write-again.ts';
 
 /** The store of one or many processes on a PostgreSQL database. Open it with `openPostgres`. */
 export class PostgresStore implements Store {
+  readonly deliveries: SqlDeliveries;
+  readonly #listeners = new CommitListeners();
+  readonly #outbox = new Outbox();
   readonly #database: Database;
   readonly #options: WorkOptions;
   readonly #clocks: AccountClocks;
@@ -38,6 +46,7 @@ export class PostgresStore implements Store {
     this.#options = { ...options, idOrder: createIdOrder(options.environment.random) };
     this.#clocks = new AccountClocks(database);
     this.#folder = new LedgerFolder(database);
+    this.deliveries = openDeliveries(database, this.#outbox);
   }
 
   async read<T>(context: RequestContext, run: (tx: ReadTransaction) => Promise<T>): Promise<T> {
@@ -55,6 +64,10 @@ export class PostgresStore implements Store {
     } finally {
       this.#running--;
     }
+  }
+
+  onCommitted(listener: (event: CommittedEvent) => void): () => void {
+    return this.#listeners.add(listener);
   }
 
   async findIdempotency(account: string, key: string): Promise<IdempotencyRecord | undefined> {
@@ -109,6 +122,7 @@ export class PostgresStore implements Store {
   async reset(account?: string): Promise<void> {
     await resetTables(this.#database, account);
     this.#clocks.forget();
+    this.deliveries.tellReplaced();
   }
 
   async saveSnapshot(): Promise<void> {
@@ -139,10 +153,13 @@ export class PostgresStore implements Store {
     const outcome = await new Session(work).settle(run);
     const { writes } = work;
     if (writes.isEmpty) return outcome;
-    await this.#database.transaction(async (statements) => {
+    const notice = await this.#database.transaction(async (statements) => {
       await checkVersions(statements, account, reader);
-      await applyWrites(statements, account, writes, this.#options.indexes);
+      const parts = { indexes: this.#options.indexes, outbox: this.#outbox };
+      return applyWrites(statements, account, writes, parts);
     });
+    if (notice !== undefined) this.deliveries.tell(notice);
+    if (!this.#listeners.isEmpty) this.#listeners.tell(account, writes.events);
     if (writes.entries.length > 0) await this.#folder.appended(account, writes.entries.length);
     return outcome;
   }

@@ -1,12 +1,13 @@
-import { type IndexValue, indexText, indexValues } from '../index-values.ts';
-import { EVERY } from '../list-sql.ts';
+import type { OutgoingNotice } from '../delivery-port.ts';
+import { type IndexValue, indexValues } from '../index-values.ts';
 import { Loaded } from '../loaded.ts';
 import type { Row } from '../reader.ts';
-import { EVENT_TYPE_FIELD, type StoreOptions } from '../store-options.ts';
+import type { StoreOptions } from '../store-options.ts';
 import type { EventNote, ObjectNote, WriteSet } from '../write-set.ts';
 import type { Connection } from './connection.ts';
 import { addToLedger } from './ledger.ts';
 import { ObjectCount } from './object-count.ts';
+import type { Outbox } from './outbox.ts';
 import { applyTasks } from './tasks.ts';
 
 const INSERT_OBJECT =
@@ -41,22 +42,28 @@ export class WriteApplier {
   readonly count: ObjectCount;
   readonly #connection: Connection;
   readonly #indexes: StoreOptions['indexes'];
+  readonly #outbox: Outbox;
 
-  constructor(connection: Connection, indexes: StoreOptions['indexes']) {
+  constructor(connection: Connection, indexes: StoreOptions['indexes'], outbox: Outbox) {
     this.count = new ObjectCount(connection);
     this.#connection = connection;
     this.#indexes = indexes;
+    this.#outbox = outbox;
   }
 
-  apply(account: string, writes: WriteSet, clockOffset: number): void {
+  /** Returns who has to be told after the commit, if anybody has. */
+  apply(account: string, writes: WriteSet, clockOffset: number): OutgoingNotice | undefined {
     for (const note of writes.objects.values()) this.#applyNote(account, note);
-    for (const event of writes.events) this.#insertEvent(account, event);
+    const seqs = writes.events.map((event) => this.#insertEvent(account, event));
+    const notice = this.#outbox.add(account, writes, seqs);
     for (const entry of writes.entries) addToLedger(this.#connection, account, entry);
     applyTasks(this.#connection, account, writes, clockOffset);
     const record = writes.idempotency;
-    if (record === undefined) return;
-    const { key, created } = record;
-    this.#connection.statement(KEEP_ANSWER).run(account, key, created, JSON.stringify(record));
+    if (record !== undefined) {
+      const { key, created } = record;
+      this.#connection.statement(KEEP_ANSWER).run(account, key, created, JSON.stringify(record));
+    }
+    return notice;
   }
 
   /** Stores a new object and indexes it. */
@@ -66,7 +73,7 @@ export class WriteApplier {
     const insert = this.#connection.statement(INSERT_OBJECT);
     const seq = Number(insert.run(account, type, object.id, created, text).lastInsertRowid);
     const values = indexValues(object, this.#indexes(type));
-    this.#addIndex({ account, type, created, seq }, [EVERY, ...values]);
+    this.#addIndex({ account, type, created, seq }, values);
   }
 
   #applyNote(account: string, note: ObjectNote): void {
@@ -98,7 +105,6 @@ export class WriteApplier {
     const place = { account, type, created, seq };
     this.count.add(-1);
     this.#connection.statement(DELETE_OBJECT).run(seq);
-    this.#dropIndex(place, EVERY);
     for (const value of indexValues(before.object, this.#indexes(type))) {
       this.#dropIndex(place, value);
     }
@@ -109,13 +115,10 @@ export class WriteApplier {
     return row && new Loaded(row);
   }
 
-  #insertEvent(account: string, event: EventNote): void {
+  #insertEvent(account: string, event: EventNote): number {
     const { id, created, type, objectId, text } = event;
     const insert = this.#connection.statement(INSERT_EVENT);
-    const seq = Number(insert.run(account, id, created, type, objectId, text).lastInsertRowid);
-    const value = indexText(type);
-    const place = { account, type: 'event', created, seq };
-    this.#addIndex(place, [EVERY, { field: EVENT_TYPE_FIELD, value }]);
+    return Number(insert.run(account, id, created, type, objectId, text).lastInsertRowid);
   }
 
   /** Two rows to a statement, for most objects have at least two. */

@@ -77,7 +77,11 @@ export class CommitQueue {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const run = async () => {
       const outcome = await work();
-      return () => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value));
+      return () => {
+        outcome.committed?.();
+        if ('error' in outcome) reject(outcome.error);
+        else resolve(outcome.value);
+      };
     };
     this.#waiting.add({ alone, run, fail: reject });
     this.#schedule();

@@ -1,4 +1,5 @@
 import type { BalanceSum } from '../../domain/transaction.ts';
+import { type EventRow, pendingColumn, withPendingRow } from '../deliveries/pending-webhooks.ts';
 import { type ListDialect, listStatement } from '../list-sql.ts';
 import type { PageQuery, Reader, Row } from '../reader.ts';
 import type { CommitQueue } from './commit-queue.ts';
@@ -7,14 +8,17 @@ import { readBalances } from './ledger.ts';
 
 const OBJECT =
   'SELECT id, created, seq, version, data AS text FROM objects WHERE account = ? AND type = ? AND id = ?';
+const PENDING = pendingColumn('position');
 const EVENT =
-  'SELECT id, created, seq, 1 AS version, data AS text FROM events WHERE account = ? AND id = ?';
+  'SELECT o.id, o.created, o.seq, 1 AS version, o.data AS text, ' +
+  `${PENDING} FROM events o WHERE o.account = ? AND o.id = ?`;
 
 const OBJECT_TEXT = 'SELECT data FROM objects WHERE account = ? AND type = ? AND id = ?';
-const EVENT_TEXT = 'SELECT data FROM events WHERE account = ? AND id = ?';
 
 export const SQLITE_LISTS: ListDialect = {
   placeholder: () => '?',
+  walksTables: true,
+  pending: (table) => pendingColumn('position', table),
   // CROSS keeps the index on the outside, where its order is that of the list.
   join: (table) => `CROSS JOIN ${table} o ON o.seq = d.seq`,
 };
@@ -28,22 +32,20 @@ export class SqliteReader implements Reader {
   }
 
   async row(account: string, type: string, id: string): Promise<Row | undefined> {
-    return type === 'event'
-      ? this.#connection.first<Row>(EVENT, account, id)
-      : this.#connection.first<Row>(OBJECT, account, type, id);
+    if (type !== 'event') return this.#connection.first<Row>(OBJECT, account, type, id);
+    const row = this.#connection.first<EventRow>(EVENT, account, id);
+    return row && withPendingRow(row);
   }
 
   async text(account: string, type: string, id: string): Promise<string | undefined> {
-    const row =
-      type === 'event'
-        ? this.#connection.first<{ data: string }>(EVENT_TEXT, account, id)
-        : this.#connection.first<{ data: string }>(OBJECT_TEXT, account, type, id);
-    return row?.data;
+    if (type === 'event') return (await this.row(account, type, id))?.text;
+    return this.#connection.first<{ data: string }>(OBJECT_TEXT, account, type, id)?.data;
   }
 
   async page(account: string, type: string, query: PageQuery): Promise<Row[]> {
     const { sql, values } = listStatement(SQLITE_LISTS, account, type, query);
-    const rows = this.#connection.all<Row>(sql, ...values);
+    const found = this.#connection.all<EventRow>(sql, ...values);
+    const rows = type === 'event' ? found.map(withPendingRow) : found;
     return query.newerThan === undefined ? rows : rows.reverse();
   }
 

@@ -2,8 +2,11 @@ import type { DueTask } from '../../domain/due-task.ts';
 import { createIdOrder } from '../../domain/id-order.ts';
 import { TaskTakenError } from '../../domain/task-taken.ts';
 import type { ReadTransaction } from '../../domain/transaction.ts';
+import { CommitListeners } from '../commit-listeners.ts';
+import type { SqlDeliveries } from '../deliveries/sql-deliveries.ts';
 import type {
   BulkObject,
+  CommittedEvent,
   IdempotencyRecord,
   RequestContext,
   Store,
@@ -14,11 +17,14 @@ import { ReadWork } from '../read-work.ts';
 import { finish, type Outcome, Session } from '../session.ts';
 import type { StoreOptions, WorkOptions } from '../store-options.ts';
 import { UnitOfWork } from '../unit-of-work.ts';
+import type { WriteSet } from '../write-set.ts';
 import { WriteApplier } from './apply-writes.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { AccountClocks } from './clocks.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
+import { openDeliveries } from './open-deliveries.ts';
+import { Outbox } from './outbox.ts';
 import { resetTables } from './reset.ts';
 import { restoreSnapshot, saveSnapshot } from './snapshots.ts';
 import { CommittedReader, SqliteReader } from './sqlite-reader.ts';
@@ -26,6 +32,9 @@ import { readDueTasks, readNextDue, stillWaiting } from './tasks.ts';
 
 /** The store of one process on one SQLite file. Open it with `openSqlite`. */
 export class SqliteStore implements Store {
+  readonly deliveries: SqlDeliveries;
+  readonly #listeners = new CommitListeners();
+  readonly #outbox: Outbox;
   readonly #connection: Connection;
   readonly #options: WorkOptions;
   readonly #release: () => void;
@@ -47,9 +56,12 @@ export class SqliteStore implements Store {
       rollback: () => {
         connection.rollback();
         this.#applier.count.forget();
+        this.#outbox.routing.forget();
       },
     });
-    this.#applier = new WriteApplier(connection, options.indexes);
+    this.#outbox = new Outbox(connection);
+    this.#applier = new WriteApplier(connection, options.indexes, this.#outbox);
+    this.deliveries = openDeliveries(connection, this.#queue, this.#outbox);
     this.#clocks = new AccountClocks(connection);
     this.#reader = new SqliteReader(connection);
     this.#committed = new CommittedReader(connection, this.#queue);
@@ -61,6 +73,10 @@ export class SqliteStore implements Store {
 
   write<T>(context: RequestContext, run: (session: WriteSession) => Promise<T>): Promise<T> {
     return this.#queue.run(() => this.#runWrite(context, run));
+  }
+
+  onCommitted(listener: (event: CommittedEvent) => void): () => void {
+    return this.#listeners.add(listener);
   }
 
   async findIdempotency(account: string, key: string): Promise<IdempotencyRecord | undefined> {
@@ -149,14 +165,27 @@ export class SqliteStore implements Store {
     const work = new UnitOfWork(this.#reader, context, this.#now(account), this.#options);
     const outcome = await new Session(work).settle(run);
     if (!stillWaiting(this.#connection, work.writes)) return { error: new TaskTakenError() };
-    this.#applier.apply(account, work.writes, this.#clocks.offset(account));
-    return outcome;
+    return this.#apply(account, work.writes, outcome);
+  }
+
+  #apply<T>(account: string, writes: WriteSet, outcome: Outcome<T>): Outcome<T> {
+    const notice = this.#applier.apply(account, writes, this.#clocks.offset(account));
+    const isHeard = writes.events.length > 0 && !this.#listeners.isEmpty;
+    if (notice === undefined && !isHeard) return outcome;
+    return {
+      ...outcome,
+      committed: () => {
+        if (notice !== undefined) this.deliveries.tell(notice);
+        this.#listeners.tell(account, writes.events);
+      },
+    };
   }
 
   /** Drops what is known of the tables, which were changed as a whole. */
   #forget(): void {
     this.#clocks.reload();
     this.#applier.count.forget();
+    this.deliveries.tellReplaced();
   }
 
   #wallSeconds(): number {

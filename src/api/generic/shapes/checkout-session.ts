@@ -2,7 +2,7 @@ import type { Transaction } from '../../../domain/transaction.ts';
 import { defaultCurrency } from '../../customers/balance.ts';
 import { defaultConfiguration } from '../../payments/intents/method-types.ts';
 import { merchant } from '../../payments/merchant.ts';
-import { newSetupIntent } from '../../setup-intents/setup-intent-object.ts';
+import { buildSetupIntent } from '../../payments/setup/setup-intent-object.ts';
 import type { Hash, Shape } from '../shape.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -44,7 +44,7 @@ function setupFields(params: Hash, tx: Transaction): Hash {
 
 function setupIntent({ customer }: Hash, tx: Transaction): string {
   const params = typeof customer === 'string' ? { customer } : {};
-  const intent = newSetupIntent(tx, params, VERSION);
+  const intent = buildSetupIntent(tx, params, VERSION);
   return tx.insert('setup_intent', intent, ['setup_intent.created']).id;
 }
 

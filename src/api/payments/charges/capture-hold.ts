@@ -1,10 +1,12 @@
 /** Held money: taken, or given back. For charges of intents and for charges made directly. */
 import type { EventType } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { scheduleAftermath } from '../aftermath.ts';
 import type { Charge } from '../charge-object.ts';
 import { settleCharge } from '../ledger.ts';
 import { statementText } from '../merchant.ts';
 import { buildRelease } from '../refunds/refund-object.ts';
+import { cardBehind } from '../test-card-link.ts';
 
 export interface HoldCapture {
   /** What is left is given back. */
@@ -34,6 +36,7 @@ export async function captureHold(
   if (final) tx.unschedule('charge.expire', charge.id);
   if (final && rest > 0) tx.insert('refund', buildRelease(tx, charge, rest));
   const posted = await settleCharge(tx, { ...taken, amount_captured: amount });
+  if (final) scheduleAftermath(tx, charge.id, await cardBehind(tx, charge.payment_method ?? ''));
   const settled = { ...taken, balance_transaction: posted.balance_transaction };
   return tx.update('charge', settled, ['charge.captured']);
 }

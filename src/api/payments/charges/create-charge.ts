@@ -6,6 +6,7 @@ import type { Transaction } from '../../../domain/transaction.ts';
 import { cardDeclined } from '../../errors/cards.ts';
 import { unverifiedBank } from '../../errors/charges.ts';
 import { missing } from '../../errors.ts';
+import { scheduleAftermath } from '../aftermath.ts';
 import { authorize, type Verdict } from '../authorize.ts';
 import { buildCharge, type Charge } from '../charge-object.ts';
 import { HOLD_SECONDS } from '../charged-card.ts';
@@ -64,6 +65,7 @@ async function chargeCard(tx: Transaction, order: Order, source: CardSource) {
     tx.schedule({ kind: 'charge.expire', due: tx.now + HOLD_SECONDS, subject: charge.id });
     return { charge: tx.insert('charge', charge, ['charge.succeeded']) };
   }
+  scheduleAftermath(tx, charge.id, behind);
   return { charge: tx.insert('charge', await settleCharge(tx, charge), ['charge.succeeded']) };
 }
 

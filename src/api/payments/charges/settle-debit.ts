@@ -5,11 +5,13 @@ import { debitFailures } from '../../../domain/banks/bank-failures.ts';
 import type { BankFailure, BankOutcome } from '../../../domain/banks/test-bank-account.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
+import { scheduleAftermath } from '../aftermath.ts';
 import { type Charge, receiptUrl } from '../charge-object.ts';
 import type { PaymentIntent } from '../intents/intent-object.ts';
 import { lastPaymentError } from '../intents/payment-error.ts';
 import { keepMethod } from '../intents/succeed.ts';
 import { settleCharge } from '../ledger.ts';
+import { endMandates } from '../setup/mandate.ts';
 import { bankBehind } from '../test-card-link.ts';
 
 /** Does nothing when the charge is not pending any more. */
@@ -19,8 +21,15 @@ export async function settleDebit(tx: Transaction, chargeId: string): Promise<vo
   const bank = await bankBehind(tx, charge.payment_method ?? '');
   const failure = failureOf(bank?.outcome);
   const intent = await intentOf(tx, charge);
-  if (failure === undefined) await succeeded(tx, charge, intent);
-  else await failed(tx, charge, intent, failure);
+  if (failure === undefined) {
+    await succeeded(tx, charge, intent);
+    scheduleAftermath(tx, charge.id, undefined, bank);
+    return;
+  }
+  await failed(tx, charge, intent, failure);
+  if (bank?.outcome.kind === 'fail' && bank.outcome.mandate === 'inactive') {
+    await endMandates(tx, charge.payment_method ?? '');
+  }
 }
 
 function failureOf(outcome: BankOutcome | undefined): BankFailure | undefined {

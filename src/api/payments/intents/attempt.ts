@@ -6,6 +6,7 @@ import { authorize } from '../authorize.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { familyOf } from '../method-family.ts';
 import { isSetUp } from '../set-up-mark.ts';
+import type { MandateParams } from '../setup/mandate.ts';
 import { cardBehind } from '../test-card-link.ts';
 import { decline } from './decline.ts';
 import type { PaymentIntent } from './intent-object.ts';
@@ -22,6 +23,8 @@ export interface Circumstances {
   returnUrl: string | null;
   /** The customer has just authenticated, or agreed on the other site. */
   authenticated: boolean;
+  /** `mandate_data`: the customer's consent to a debit. */
+  mandateData?: MandateParams | null | undefined;
   radarOptions?: { session?: string } | undefined;
 }
 
@@ -41,7 +44,7 @@ export function attemptPayment(
     case 'card':
       return payByCard(tx, intent, method, circumstances);
     case 'bank_debit':
-      return startDebit(tx, intent, method);
+      return startDebit(tx, intent, method, circumstances.mandateData);
     case 'instant':
       return succeed(tx, intent, method, { behind: undefined, authentication: null });
     default:

@@ -4,6 +4,7 @@ import { missingMethod, needsReturnUrl, notConfirmable } from '../../errors/paym
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { takeAuthentication } from '../challenge-record.ts';
 import { resolvePaymentMethod } from '../resolve-payment-method.ts';
+import type { MandateParams } from '../setup/mandate.ts';
 import type { ShippingParam } from '../shipping.ts';
 import { type Attempt, attemptPayment } from './attempt.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
@@ -13,6 +14,7 @@ import type { PaymentIntent } from './intent-object.ts';
 /** What may be said when an intent is confirmed. */
 export interface ConfirmParams extends MethodChoice, IntentChanges {
   error_on_requires_action?: boolean | undefined;
+  mandate_data?: object | null | undefined;
   off_session?: boolean | string | undefined;
   radar_options?: object | undefined;
   return_url?: string | undefined;
@@ -44,6 +46,7 @@ export async function confirmIntent(
     refuseAction: params.error_on_requires_action === true,
     returnUrl: params.return_url ?? null,
     authenticated: await takeAuthentication(tx, intent.id, method.id),
+    mandateData: params.mandate_data as MandateParams | null | undefined,
     radarOptions: params.radar_options as { session?: string } | undefined,
   });
 }

@@ -12,6 +12,7 @@ export interface CreateParams extends IntentParams, MethodChoice {
   confirm?: boolean | undefined;
   confirmation_method?: PaymentIntent['confirmation_method'] | undefined;
   error_on_requires_action?: boolean | undefined;
+  mandate_data?: object | null | undefined;
   off_session?: boolean | string | undefined;
   radar_options?: object | undefined;
   return_url?: string | undefined;
@@ -59,7 +60,14 @@ async function confirmNew(
 
 /** Everything else is in the intent already. */
 function confirmation(params: CreateParams): ConfirmParams {
-  const { error_on_requires_action, off_session, radar_options, return_url, use_stripe_sdk } =
-    params;
-  return { error_on_requires_action, off_session, radar_options, return_url, use_stripe_sdk };
+  const { error_on_requires_action, mandate_data, off_session, radar_options } = params;
+  const { return_url, use_stripe_sdk } = params;
+  return {
+    error_on_requires_action,
+    mandate_data,
+    off_session,
+    radar_options,
+    return_url,
+    use_stripe_sdk,
+  };
 }

@@ -24,13 +24,16 @@ export function requireMicrodeposits(
 }
 
 /** `id`: of the intent that waits for them. */
-export function microdepositAction(tx: Transaction, id: string) {
+export function microdepositAction(
+  tx: Transaction,
+  id: string,
+): NonNullable<PaymentIntent['next_action']> {
   return {
-    type: 'verify_with_microdeposits' as const,
+    type: 'verify_with_microdeposits',
     verify_with_microdeposits: {
       arrival_date: (Math.floor(tx.now / DAY) + 2) * DAY,
       hosted_verification_url: receiptUrl(tx, id),
-      microdeposit_type: 'descriptor_code' as const,
+      microdeposit_type: 'descriptor_code',
     },
   };
 }

@@ -3,7 +3,10 @@ import type { BankOutcome } from '../../../domain/banks/test-bank-account.ts';
 import { fraudulent } from '../../../domain/cards/declines.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
+import type { Charge } from '../charge-object.ts';
+import type { MethodDetails } from '../payment-method-details.ts';
 import { approvedOutcome } from '../outcome.ts';
+import { type MandateParams, mandateFor } from '../setup/mandate.ts';
 import { bankBehind } from '../test-card-link.ts';
 import type { Attempt } from './attempt.ts';
 import { chargeOfIntent, transferGroupOf } from './charge-of-intent.ts';
@@ -20,6 +23,7 @@ export async function startDebit(
   tx: Transaction,
   intent: PaymentIntent,
   method: PaymentMethod,
+  consent?: MandateParams | null,
 ): Promise<Attempt> {
   const bank = await bankBehind(tx, method.id);
   if (bank?.outcome.kind === 'blocked') {
@@ -28,7 +32,7 @@ export async function startDebit(
   if (optionOf(intent, method.type, 'verification_method') === 'microdeposits') {
     return { intent: await requireMicrodeposits(tx, intent, method) };
   }
-  return { intent: await debit(tx, intent, method, bank?.outcome) };
+  return { intent: await debit(tx, intent, method, bank?.outcome, consent) };
 }
 
 /** The charge is pending, the intent processing. */
@@ -37,13 +41,16 @@ export async function debit(
   intent: PaymentIntent,
   method: PaymentMethod,
   outcome: BankOutcome | undefined,
+  consent?: MandateParams | null,
 ): Promise<PaymentIntent> {
-  const charge = chargeOfIntent(tx, intent, method, {
+  const mandate = await mandateFor(tx, method, consent);
+  const made = chargeOfIntent(tx, intent, method, {
     status: 'pending',
     outcome: approvedOutcome(tx),
     behind: undefined,
     authentication: null,
   });
+  const charge = withMandate(made, method.type, mandate.id);
   tx.insert('charge', charge);
   const processing = await tx.update(
     'payment_intent',
@@ -61,6 +68,15 @@ export async function debit(
   tx.emit('charge.pending', { ...charge });
   scheduleSettlement(tx, charge.id, outcome);
   return processing;
+}
+
+/** Only some types show the mandate with the charge. */
+function withMandate(charge: Charge, type: string, mandate: string): Charge {
+  const details = charge.payment_method_details as Record<string, unknown> | null;
+  const own = details?.[type] as Record<string, unknown> | undefined;
+  if (own === undefined || !('mandate' in own)) return charge;
+  const shown = { ...details, [type]: { ...own, mandate } };
+  return { ...charge, payment_method_details: shown as unknown as MethodDetails };
 }
 
 export function scheduleSettlement(

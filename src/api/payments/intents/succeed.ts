@@ -1,6 +1,7 @@
 import type { TestCard } from '../../../domain/cards/test-card.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
+import { scheduleAftermath } from '../aftermath.ts';
 import { attachPaymentMethod } from '../attach.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';
@@ -50,7 +51,10 @@ export async function succeed(
     [held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded'],
   );
   await keepMethod(tx, paid, method, approval.behind);
-  if (!held) await settleInvoiceOf(tx, paid);
+  if (!held) {
+    scheduleAftermath(tx, charge.id, approval.behind);
+    await settleInvoiceOf(tx, paid);
+  }
   return { intent: paid };
 }
 

@@ -4,6 +4,8 @@ import * as errors from '../../errors/refunds.ts';
 import { exclusive } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import type { Charge } from '../charge-object.ts';
+import { settleFraudWarning } from '../disputes/fraud-warning.ts';
+import { blocksRefund } from '../disputes/refundable.ts';
 import { canceled } from '../intents/cancel.ts';
 import { isCardCharge, postRefund } from '../ledger.ts';
 import { cardBehind } from '../test-card-link.ts';
@@ -27,7 +29,7 @@ const REFERENCE = 1;
 export async function createRefund(tx: Transaction, params: RefundParams): Promise<Refund> {
   const charge = await chargeToRefund(tx, params);
   const rest = charge.amount - charge.amount_refunded;
-  if (charge.disputed) throw errors.chargeDisputed(charge.id);
+  if (await blocksRefund(tx, charge)) throw errors.chargeDisputed(charge.id);
   if (charge.status !== 'succeeded') throw errors.notRefundable(charge.id, charge.status);
   if (rest === 0) throw errors.alreadyRefunded(charge.id);
   const amount = params.amount ?? rest;
@@ -71,6 +73,7 @@ async function giveBack(
   const { id } = postRefund(tx, made, charge);
   const refund = tx.insert('refund', { ...made, balance_transaction: id }, ['refund.created']);
   await addRefunded(tx, charge, amount, params.reason);
+  if (card?.behaviour.kind === 'fraud_warning') await settleFraudWarning(tx, charge.id);
   scheduleSequel(tx, refund.id, waits ? 'pending' : sequel);
   return refund;
 }

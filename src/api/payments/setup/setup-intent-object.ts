@@ -1,8 +1,7 @@
 import type { Objects } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
-import { methodOptions } from '../intents/method-options.ts';
 import { planTypes, type TypeRequest } from '../intents/method-types.ts';
-import { setupDefaults } from './setup-options.ts';
+import { setupOptions } from './setup-options.ts';
 
 export type SetupIntent = Objects['setup_intent'];
 
@@ -89,12 +88,11 @@ export function buildSetupIntent(
     on_behalf_of: params.on_behalf_of ?? null,
     payment_method: params.payment_method ?? null,
     payment_method_configuration_details: plan.payment_method_configuration_details,
-    payment_method_options: methodOptions(
+    payment_method_options: setupOptions(
       plan.payment_method_types,
       null,
       params.payment_method_options,
-      setupDefaults,
-    ) as SetupIntent['payment_method_options'],
+    ),
     payment_method_types: plan.payment_method_types,
     single_use_mandate: null,
     status: params.payment_method ? 'requires_confirmation' : 'requires_payment_method',

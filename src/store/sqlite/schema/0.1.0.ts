@@ -18,6 +18,7 @@ CREATE TABLE objects (
   data TEXT NOT NULL,
   UNIQUE (account, type, id)
 );
+CREATE INDEX objects_created ON objects (account, type, created);
 
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY,
@@ -29,6 +30,8 @@ CREATE TABLE events (
   data TEXT NOT NULL,
   UNIQUE (account, id)
 );
+CREATE INDEX events_created ON events (account, created);
+CREATE INDEX events_type ON events (account, type, created);
 
 CREATE TABLE object_index (
   account TEXT NOT NULL,

@@ -29,10 +29,9 @@ CREATE TABLE deliveries (
   last_cause TEXT,
   finished_ms INTEGER
 );
-CREATE UNIQUE INDEX deliveries_position ON deliveries (account, endpoint, position)
-  WHERE position IS NOT NULL;
+CREATE INDEX deliveries_endpoint ON deliveries (endpoint, id);
 CREATE INDEX deliveries_next ON deliveries (endpoint, next_ms) WHERE next_ms IS NOT NULL;
-CREATE INDEX deliveries_event ON deliveries (account, event, endpoint);
+CREATE INDEX deliveries_event ON deliveries (event, endpoint);
 
 CREATE TABLE attempts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,6 @@
+import { urlWithoutScheme } from '../errors/webhooks.ts';
+
+/** Test mode takes http too. */
+export function checkEndpointUrl(url: string, param: string): void {
+  if (!/^https?:\/\/[^/]/i.test(url)) throw urlWithoutScheme(param);
+}
