@@ -11,6 +11,7 @@ import { balance } from './resources/balance.ts';
 import { balanceTransactions } from './resources/balance-transactions.ts';
 import { cashBalances } from './resources/cash-balances.ts';
 import { charges } from './resources/charges.ts';
+import { checkoutSessions } from './resources/checkout-sessions.ts';
 import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
 import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
@@ -44,6 +45,7 @@ export const resources: readonly Resource[] = [
   cards,
   cashBalances,
   charges,
+  checkoutSessions,
   customerBalanceTransactions,
   customers,
   disputes,

@@ -5,14 +5,18 @@ import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import type { Engine } from '../http/engine.ts';
 import type { LocalParts } from '../local-api/parts.ts';
+import type { WebhookDesk } from '../webhooks/desk.ts';
+import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import { createChallenges } from './challenges.ts';
 import { findObject } from './find-object.ts';
 import { version } from './version.ts';
+import { rollEndpoint } from './webhooks.ts';
 
 export interface LocalPartsOptions {
   engine: Engine;
   scheduler: Scheduler;
+  webhooks: WebhookDesk;
   token: string;
   isOpen: boolean;
   dataFolder: string;
@@ -22,7 +26,7 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, token, isOpen, dataFolder, hasKeyList, url } = options;
+  const { engine, scheduler, webhooks, token, isOpen, dataFolder, hasKeyList, url } = options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -36,8 +40,13 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     clocks: createAccountClocks({ store, scheduler, environment }),
     requests: engine.log,
     accountOfKey: (request) => accountOfKey(engine, request),
+    issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),
     challenges: createChallenges(engine, url),
+    webhooks,
+    rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
+    wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
+    apiVersions: registry.contract.apiVersions,
     reportDefect: engine.reportDefect,
   };
 }

@@ -16,8 +16,10 @@ export interface StartOptions {
   seed?: number;
   /** Admit these keys only. */
   keys?: readonly string[];
-  /** Further names that this server is reached by. */
+  /** Further names that this server is reached by, and that its webhooks may reach. */
   allowHosts?: readonly string[];
+  /** How webhooks that failed are tried again. Default `fast`: within minutes. */
+  webhookRetries?: 'fast' | 'test' | 'live';
 }
 
 export const DEFAULT_PORT = 12111;

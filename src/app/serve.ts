@@ -14,6 +14,11 @@ import type { DataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
+import { createWebhooks } from './webhooks.ts';
+import type { WebhookDesk } from '../webhooks/desk.ts';
+
+/** Deliveries in flight have this long to end. */
+const DRAIN_MS = 1_000;
 
 export interface RunningServer {
   url: string;
@@ -26,6 +31,7 @@ export interface RunningServer {
   engine: Engine;
   store: Store;
   scheduler: Scheduler;
+  webhooks: WebhookDesk;
   stop(): Promise<void>;
 }
 
@@ -43,9 +49,10 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
+  const webhooks = createWebhooks(engine, options);
   const local = createLocalApi(
     localParts({
-      ...{ engine, scheduler, token, isOpen, dataFolder: folder.path, url: () => url },
+      ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
       hasKeyList: options.keys !== undefined,
     }),
   );
@@ -56,10 +63,12 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     local.close();
     pruner.stop();
     await scheduler.stop();
+    await webhooks.stop(DRAIN_MS);
     await store.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
   try {
+    await webhooks.start();
     await listen(server, host, options.port);
   } catch (error) {
     await close();
@@ -76,5 +85,5 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await close();
   };
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
-  return { url, openUrl, port, host, data: folder.path, engine, store, scheduler, stop };
+  return { url, openUrl, port, host, data: folder.path, engine, store, scheduler, webhooks, stop };
 }

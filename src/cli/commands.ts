@@ -2,9 +2,24 @@
 import type { Command } from './command.ts';
 import { clock } from './commands/clock.ts';
 import { env } from './commands/env.ts';
+import { events } from './commands/events.ts';
+import { listen } from './commands/listen.ts';
 import { reset } from './commands/reset.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
+import { tail } from './commands/tail.ts';
+import { trigger } from './commands/trigger.ts';
 import { version } from './commands/version.ts';
 
-export const commands: readonly Command[] = [start, env, clock, snapshot, reset, version];
+export const commands: readonly Command[] = [
+  start,
+  listen,
+  trigger,
+  tail,
+  events,
+  env,
+  clock,
+  snapshot,
+  reset,
+  version,
+];

@@ -4,6 +4,7 @@ export const exitCodes = {
   failed: 1,
   usage: 2,
   noServer: 3,
+  notModelled: 4,
 } as const;
 
 export const exitCodesHelp = [
@@ -11,4 +12,5 @@ export const exitCodesHelp = [
   '1  it did not work; the message says why',
   '2  the command line was not understood',
   '3  no running Paystub was found',
+  '4  trigger: what causes the event has no rules of its own yet, so it did not come',
 ] as const;

@@ -23,9 +23,17 @@ export function fromBase62(text: string): number | undefined {
   return value;
 }
 
-/** Letters and digits; `random` yields numbers from 0 (included) to 1 (excluded). */
+const FOUR = 62 ** 4;
+
+/** Letters and digits; `random` yields numbers from 0 (included) to 1 (excluded), good for four each. */
 export function randomText(length: number, random: () => number): string {
   let text = '';
-  for (let place = 0; place < length; place += 1) text += ALPHABET[(random() * 62) | 0];
+  for (let left = length; left > 0; left -= 4) {
+    let rest = Math.floor(random() * FOUR);
+    for (let place = Math.min(left, 4); place > 0; place -= 1) {
+      text += ALPHABET[rest % 62];
+      rest = Math.floor(rest / 62);
+    }
+  }
   return text;
 }

@@ -1,5 +1,5 @@
 /** Reads the key of a request, and what it may do. */
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import * as errors from '../api/errors/authentication.ts';
 import { maskKey, readKey } from '../domain/api-keys.ts';
@@ -16,6 +16,8 @@ export interface Caller {
 
 export interface Authenticator {
   caller(request: IncomingMessage): Caller;
+  /** A secret key of the account, for local clients that have none. Gone when the process ends. */
+  issue(account: string): string;
 }
 
 export interface AuthenticatorOptions {
@@ -29,13 +31,32 @@ const KNOWN_MAX = 10_000;
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const known = new Map<string, Caller>();
+  const issued = createIssuedKeys();
   return {
     caller(request) {
       const key = keyOf(request);
-      const callers = known.get(key) ?? admit(key, options);
+      const callers = known.get(key) ?? issued.callerOf(key) ?? admit(key, options);
       if (known.size > KNOWN_MAX) known.clear();
       known.set(key, callers);
       return callers;
+    },
+    issue: issued.keyFor,
+  };
+}
+
+/** Keys made by this process, one per account. */
+function createIssuedKeys() {
+  const keys = new Map<string, string>();
+  const callers = new Map<string, Caller>();
+  return {
+    callerOf: (key: string) => callers.get(key),
+    keyFor(account: string) {
+      const key = keys.get(account) ?? `sk_test_local${randomBytes(24).toString('hex')}`;
+      keys.set(account, key);
+      const maskedKey = maskKey(key);
+      const keyKind = 'secret';
+      callers.set(key, { owner: account, account, keyKind, maskedKey, readonly: false });
+      return key;
     },
   };
 }

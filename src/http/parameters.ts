@@ -19,7 +19,8 @@ type Hash = Record<string, unknown>;
 
 export function readParameters(engine: Engine, incoming: Incoming, view: VersionView): Parameters {
   const { operation, extra } = incoming.route;
-  const raw = Object.assign(rawParameters(incoming), extra);
+  const raw = rawParameters(incoming);
+  if (extra !== undefined) Object.assign(raw, extra);
   const expand = takeExpand(raw);
   view.raise(operation.key, raw);
   refuseRemoved(view, operation.key, raw);
@@ -48,9 +49,9 @@ function isJson(incoming: Incoming): boolean {
 }
 
 function rawParameters(incoming: Incoming): Hash {
-  const query = form(incoming.query);
-  if (incoming.body.length === 0) return query;
-  return Object.assign(query, bodyParameters(incoming));
+  if (incoming.body.length === 0) return form(incoming.query);
+  const parameters = bodyParameters(incoming);
+  return incoming.query === '' ? parameters : Object.assign(form(incoming.query), parameters);
 }
 
 function bodyParameters(incoming: Incoming): Hash {
@@ -86,7 +87,11 @@ function json(text: string): Hash {
 }
 
 function refuseRemoved(view: VersionView, key: string, raw: Hash): void {
-  for (const [param, { code, message }] of Object.entries(view.removed(key))) {
-    if (raw[param] !== undefined) throw invalidRequest(message, { code, param });
+  const removed = view.removed(key);
+  for (const param in removed) {
+    const told = removed[param];
+    if (told !== undefined && raw[param] !== undefined) {
+      throw invalidRequest(told.message, { code: told.code, param });
+    }
   }
 }

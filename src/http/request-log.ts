@@ -18,6 +18,8 @@ export interface RequestLog {
   add(request: LoggedRequest): void;
   find(id: string): LoggedRequest | undefined;
   latest(): LoggedRequest | undefined;
+  /** Calls with each request from now on. Returns what ends it. */
+  watch(listener: (request: LoggedRequest) => void): () => void;
 }
 
 const KEPT = 200;
@@ -27,14 +29,20 @@ const LARGE = 16 * 1024;
 /** A ring: adding is on the path of every request, finding is for a person who looks. */
 export function createRequestLog(): RequestLog {
   const ring: LoggedRequest[] = [];
+  const listeners = new Set<(request: LoggedRequest) => void>();
   let next = 0;
   return {
     add(request) {
       ring[next] = isLarge(request) ? shortened(request) : request;
       next = (next + 1) % KEPT;
+      for (const listener of listeners) listener(request);
     },
     find: (id) => ring.find((request) => request.id === id),
     latest: () => ring[(next + KEPT - 1) % KEPT],
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 

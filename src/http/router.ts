@@ -5,7 +5,7 @@ export interface RouteMatch {
   operation: Operation;
   path: Record<string, string>;
   /** Path parameters of a legacy alias that the operation takes as ordinary parameters. */
-  extra: Record<string, string>;
+  extra: Record<string, string> | undefined;
 }
 
 export interface Route {
@@ -86,12 +86,15 @@ function walk(
 
 function matchOf(route: Route, names: readonly string[], values: readonly string[]): RouteMatch {
   const path: Record<string, string> = {};
-  const extra: Record<string, string> = { ...route.params };
+  let extra: Record<string, string> | undefined = route.params && { ...route.params };
   names.forEach((name, i) => {
     const value = decodeSegment(values[i] ?? '');
     const target = route.rename?.[name] ?? { path: name };
     if ('path' in target) path[target.path] = value;
-    else extra[target.param] = value;
+    else {
+      extra ??= {};
+      extra[target.param] = value;
+    }
   });
   return { operation: route.operation, path, extra };
 }

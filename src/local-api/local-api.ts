@@ -12,11 +12,16 @@ import { addHomePage } from './pages/home-page.ts';
 import { addObjectPage } from './pages/object-page.ts';
 import type { LocalParts } from './parts.ts';
 import { addClockRoutes } from './routes/clock.ts';
+import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { addKeyRoute } from './routes/keys.ts';
+import { addListenerRoutes } from './routes/listeners.ts';
 import { addRequestRoutes } from './routes/requests.ts';
 import { addResetRoute } from './routes/reset.ts';
 import { addSnapshotRoutes } from './routes/snapshots.ts';
 import { addStatusRoute } from './routes/status.ts';
+import { addStreamRoute } from './routes/stream.ts';
+import { addWebhookRoutes } from './routes/webhooks.ts';
 import { safetyHeaders } from './safety-headers.ts';
 import { addStaticFiles } from './static-files.ts';
 
@@ -37,6 +42,11 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addSnapshotRoutes(app, parts);
   addClockRoutes(app, parts);
   addRequestRoutes(app, parts);
+  addKeyRoute(app, parts);
+  addStreamRoute(app, parts);
+  addWebhookRoutes(app, parts);
+  addDeliveryRoutes(app, parts);
+  addListenerRoutes(app, parts);
   addStaticFiles(app);
   addHomePage(app, parts);
   addObjectPage(app, parts);

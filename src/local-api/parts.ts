@@ -1,7 +1,8 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
 import type { AccountClocks } from '../clock/account-clocks.ts';
-import type { Store } from '../store/port.ts';
+import type { Destination, Store } from '../store/port.ts';
+import type { WebhookDesk } from '../webhooks/desk.ts';
 
 export interface LocalParts {
   version: string;
@@ -20,8 +21,15 @@ export interface LocalParts {
   requests: RequestRecords;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
+  /** A key of the account, which ends with the process. */
+  issueKey(account: string): string;
   findObject(id: string): Promise<FoundObject | undefined>;
   challenges: Challenges;
+  webhooks: WebhookDesk;
+  /** Replaces the secret of an endpoint; the one before it stays valid for so many seconds. */
+  rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;
+  wantsEvent(destination: Destination, type: string): boolean;
+  apiVersions: readonly string[];
   reportDefect(error: unknown, what: string): void;
 }
 
@@ -42,6 +50,8 @@ export interface RequestRecord {
 export interface RequestRecords {
   find(id: string): RequestRecord | undefined;
   latest(): RequestRecord | undefined;
+  /** Calls with each request from now on. Returns what ends it. */
+  watch(listener: (request: RequestRecord) => void): () => void;
 }
 
 export interface FoundObject {

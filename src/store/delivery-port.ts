@@ -1,6 +1,8 @@
 /** What the layers above need of a database to deliver events. */
 import type { Destination } from '../domain/webhooks/destination.ts';
 
+export type { Destination };
+
 export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'canceled';
 /** `event`: it happened; `resend`: somebody asked for it again. */
 export type DeliveryKind = 'event' | 'resend';
@@ -39,6 +41,7 @@ export interface DueDelivery extends Delivery {
 export interface Attempt {
   delivery: number;
   account: string;
+  endpoint: string;
   atMs: number;
   durationMs: number;
   /** HTTP status; null when there was no answer. */
@@ -89,6 +92,9 @@ export interface TakenUp {
   atEnd: boolean;
 }
 
+/** Ids of deliveries that are being made. */
+export type InFlight = Pick<ReadonlySet<number>, 'has' | 'size'>;
+
 export interface DeliveryFilter {
   account?: string;
   event?: string;
@@ -130,10 +136,10 @@ export interface DeliveryStore {
   /** Those whose time has come, the earliest first, without those in flight. */
   due(
     endpoint: string,
-    query: { nowMs: number; limit: number; inFlight: ReadonlySet<number> },
+    query: { nowMs: number; limit: number; inFlight: InFlight },
   ): Promise<DueDelivery[]>;
   /** When the next of an endpoint is due. */
-  nextDue(endpoint: string, inFlight: ReadonlySet<number>): Promise<number | undefined>;
+  nextDue(endpoint: string, inFlight: InFlight): Promise<number | undefined>;
   /** Notes that an event is sent again. Undefined when there is no such event. */
   resend(what: {
     account: string;

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { accountOn } from '../support/account.ts';
 import { eventTypes } from '../support/card-payment.ts';
 import { clientOf, errorOf } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -122,4 +123,29 @@ it('from a European account has its own details', async () => {
       },
     },
   });
+});
+
+it.each([
+  ['successDelayed', ['charge.succeeded', 'payment_intent.succeeded']],
+  ['failedDelayed', ['charge.failed', 'payment_intent.payment_failed']],
+])('ends in order after some minutes: %s', async (name, ending) => {
+  const { advance, stripe } = accountOn(paystub);
+  const { id } = await stripe.paymentIntents.create({
+    amount: 5000,
+    currency: 'eur',
+    allowed_payment_method_types: ['sepa_debit'],
+    confirm: true,
+    payment_method: `pm_sepaDebit_${name}_at`,
+  });
+  await advance(240);
+  await eventually(
+    () => stripe.paymentIntents.retrieve(id),
+    ({ status }) => status !== 'processing',
+  );
+  expect(await eventTypes(stripe)).toEqual([
+    'payment_intent.created',
+    'payment_intent.processing',
+    'charge.pending',
+    ...ending,
+  ]);
 });

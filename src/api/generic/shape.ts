@@ -3,7 +3,6 @@
  * mislead. One file per object; to add one, write it and list it here.
  */
 import type { Transaction } from '../../domain/transaction.ts';
-import { checkoutSession } from './shapes/checkout-session.ts';
 import { ephemeralKey } from './shapes/ephemeral-key.ts';
 import { issuingCard } from './shapes/issuing-card.ts';
 import { paymentMethodDomain } from './shapes/payment-method-domain.ts';
@@ -12,7 +11,6 @@ export type Hash = Record<string, unknown>;
 export type Shape = (object: Hash, params: Hash, tx: Transaction) => Promise<Hash>;
 
 const created: Readonly<Record<string, Shape>> = {
-  'checkout.session': checkoutSession,
   ephemeral_key: ephemeralKey,
   'issuing.card': issuingCard,
   payment_method_domain: paymentMethodDomain,

@@ -40,11 +40,28 @@ export function viewOf(version: string): VersionView {
     raise(key, params) {
       for (const gate of oldestFirst) gate.raise?.[key]?.(params);
     },
-    removed: (key) => Object.assign({}, ...newer.map((gate) => gate.removed?.[key] ?? {})),
+    removed: gathered(newer, (gate) => gate.removed),
     lower(object) {
       const name = String(object.object);
       return passed.reduce((value, gate) => gate.lower?.[name]?.(value) ?? value, object);
     },
-    fields: (type) => Object.assign({}, ...passed.map((gate) => gate.fields?.[type] ?? {})),
+    fields: gathered(passed, (gate) => gate.fields),
+  };
+}
+
+type Table<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
+
+/** What several gates say under one key, put together when it is first asked for. */
+function gathered<T>(
+  from: readonly Gate[],
+  tableOf: (gate: Gate) => Table<T> | undefined,
+): (key: string) => Readonly<Record<string, T>> {
+  const known = new Map<string, Readonly<Record<string, T>>>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = Object.assign({}, ...from.map((gate) => tableOf(gate)?.[key] ?? {}));
+    known.set(key, made);
+    return made;
   };
 }

@@ -1,6 +1,5 @@
-import type { Params, Step } from './flow.ts';
+import type { Step } from './flow.ts';
 import { formText } from './form-text.ts';
-import { TriggerError } from './trigger-error.ts';
 
 /** Where a flow runs, and as whom. */
 export interface FlowTarget {
@@ -26,26 +25,10 @@ export interface FlowAnswer {
   failure?: string;
 }
 
-export interface FlowClient {
-  take(step: Step): Promise<FlowAnswer>;
-  read(path: string, params: Params): Promise<unknown>;
-}
-
 /** The flows are written in it. */
 const FLOW_VERSION = '2026-08-26.dahlia';
 
-export function createFlowClient(target: FlowTarget): FlowClient {
-  return {
-    take: (step) => take(target, step),
-    async read(path, params) {
-      const answer = await take(target, { name: path, method: 'GET', path, params });
-      if (answer.failure !== undefined) throw new TriggerError(answer.failure);
-      return answer.body;
-    },
-  };
-}
-
-async function take(target: FlowTarget, step: Step): Promise<FlowAnswer> {
+export async function takeStep(target: FlowTarget, step: Step): Promise<FlowAnswer> {
   const answer = await send(target, step);
   const text = await answer.text();
   const body = parsed(text);

@@ -39,9 +39,16 @@ export function findFlow(name: string): Flow | undefined {
 
 /** Names that may have been meant, for a name that is none. */
 export function similarFlows(name: string): string[] {
+  const asked = lettersOf(name);
   const parts = name.split(/[._]/).filter((part) => part.length > 3);
   return flows
     .map((flow) => flow.name)
-    .filter((known) => parts.some((part) => known.includes(part)))
+    .filter((known) => {
+      return lettersOf(known).includes(asked) || parts.some((part) => known.includes(part));
+    })
     .slice(0, 8);
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, '');
 }

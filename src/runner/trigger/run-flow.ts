@@ -1,12 +1,7 @@
 /** Makes an event happen on a server, by the calls of its flow. */
-import { awaitEvents, type CausedEvent, newestEvent } from './caused-events.ts';
+import { type CausedEvent, watchEvents } from './event-watch.ts';
 import type { Flow, Step } from './flow.ts';
-import {
-  createFlowClient,
-  type FlowAnswer,
-  type FlowClient,
-  type FlowTarget,
-} from './flow-client.ts';
+import { type FlowAnswer, type FlowTarget, takeStep } from './flow-client.ts';
 import { fieldAt, resolveStep } from './references.ts';
 import { TriggerError } from './trigger-error.ts';
 
@@ -29,16 +24,35 @@ export interface FlowResult {
   failure?: string;
 }
 
-/** Resolves when the event is there, or it is certain enough that it will not come. */
+/**
+ * Resolves when the event is there, or it is certain enough that it will not come. Throws
+ * `TriggerError` when the key is refused.
+ */
 export async function runFlow(flow: Flow, target: FlowTarget): Promise<FlowResult> {
-  const client = createFlowClient(target);
-  const before = await newestEvent(client);
+  const watch = await watchEvents(target);
+  try {
+    const result: FlowResult = { made: [], events: [], emitted: false, generic: [] };
+    const taken = await takeSteps(flow, target, result);
+    const wanted = result.failure === undefined ? flow.emits : undefined;
+    result.events = await watch.causedBy(taken, wanted);
+    result.emitted = result.events.some(({ type }) => type === flow.emits);
+    return result;
+  } finally {
+    watch.close();
+  }
+}
+
+/** Notes what is made, and why it stopped early if it did. */
+async function takeSteps(
+  flow: Flow,
+  target: FlowTarget,
+  result: FlowResult,
+): Promise<FlowAnswer[]> {
   const answers = new Map<string, unknown>();
   const taken: FlowAnswer[] = [];
-  const result: FlowResult = { made: [], events: [], emitted: false, generic: [] };
   try {
     for (const step of flow.steps) {
-      const answer = await takeUntil(client, resolveStep(step, answers, nowSeconds()));
+      const answer = await takeUntil(target, resolveStep(step, answers, nowSeconds()));
       taken.push(answer);
       note(result, answer);
       if (answer.failure !== undefined) throw new TriggerError(answer.failure);
@@ -48,19 +62,16 @@ export async function runFlow(flow: Flow, target: FlowTarget): Promise<FlowResul
     if (!(error instanceof TriggerError)) throw error;
     result.failure = error.message;
   }
-  const wanted = result.failure === undefined ? flow.emits : undefined;
-  result.events = await awaitEvents(client, { before, taken, wanted });
-  result.emitted = result.events.some(({ type }) => type === flow.emits);
-  return result;
+  return taken;
 }
 
 const PAUSE_MS = 100;
 const TRIES = 60;
 
-async function takeUntil(client: FlowClient, step: Step): Promise<FlowAnswer> {
+async function takeUntil(target: FlowTarget, step: Step): Promise<FlowAnswer> {
   for (let tries = 1; ; tries++) {
-    const answer = await client.take(step);
-    const isThere = step.until === undefined || fieldAt(answer.body, step.until) !== undefined;
+    const answer = await takeStep(target, step);
+    const isThere = step.until === undefined || (fieldAt(answer.body, step.until) ?? null) !== null;
     // What comes next says what it misses.
     if (isThere || tries === TRIES) return answer;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

@@ -7,6 +7,7 @@ import type {
   DeliveryStore,
   DueDelivery,
   EndpointHealth,
+  InFlight,
   OutgoingNotice,
   StoredAttempt,
   TakenUp,
@@ -128,7 +129,7 @@ export class SqlDeliveries implements DeliveryStore {
 
   due(
     endpoint: string,
-    { nowMs, limit, inFlight }: { nowMs: number; limit: number; inFlight: ReadonlySet<number> },
+    { nowMs, limit, inFlight }: { nowMs: number; limit: number; inFlight: InFlight },
   ): Promise<DueDelivery[]> {
     return this.#access.read(async (sql) => {
       const most = limit + inFlight.size;
@@ -140,7 +141,7 @@ export class SqlDeliveries implements DeliveryStore {
     });
   }
 
-  nextDue(endpoint: string, inFlight: ReadonlySet<number>): Promise<number | undefined> {
+  nextDue(endpoint: string, inFlight: InFlight): Promise<number | undefined> {
     return this.#access.read(async (sql) => {
       const most = inFlight.size + 1;
       const rows = await sql.all<{ id: number; nextMs: number }>(

@@ -5,6 +5,7 @@ import { debitFailures } from '../../../domain/banks/bank-failures.ts';
 import type { BankFailure, BankOutcome } from '../../../domain/banks/test-bank-account.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
+import { settleSessionOf } from '../../checkout/settle-session.ts';
 import { scheduleAftermath } from '../aftermath.ts';
 import { type Charge, receiptUrl } from '../charge-object.ts';
 import type { PaymentIntent } from '../intents/intent-object.ts';
@@ -64,6 +65,7 @@ async function succeeded(
   const method = await tx.get('payment_method', charge.payment_method ?? '');
   if (method !== undefined) await keepMethod(tx, intent, method, undefined);
   await settleInvoiceOf(tx, settled);
+  await settleSessionOf(tx, settled);
 }
 
 async function failed(
@@ -84,7 +86,7 @@ async function failed(
   const method = await tx.get('payment_method', charge.payment_method ?? '');
   if (intent === undefined || method === undefined) return;
   const error: ErrorBody = { type: 'card_error', charge: charge.id, code, message };
-  await tx.update(
+  const open = await tx.update(
     'payment_intent',
     {
       ...intent,
@@ -94,4 +96,5 @@ async function failed(
     },
     ['payment_intent.payment_failed'],
   );
+  await settleSessionOf(tx, open);
 }

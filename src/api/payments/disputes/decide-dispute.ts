@@ -87,7 +87,11 @@ function asChargeback({ payment_method_details }: Dispute): Partial<Dispute> {
 }
 
 async function failRefundsSince(tx: Transaction, charge: string, since: number): Promise<void> {
-  const refunds = await tx.list('refund', { where: { charge }, created: { gte: since }, limit: MANY });
+  const refunds = await tx.list('refund', {
+    where: { charge },
+    created: { gte: since },
+    limit: MANY,
+  });
   for (const { id } of refunds) {
     await failRefund(tx, id, 'charge_for_pending_refund_disputed');
   }

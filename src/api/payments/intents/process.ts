@@ -2,10 +2,11 @@
 import type { BankOutcome } from '../../../domain/banks/test-bank-account.ts';
 import { fraudulent } from '../../../domain/cards/declines.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { settleSessionOf } from '../../checkout/settle-session.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';
-import type { MethodDetails } from '../payment-method-details.ts';
 import { approvedOutcome } from '../outcome.ts';
+import type { MethodDetails } from '../payment-method-details.ts';
 import { type MandateParams, mandateFor } from '../setup/mandate.ts';
 import { bankBehind } from '../test-card-link.ts';
 import type { Attempt } from './attempt.ts';
@@ -66,6 +67,7 @@ export async function debit(
     ['payment_intent.processing'],
   );
   tx.emit('charge.pending', { ...charge });
+  await settleSessionOf(tx, processing);
   scheduleSettlement(tx, charge.id, outcome);
   return processing;
 }

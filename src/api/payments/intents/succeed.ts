@@ -2,6 +2,7 @@ import type { TestCard } from '../../../domain/cards/test-card.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
 import { scheduleAftermath } from '../aftermath.ts';
+import { settleSessionOf } from '../../checkout/settle-session.ts';
 import { attachPaymentMethod } from '../attach.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';
@@ -34,7 +35,9 @@ export async function succeed(
     outcome: approvedOutcome(tx, approval.behind?.risk),
   });
   const held = capturesLater(intent, method.type);
-  tx.insert('charge', await posted(tx, charge, intent, held), ['charge.succeeded']);
+  tx.insert('charge', await posted(tx, charge, intent, { held, behind: approval.behind }), [
+    'charge.succeeded',
+  ]);
   const paid = await tx.update(
     'payment_intent',
     {
@@ -55,6 +58,7 @@ export async function succeed(
     scheduleAftermath(tx, charge.id, approval.behind);
     await settleInvoiceOf(tx, paid);
   }
+  await settleSessionOf(tx, paid);
   return { intent: paid };
 }
 
@@ -63,13 +67,15 @@ async function posted(
   tx: Transaction,
   charge: Charge,
   intent: PaymentIntent,
-  held: boolean,
+  { behind, held }: { behind: TestCard | undefined; held: boolean },
 ): Promise<Charge> {
   if (held) {
     tx.schedule({ kind: 'charge.expire', due: tx.now + HOLD_SECONDS, subject: charge.id });
     return charge;
   }
-  if (intent.capture_method !== 'automatic_async') return settleCharge(tx, charge);
+  // Money that bypasses the pending balance can be paid out at once, so it is there at once.
+  const bypasses = behind?.behaviour.kind === 'bypass_pending';
+  if (intent.capture_method !== 'automatic_async' || bypasses) return settleCharge(tx, charge);
   tx.schedule({ kind: 'charge.post', due: tx.now + 1, subject: charge.id });
   return charge;
 }

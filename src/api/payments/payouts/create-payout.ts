@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../domain/transaction.ts';
-import { outOfRange } from '../../errors.ts';
 import { balanceInsufficient, noInstantPayout } from '../../errors/payouts.ts';
+import { outOfRange } from '../../errors.ts';
 import { externalAccount } from './external-account.ts';
 import { postPayout } from './payout-ledger.ts';
 import { buildPayout, type Payout } from './payout-object.ts';

@@ -1,6 +1,7 @@
 /** The ends of a set-up: the payment method is kept, or it is not. */
 import { ApiError, type ErrorBody } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { settleSessionOf } from '../../checkout/settle-session.ts';
 import { attachPaymentMethod } from '../attach.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { lastPaymentError } from '../intents/payment-error.ts';
@@ -41,6 +42,7 @@ export async function succeedSetup(
   if (intent.customer !== null && method.customer === null) {
     await attachPaymentMethod(tx, method.id, intent.customer, 'payment_method');
   }
+  await settleSessionOf(tx, done);
   return { intent: done };
 }
 

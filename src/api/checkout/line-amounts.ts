@@ -1,0 +1,47 @@
+/** What the lines of a cart come to: discounts are shared out, taxes added. Minor units. */
+import { mulDivRound } from '../../domain/money.ts';
+
+export interface LineSum {
+  subtotal: number;
+  rates: readonly TaxPart[];
+}
+
+export interface TaxPart {
+  /** Per cent, up to four places. */
+  percentage: number;
+  inclusive: boolean;
+}
+
+export interface LineAmounts {
+  amount_discount: number;
+  amount_subtotal: number;
+  amount_tax: number;
+  amount_total: number;
+}
+
+const PLACES = 10_000;
+const WHOLE = 100 * PLACES;
+
+/** @param off what the discount takes off the sum; never more than there is. */
+export function lineAmounts(lines: readonly LineSum[], off: number): LineAmounts[] {
+  const sum = lines.reduce((total, { subtotal }) => total + subtotal, 0);
+  let passed = 0;
+  let given = 0;
+  return lines.map(({ subtotal, rates }) => {
+    passed += subtotal;
+    // Counted from the start, so that the parts always make up the whole.
+    const upToHere = sum === 0 ? 0 : mulDivRound(off, passed, sum);
+    const amount_discount = upToHere - given;
+    given = upToHere;
+    const net = subtotal - amount_discount;
+    const taxes = rates.map((rate) => taxOf(net, rate));
+    const amount_tax = taxes.reduce((total, tax) => total + tax, 0);
+    const added = taxes.reduce((total, tax, i) => total + (rates[i]?.inclusive ? 0 : tax), 0);
+    return { amount_discount, amount_subtotal: subtotal, amount_tax, amount_total: net + added };
+  });
+}
+
+function taxOf(net: number, { percentage, inclusive }: TaxPart): number {
+  const part = Math.round(percentage * PLACES);
+  return mulDivRound(net, part, inclusive ? WHOLE + part : WHOLE);
+}

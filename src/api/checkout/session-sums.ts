@@ -1,0 +1,30 @@
+/** What a cart comes to. Minor units. */
+import { minimumChargeOf } from '../../domain/money.ts';
+import { totalTooSmall } from '../errors/checkout.ts';
+import type { LineItem, Session } from './session-record.ts';
+
+export type SessionSums = Pick<Session, 'amount_subtotal' | 'amount_total' | 'total_details'>;
+
+export function sumOf(
+  lines: readonly LineItem[],
+  shipping: Session['shipping_cost'],
+): SessionSums & { amount_total: number } {
+  const sum = (field: 'amount_discount' | 'amount_subtotal' | 'amount_tax' | 'amount_total') =>
+    lines.reduce((total, line) => total + line[field], 0);
+  const amount_shipping = shipping?.amount_total ?? 0;
+  return {
+    amount_subtotal: sum('amount_subtotal'),
+    amount_total: sum('amount_total') + amount_shipping,
+    total_details: {
+      amount_discount: sum('amount_discount'),
+      amount_shipping,
+      amount_tax: sum('amount_tax'),
+    },
+  };
+}
+
+/** Nothing at all may be due, but no less than can be charged. Throws 400. */
+export function checkTotal(total: number, currency: string): void {
+  const least = minimumChargeOf(currency);
+  if (total > 0 && total < least) throw totalTooSmall(least, currency);
+}

@@ -1,0 +1,36 @@
+/** Makes the desk that delivers events. */
+import { rollSecret } from '../api/webhooks/secret-record.ts';
+import type { Engine } from '../http/engine.ts';
+import { createDesk, type WebhookDesk } from '../webhooks/desk.ts';
+import type { StartOptions } from './options.ts';
+import { createWebhookBody } from './webhook-body.ts';
+
+/** Stripe does not publish its own; a receiver that takes longer is taken to have failed. */
+const TIMEOUT_MS = 20_000;
+
+export function createWebhooks(engine: Engine, options: StartOptions): WebhookDesk {
+  const { store, reportDefect } = engine;
+  return createDesk({
+    store,
+    body: createWebhookBody(engine),
+    reportDefect,
+    schedule: options.webhookRetries ?? 'fast',
+    allowHosts: options.allowHosts ?? [],
+    timeoutMs: TIMEOUT_MS,
+  });
+}
+
+/** Returns the new secret. Throws when there is no such endpoint. */
+export function rollEndpoint(
+  { store, defaultVersion: apiVersion, newRequestId }: Engine,
+  account: string,
+  endpoint: string,
+  overlapSeconds: number,
+): Promise<string> {
+  const context = { account, requestId: newRequestId(), idempotencyKey: null, apiVersion, origin: '' };
+  return store.write(context, async ({ tx }) => {
+    const secret = await rollSecret(tx, endpoint, overlapSeconds);
+    if (secret === undefined) throw new Error(`${endpoint} has no secret.`);
+    return secret;
+  });
+}

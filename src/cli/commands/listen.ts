@@ -1,0 +1,83 @@
+import { callServer } from '../call-server.ts';
+import { chosenKey } from '../chosen-key.ts';
+import { usageError } from '../cli-error.ts';
+import { clockTime } from '../clock-time.ts';
+import { defineCommand } from '../command.ts';
+import { jsonOption, serverOption } from '../common-options.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findServer } from '../find-server.ts';
+import { followStream } from '../follow-stream.ts';
+import { bold } from '../terminal.ts';
+
+interface Listener {
+  id: string;
+  secret: string;
+}
+
+/** One try to deliver. */
+interface Tried {
+  event: string;
+  type: string;
+  /** Of the handler's answer; null without one. */
+  status: number | null;
+  /** Why it failed; null when it did not. */
+  cause: string | null;
+  duration_ms: number;
+}
+
+export const listen = defineCommand({
+  name: 'listen',
+  summary: 'Forward events to a webhook handler, and print what it answers. Ctrl+C stops it.',
+  usage: [
+    'listen --forward-to localhost:4242/webhook',
+    "listen --forward-to URL --events 'checkout.session.completed,invoice.*'",
+  ],
+  options: {
+    'forward-to': { type: 'string', value: 'URL', help: 'The handler: localhost:4242/webhook' },
+    events: { type: 'string', value: 'TYPES', help: 'Only of these types: a,b. Default: all.' },
+    key: {
+      type: 'string',
+      value: 'KEY',
+      help: 'Of this account. Else STRIPE_API_KEY, STRIPE_SECRET_KEY, all accounts.',
+    },
+    ...serverOption,
+    ...jsonOption,
+  },
+  async run({ values, terminal }) {
+    const url = handlerUrl(values['forward-to']);
+    const server = await findServer(values.server, terminal);
+    const key = chosenKey(values.key, terminal);
+    const { id, secret } = await callServer<Listener>(server, {
+      method: 'POST',
+      path: '/_paystub/listeners',
+      body: { forward_to: url, events: values.events?.split(',') ?? ['*'] },
+      key,
+    });
+    terminal.out(
+      values.json
+        ? JSON.stringify({ kind: 'ready', forward_to: url, secret })
+        : `Ready! Your webhook signing secret is ${bold(secret, terminal)} (Ctrl+C stops it)`,
+    );
+    await followStream(server, { path: `/_paystub/listeners/${id}/stream`, key }, (kind, data) => {
+      const text = values.json ? JSON.stringify({ kind, ...(data as Tried) }) : line(url, data);
+      terminal.out(text);
+    });
+    return exitCodes.done;
+  },
+});
+
+/** As the Stripe CLI takes it: the scheme may be left out. */
+function handlerUrl(text: string | undefined): string {
+  if (text === undefined) {
+    throw usageError('Where to? For example: paystub listen --forward-to localhost:4242/webhook');
+  }
+  const url = /^https?:\/\//.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(url)) throw usageError(`--forward-to takes a URL, not '${text}'.`);
+  return url;
+}
+
+function line(url: string, data: unknown): string {
+  const { event, type, status, cause, duration_ms } = data as Tried;
+  const answer = status === null ? cause : cause === null ? status : `${status} ${cause}`;
+  return `${clockTime()}  [${answer}] POST ${url}  ${type}  ${event}  ${duration_ms} ms`;
+}

@@ -1,0 +1,214 @@
+/** Sees to it that every event reaches its destinations: queues, the thread, what came of it. */
+import type { Arrival, Attempt, DueDelivery, OutgoingNotice, Store } from '../store/port.ts';
+import type { Job, ThreadOptions } from './messages.ts';
+import { flowOf } from './flow.ts';
+import { createListeners, type Listeners } from './listeners.ts';
+import { findOutlet, type Outlet } from './outlet.ts';
+import { EndpointQueue } from './queue.ts';
+import { createTampering, type Tampering } from './tampering.ts';
+import { createThread } from './thread.ts';
+
+export interface DeskOptions extends ThreadOptions {
+  store: Store;
+  /** What is sent, in the form that the destination wants. */
+  body(delivery: DueDelivery, outlet: Outlet): Promise<string>;
+  reportDefect(error: unknown, what: string): void;
+}
+
+export interface WebhookDesk {
+  readonly tampering: Tampering;
+  readonly listeners: Listeners;
+  /** Whether deliveries are made by this process; of several on one database one makes them. */
+  readonly leads: boolean;
+  /** Looks for what was left undone, and then delivers. */
+  start(): Promise<void>;
+  /** Calls with every attempt, once it is recorded. Returns what ends it. */
+  watch(listener: (made: Made) => void): () => void;
+  stop(withinMs: number): Promise<void>;
+}
+
+/** An attempt, and the delivery as it was before. */
+export interface Made {
+  attempt: Attempt;
+  delivery: DueDelivery;
+}
+
+/** How often other processes' events are looked for. */
+const SHARED_EVERY_MS = 250;
+
+export function createDesk(options: DeskOptions): WebhookDesk {
+  return new Desk(options);
+}
+
+class Desk implements WebhookDesk {
+  readonly tampering = createTampering();
+  readonly listeners: Listeners;
+  leads = false;
+  readonly #options: DeskOptions;
+  readonly #thread: ReturnType<typeof createThread>;
+  readonly #recording = new Set<Promise<void>>();
+  readonly #watchers = new Set<(made: Made) => void>();
+  #queues = new Map<string, EndpointQueue>();
+  /** What came before the backlog was read. */
+  #early: OutgoingNotice[] | undefined = [];
+  #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.#thread = createThread(threadOptions(options), {
+      results: (attempts) => this.#record(attempts),
+      lost: (error) => {
+        options.reportDefect(error, 'the thread that delivers');
+        for (const queue of this.#queues.values()) queue.lose();
+      },
+    });
+    const { deliveries } = options.store;
+    this.listeners = createListeners(deliveries, (listener) => {
+      this.#queues.get(listener)?.fill();
+    });
+    deliveries.onOutgoing((notice) => this.#notice(notice));
+    deliveries.onReplaced(() => void this.#restart());
+  }
+
+  async start(): Promise<void> {
+    if (this.#options.store.deliveries.isShared) {
+      await this.#lookAround();
+      return;
+    }
+    this.leads = true;
+    await this.#readBacklog();
+  }
+
+  watch(listener: (made: Made) => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
+  async stop(withinMs: number): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    for (const queue of this.#queues.values()) queue.end();
+    await this.#thread.close(withinMs);
+    await Promise.all(this.#recording);
+  }
+
+  #notice(notice: OutgoingNotice): void {
+    const { isShared } = this.#options.store.deliveries;
+    // Of several processes the one that delivers looks for what all have committed.
+    if (this.#stopped || (isShared && !this.leads)) return;
+    if (this.#early !== undefined) {
+      this.#early.push(notice);
+      return;
+    }
+    if (isShared && notice.arrivals.length > 0) {
+      this.#lookSoon(0);
+    } else {
+      for (const arrival of notice.arrivals) this.#queueOf(arrival).arrive(arrival);
+    }
+    for (const changed of notice.changed) this.#queueOf(changed).fill();
+  }
+
+  async #readBacklog(): Promise<void> {
+    const early = this.#early ?? [];
+    for (const arrival of await this.#options.store.deliveries.backlog()) {
+      this.#queueOf(arrival).arrive(arrival);
+    }
+    this.#early = undefined;
+    for (const notice of early) this.#notice(notice);
+  }
+
+  /** After a reset or a restore nothing holds of what was known. */
+  async #restart(): Promise<void> {
+    for (const queue of this.#queues.values()) queue.end();
+    this.#queues = new Map();
+    this.#early = [];
+    if (this.leads && !this.#stopped) await this.#readBacklog();
+  }
+
+  #lookSoon(inMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#lookAround(), inMs).unref();
+  }
+
+  /** On a shared database: who delivers, and what has come. */
+  async #lookAround(): Promise<void> {
+    const { deliveries } = this.#options.store;
+    try {
+      const led = this.leads;
+      this.leads = await deliveries.lead();
+      if (this.leads && !led) await this.#readBacklog();
+      if (!this.leads) this.#yield();
+      const arrivals = this.leads ? await deliveries.arrivals() : [];
+      for (const arrival of arrivals) this.#queueOf(arrival).arrive(arrival);
+    } catch (error) {
+      this.#options.reportDefect(error, 'looking for deliveries');
+    }
+    this.#lookSoon(SHARED_EVERY_MS);
+  }
+
+  /** Another process delivers. */
+  #yield(): void {
+    for (const queue of this.#queues.values()) queue.end();
+    this.#queues.clear();
+    this.#early = [];
+  }
+
+  #queueOf({ endpoint, owner }: Pick<Arrival, 'endpoint' | 'owner'>): EndpointQueue {
+    const known = this.#queues.get(endpoint);
+    if (known !== undefined) return known;
+    const { store, reportDefect } = this.#options;
+    const queue = new EndpointQueue({
+      endpoint,
+      owner,
+      deliveries: store.deliveries,
+      outlet: async () =>
+        this.listeners.outlet(endpoint) ?? (await findOutlet(store, { endpoint, owner })),
+      job: (delivery, outlet) => this.#job(delivery, outlet),
+      send: (jobs) => this.#thread.deliver(jobs),
+      reportDefect: (error) => reportDefect(error, `deliveries to ${endpoint}`),
+    });
+    this.#queues.set(endpoint, queue);
+    return queue;
+  }
+
+  async #job(delivery: DueDelivery, outlet: Outlet): Promise<Job> {
+    const { id, account, endpoint, attempts, kind } = delivery;
+    return {
+      delivery: id,
+      account,
+      endpoint,
+      url: outlet.url,
+      body: await this.#options.body(delivery, outlet),
+      secrets: outlet.secrets,
+      flow: flowOf(delivery.text),
+      attempts,
+      retries: kind === 'event',
+      tamper: this.tampering.take(endpoint),
+    };
+  }
+
+  #record(attempts: readonly Attempt[]): void {
+    const { store, reportDefect } = this.#options;
+    const recording = store.deliveries
+      .record(attempts)
+      .catch((error: unknown) => reportDefect(error, 'recording deliveries'))
+      .then(() => attempts.forEach((attempt) => this.#settle(attempt)));
+    this.#recording.add(recording);
+    void recording.finally(() => this.#recording.delete(recording));
+  }
+
+  #settle(attempt: Attempt): void {
+    const queue = this.#queues.get(attempt.endpoint);
+    const delivery = queue?.inFlight(attempt.delivery);
+    if (delivery !== undefined) {
+      for (const listener of this.#watchers) listener({ attempt, delivery });
+    }
+    queue?.settle(attempt.delivery);
+  }
+}
+
+function threadOptions({ schedule, allowHosts, timeoutMs }: DeskOptions): ThreadOptions {
+  return { schedule, allowHosts, timeoutMs };
+}

@@ -1,0 +1,55 @@
+/** Destinations that last as long as a command runs: `paystub listen --forward-to`. */
+import { randomBytes } from 'node:crypto';
+import type { DeliveryStore } from '../store/port.ts';
+import type { Outlet } from './outlet.ts';
+
+export interface NewListener {
+  url: string;
+  enabledEvents: readonly string[];
+  /** `*` hears all accounts. */
+  account: string;
+  apiVersion: string | null;
+}
+
+export interface Listener extends NewListener {
+  id: string;
+  secret: string;
+}
+
+export interface Listeners {
+  add(listener: NewListener): Listener;
+  remove(id: string): void;
+  all(): readonly Listener[];
+  outlet(id: string): Outlet | undefined;
+}
+
+export function createListeners(
+  deliveries: Pick<DeliveryStore, 'addListener' | 'removeListener'>,
+  removed: (id: string) => void,
+): Listeners {
+  const listeners = new Map<string, Listener>();
+  return {
+    add(given) {
+      const id = `lst_${randomBytes(12).toString('hex')}`;
+      // The form that Stripe's command line has.
+      const listener = { ...given, id, secret: `whsec_${randomBytes(32).toString('hex')}` };
+      listeners.set(id, listener);
+      const { account: owner, enabledEvents } = given;
+      const always = { enabled: true, self: true, connected: false };
+      deliveries.addListener({ id, owner, enabledEvents, ...always });
+      return listener;
+    },
+    remove(id) {
+      listeners.delete(id);
+      deliveries.removeListener(id);
+      removed(id);
+    },
+    all: () => [...listeners.values()],
+    outlet(id) {
+      const listener = listeners.get(id);
+      if (listener === undefined) return undefined;
+      const { url, apiVersion, account: owner, secret } = listener;
+      return { endpoint: id, owner, url, apiVersion, payload: 'snapshot', secrets: [secret] };
+    },
+  };
+}

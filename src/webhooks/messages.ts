@@ -1,0 +1,51 @@
+/** What the server and the thread that delivers say to each other. */
+import type { Attempt } from '../store/port.ts';
+import type { RetrySchedule } from './retry-schedule.ts';
+
+/** What may be done to a delivery on purpose. */
+export type TamperMode =
+  | 'bad_signature'
+  | 'stale_timestamp'
+  | 'duplicate'
+  | 'out_of_order'
+  | 'delay'
+  | 'drop';
+
+export interface Tamper {
+  mode: TamperMode;
+  /** For `delay`. */
+  delayMs: number;
+}
+
+/** One delivery, with everything that it takes to make it. */
+export interface Job {
+  delivery: number;
+  account: string;
+  endpoint: string;
+  url: string;
+  body: string;
+  /** Each of them signs. */
+  secrets: readonly string[];
+  /** Events of one flow leave one after another, those of several side by side. */
+  flow: string;
+  /** Attempts that were made before. */
+  attempts: number;
+  /** Whether it is tried again by the schedule. */
+  retries: boolean;
+  tamper: Tamper | null;
+}
+
+export type ToThread =
+  | { kind: 'jobs'; jobs: readonly Job[] }
+  /** Lets what is in flight end, but no longer than this, and starts nothing more. */
+  | { kind: 'close'; withinMs: number };
+
+export type FromThread = { kind: 'results'; results: readonly Attempt[] } | { kind: 'closed' };
+
+/** Given to the thread when it starts. */
+export interface ThreadOptions {
+  schedule: RetrySchedule;
+  /** Hosts beyond this machine that deliveries may go to. */
+  allowHosts: readonly string[];
+  timeoutMs: number;
+}

@@ -1,0 +1,66 @@
+/** Where a destination's events go, as its object and its secrets tell at this moment. */
+import type { WebhookSecret } from '../domain/webhooks/destination.ts';
+import type { Stored } from '../domain/transaction.ts';
+import type { RequestContext, Store } from '../store/port.ts';
+
+export interface Outlet {
+  endpoint: string;
+  owner: string;
+  url: string;
+  /** Null: that of the event. */
+  apiVersion: string | null;
+  payload: 'snapshot' | 'thin';
+  /** Those that are valid now, the newest first. */
+  secrets: readonly string[];
+}
+
+/** Undefined: it is gone, disabled, or nothing that we can send to. */
+export async function findOutlet(
+  store: Store,
+  { endpoint, owner }: { endpoint: string; owner: string },
+): Promise<Outlet | undefined> {
+  return store.read(readingContext(owner), async (tx) => {
+    const object =
+      (await tx.get('webhook_endpoint', endpoint)) ??
+      (await tx.get('v2.core.event_destination', endpoint));
+    const record = await tx.get('paystub.webhook_secret', endpoint);
+    if (object === undefined || record === undefined || object.status !== 'enabled') {
+      return undefined;
+    }
+    return outletOf(object as unknown as Stored, record as unknown as WebhookSecret, owner);
+  });
+}
+
+interface EventDestination {
+  event_payload: Outlet['payload'];
+  snapshot_api_version?: string;
+  webhook_endpoint?: { url?: string };
+}
+
+function outletOf(object: Stored, { secrets }: WebhookSecret, owner: string): Outlet | undefined {
+  const now = Date.now() / 1000;
+  const common = {
+    endpoint: object.id,
+    owner,
+    secrets: secrets
+      .filter(({ expires }) => expires === null || expires > now)
+      .map(({ value }) => value),
+  };
+  if (object.object === 'webhook_endpoint') {
+    const { url, api_version } = object as unknown as { url: string; api_version: string | null };
+    return { ...common, url, apiVersion: api_version, payload: 'snapshot' };
+  }
+  const { event_payload, snapshot_api_version, webhook_endpoint } =
+    object as unknown as EventDestination;
+  if (webhook_endpoint?.url === undefined) return undefined;
+  return {
+    ...common,
+    url: webhook_endpoint.url,
+    apiVersion: snapshot_api_version ?? null,
+    payload: event_payload,
+  };
+}
+
+function readingContext(account: string): RequestContext {
+  return { account, requestId: null, idempotencyKey: null, apiVersion: '', origin: '' };
+}

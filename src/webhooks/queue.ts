@@ -1,0 +1,147 @@
+/** What waits for one endpoint: takes it from the outbox, and hands it to the thread bit by bit. */
+import type { Arrival, DueDelivery, Store } from '../store/port.ts';
+import type { Job } from './messages.ts';
+import type { Outlet } from './outlet.ts';
+
+/** In the thread, sent or about to be. More are fetched when half of them are done. */
+const WINDOW = 64;
+const TIMER_MAX_MS = 2 ** 31 - 1;
+const AFTER_DEFECT_MS = 1_000;
+
+export interface QueueOptions {
+  endpoint: string;
+  owner: string;
+  deliveries: Store['deliveries'];
+  outlet(): Promise<Outlet | undefined>;
+  job(delivery: DueDelivery, outlet: Outlet): Promise<Job>;
+  send(jobs: readonly Job[]): void;
+  reportDefect(error: unknown): void;
+}
+
+export class EndpointQueue {
+  readonly #options: QueueOptions;
+  /** Accounts with something in the outbox for this endpoint. */
+  readonly #sources = new Set<string>();
+  /** How far the outbox of each account was looked through. */
+  readonly #cursors = new Map<string, number>();
+  readonly #inFlight = new Map<number, DueDelivery>();
+  #filling = false;
+  #again = false;
+  #ended = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+  }
+
+  arrive({ account, after }: Pick<Arrival, 'account' | 'after'>): void {
+    this.#sources.add(account);
+    // What lies before has been taken up, and would be so twice.
+    this.#cursors.set(account, Math.max(after, this.#cursors.get(account) ?? 0));
+    this.fill();
+  }
+
+  /** Looks for work, when there is room for it. */
+  fill(): void {
+    if (this.#filling) {
+      this.#again = true;
+      return;
+    }
+    if (this.#ended || this.#inFlight.size > WINDOW / 2) return;
+    this.#filling = true;
+    this.#fillAll().catch((error: unknown) => {
+      this.#options.reportDefect(error);
+      this.#wake(AFTER_DEFECT_MS);
+    });
+  }
+
+  /** A delivery that is being made. */
+  inFlight(delivery: number): DueDelivery | undefined {
+    return this.#inFlight.get(delivery);
+  }
+
+  /** This one is over, and recorded. */
+  settle(delivery: number): void {
+    this.#inFlight.delete(delivery);
+    this.fill();
+  }
+
+  /** Nothing is in flight any more, whatever became of it. */
+  lose(): void {
+    this.#inFlight.clear();
+    this.#wake(AFTER_DEFECT_MS);
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #fillAll(): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        const outlet = await this.#options.outlet();
+        if (outlet === undefined) await this.#cancelAll();
+        else await this.#fillOnce(outlet);
+      } while (this.#again && !this.#ended);
+    } finally {
+      this.#filling = false;
+    }
+  }
+
+  async #fillOnce(outlet: Outlet): Promise<void> {
+    const { endpoint, deliveries } = this.#options;
+    await this.#takeUp(WINDOW - this.#inFlight.size, false);
+    const room = WINDOW - this.#inFlight.size;
+    const query = { nowMs: Date.now(), limit: room, inFlight: this.#inFlight };
+    const due = await deliveries.due(endpoint, query);
+    const jobs = await Promise.all(due.map((delivery) => this.#options.job(delivery, outlet)));
+    if (this.#ended) return;
+    for (const delivery of due) this.#inFlight.set(delivery.id, delivery);
+    if (jobs.length > 0) this.#options.send(jobs);
+    if (due.length === room) return;
+    if (this.#sources.size > 0) this.#again = true;
+    else await this.#sleep();
+  }
+
+  /** One stretch of the outbox of each account that has something. */
+  async #takeUp(room: number, cancel: boolean): Promise<void> {
+    const { endpoint, owner, deliveries } = this.#options;
+    let left = room;
+    for (const account of [...this.#sources]) {
+      if (left <= 0 || this.#ended) return;
+      this.#sources.delete(account);
+      const { taken, after, atEnd } = await deliveries.takeUp({
+        ...{ account, endpoint, owner, cancel },
+        after: this.#cursors.get(account),
+        limit: left,
+        nowMs: Date.now(),
+      });
+      left -= taken;
+      this.#cursors.set(account, Math.max(after, this.#cursors.get(account) ?? 0));
+      if (!atEnd) this.#sources.add(account);
+    }
+  }
+
+  async #cancelAll(): Promise<void> {
+    const { endpoint, deliveries } = this.#options;
+    await deliveries.cancel(endpoint, Date.now());
+    await this.#takeUp(WINDOW, true);
+    if (this.#sources.size > 0) this.#again = true;
+  }
+
+  /** Until the next try of a failed delivery. */
+  async #sleep(): Promise<void> {
+    const { endpoint, deliveries } = this.#options;
+    const next = await deliveries.nextDue(endpoint, this.#inFlight);
+    if (next !== undefined) this.#wake(next - Date.now());
+  }
+
+  #wake(inMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#ended) return;
+    const delay = Math.min(Math.max(inMs, 1), TIMER_MAX_MS);
+    this.#timer = setTimeout(() => this.fill(), delay).unref();
+  }
+}

@@ -1,0 +1,104 @@
+/** The deliveries of one endpoint: in order, some side by side. */
+import type { Attempt } from '../../store/port.ts';
+import type { Job } from '../messages.ts';
+
+const SIDE_BY_SIDE = 8;
+/** A delivery waits for the one before it of its flow, but not for a slow receiver. */
+const PATIENCE_MS = 250;
+/** A delivery that is to be overtaken waits this long for one that does. */
+const OVERTAKEN_MS = 2_000;
+
+export interface LaneOptions {
+  deliver(job: Job): Promise<Attempt>;
+  done(attempt: Attempt): void;
+}
+
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #waiting: Job[] = [];
+  /** When the latest delivery of a flow has begun, while it goes on. */
+  readonly #flows = new Map<string, { job: Job; since: number }>();
+  /** Deliveries that let another go first. */
+  readonly #held = new Set<() => void>();
+  #active = 0;
+  #closed = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  get isIdle(): boolean {
+    return this.#active === 0 && (this.#closed || this.#waiting.length === 0);
+  }
+
+  add(job: Job): void {
+    this.#waiting.push(job);
+    this.#advance();
+  }
+
+  /** Starts nothing more. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (const release of this.#held) release();
+  }
+
+  #advance(): void {
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    const now = performance.now();
+    let soonest = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < this.#waiting.length && this.#active < SIDE_BY_SIDE; ) {
+      const job = this.#waiting[at] as Job;
+      const waitMs = this.#waitOf(job, now);
+      if (waitMs > 0) {
+        soonest = Math.min(soonest, waitMs);
+        at++;
+        continue;
+      }
+      this.#waiting.splice(at, 1);
+      void this.#run(job);
+    }
+    if (soonest < Number.POSITIVE_INFINITY) {
+      this.#timer = setTimeout(() => this.#advance(), soonest);
+    }
+  }
+
+  #waitOf({ flow }: Job, now: number): number {
+    const ahead = this.#flows.get(flow);
+    return ahead === undefined ? 0 : ahead.since + PATIENCE_MS - now;
+  }
+
+  async #run(job: Job): Promise<void> {
+    this.#active++;
+    await this.#delay(job);
+    this.#flows.set(job.flow, { job, since: performance.now() });
+    const attempt = await this.#options.deliver(job);
+    this.#options.done(attempt);
+    if (job.tamper?.mode === 'duplicate') {
+      this.#options.done(await this.#options.deliver({ ...job, attempts: job.attempts + 1 }));
+    }
+    if (this.#flows.get(job.flow)?.job === job) this.#flows.delete(job.flow);
+    this.#active--;
+    for (const release of this.#held) release();
+    this.#advance();
+  }
+
+  /** What is tampered with in time lets others go ahead. */
+  #delay({ tamper }: Job): Promise<void> | undefined {
+    if (tamper?.mode === 'delay') {
+      return new Promise((resolve) => setTimeout(resolve, tamper.delayMs));
+    }
+    if (tamper?.mode !== 'out_of_order') return undefined;
+    return new Promise((resolve) => {
+      const release = () => {
+        clearTimeout(timer);
+        this.#held.delete(release);
+        resolve();
+      };
+      const timer = setTimeout(release, OVERTAKEN_MS);
+      this.#held.add(release);
+    });
+  }
+}

@@ -1,0 +1,138 @@
+/** Sends one request and tells what came of it. Never throws. */
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  type IncomingMessage,
+  request as httpRequest,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { type Address, HostNotAllowed, type HostPolicy, isLoopbackAddress } from './allowed-host.ts';
+import { causeOf, Interrupted } from './cause.ts';
+
+export interface Posted {
+  /** Null without an answer. */
+  status: number | null;
+  /** Null when it was accepted. */
+  cause: string | null;
+  responseHeaders: Record<string, string>;
+  responseBody: string;
+}
+
+export interface Post {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+export interface Poster {
+  post(request: Post): Promise<Posted>;
+  /** Cuts what is in flight. */
+  close(): void;
+}
+
+const BODY_BYTES = 64 * 1024;
+const IDLE_SOCKETS = 16;
+
+export function createPoster(hosts: HostPolicy, timeoutMs: number): Poster {
+  const options = { keepAlive: true, maxFreeSockets: IDLE_SOCKETS };
+  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+  const open = new Set<ClientRequest>();
+  return {
+    async post(request) {
+      try {
+        const url = new URL(request.url);
+        const addresses = await hosts.addressesOf(url.hostname);
+        const sending = { ...request, url, addresses, agents, open, timeoutMs };
+        return (await send(sending, true)) ?? (await send(sending, false)) ?? noAnswer('connection_reset');
+      } catch (error) {
+        return noAnswer(error instanceof HostNotAllowed ? 'not_allowed' : causeOf(error));
+      }
+    },
+    close() {
+      for (const request of open) request.destroy(new Interrupted('stopped'));
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+function noAnswer(cause: string): Posted {
+  return { status: null, cause, responseHeaders: {}, responseBody: '' };
+}
+
+interface Sending extends Omit<Post, 'url'> {
+  url: URL;
+  addresses: readonly Address[];
+  agents: { http: HttpAgent; https: HttpsAgent };
+  open: Set<ClientRequest>;
+  timeoutMs: number;
+}
+
+/** Undefined: a kept connection had been closed at the other end, and is to be replaced by a new one. */
+function send(sending: Sending, mayReuse: boolean): Promise<Posted | undefined> {
+  const { url, headers, body, addresses, agents, open, timeoutMs } = sending;
+  const isHttps = url.protocol === 'https:';
+  const kept = isHttps ? agents.https : agents.http;
+  return new Promise<Posted | undefined>((resolve, reject) => {
+    const request = (isHttps ? httpsRequest : httpRequest)(url, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
+      agent: mayReuse ? kept : false,
+      lookup: pinned(addresses),
+      // A certificate made by its owner proves nothing, but on one machine there is nobody between.
+      ...(isHttps && {
+        rejectUnauthorized: !addresses.every(({ address }) => isLoopbackAddress(address)),
+      }),
+    });
+    const timer = setTimeout(() => request.destroy(new Interrupted('timeout')), timeoutMs);
+    open.add(request);
+    request.on('response', (response) => {
+      read(response).then(resolve, (error: unknown) => reject(request.errored ?? error));
+    });
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const isStale = mayReuse && request.reusedSocket && error.code === 'ECONNRESET';
+      if (isStale) resolve(undefined);
+      else reject(error);
+    });
+    request.on('close', () => {
+      clearTimeout(timer);
+      open.delete(request);
+    });
+    request.end(body);
+  });
+}
+
+/** Connects to the addresses that were checked. */
+function pinned(addresses: readonly Address[]): LookupFunction {
+  return (_host, options, callback) => {
+    const [first] = addresses;
+    if (options.all) callback(null, [...addresses]);
+    else callback(null, first?.address ?? '', first?.family);
+  };
+}
+
+async function read(response: IncomingMessage): Promise<Posted> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    if (bytes < BODY_BYTES) chunks.push(chunk);
+    bytes += chunk.length;
+  }
+  const status = response.statusCode ?? 0;
+  return {
+    status,
+    cause: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? 'redirect' : 'http_status',
+    responseHeaders: headersOf(response),
+    responseBody: Buffer.concat(chunks).subarray(0, BODY_BYTES).toString('utf8'),
+  };
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
