@@ -9,7 +9,8 @@ const banner = [
 ].join('\n');
 
 /**
- * Bundles the command line (`dist/main.js`) and the library (`dist/index.js`), which share chunks.
+ * Bundles the command line (`dist/main.js`), the library (`dist/index.js`) and the thread that delivers
+ * webhooks, which share chunks.
  * Returns the files that went in, relative to the root.
  */
 export async function bundle(root: string, dist: string): Promise<string[]> {
@@ -19,6 +20,7 @@ export async function bundle(root: string, dist: string): Promise<string[]> {
     entryPoints: {
       main: join(root, 'src/cli/main.ts'),
       index: join(root, 'src/app/start-paystub.ts'),
+      'webhook-worker': join(root, 'src/webhooks/worker/main.ts'),
     },
     outdir: dist,
     bundle: true,

@@ -17,12 +17,14 @@ import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
 import { disputes } from './resources/disputes.ts';
 import { earlyFraudWarnings } from './resources/early-fraud-warnings.ts';
+import { eventDestinations } from './resources/event-destinations.ts';
 import { events } from './resources/events.ts';
 import { invoiceItems } from './resources/invoice-items.ts';
 import { invoicePayments } from './resources/invoice-payments.ts';
 import { invoices } from './resources/invoices.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentIntents } from './resources/payment-intents.ts';
+import { paymentLinks } from './resources/payment-links.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
 import { payouts } from './resources/payouts.ts';
 import { plans } from './resources/plans.ts';
@@ -34,6 +36,7 @@ import { setupIntents } from './resources/setup-intents.ts';
 import { sources } from './resources/sources.ts';
 import { subscriptions } from './resources/subscriptions.ts';
 import { taxIds } from './resources/tax-ids.ts';
+import { thinEvents } from './resources/thin-events.ts';
 import { tokens } from './resources/tokens.ts';
 import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { searchOperations } from './search/search-operations.ts';
@@ -50,12 +53,14 @@ export const resources: readonly Resource[] = [
   customers,
   disputes,
   earlyFraudWarnings,
+  eventDestinations,
   events,
   invoiceItems,
   invoicePayments,
   invoices,
   mandates,
   paymentIntents,
+  paymentLinks,
   paymentMethods,
   payouts,
   plans,
@@ -67,6 +72,7 @@ export const resources: readonly Resource[] = [
   sources,
   subscriptions,
   taxIds,
+  thinEvents,
   tokens,
   webhookEndpoints,
 ];

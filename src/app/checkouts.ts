@@ -2,8 +2,8 @@
 import { confirmSession } from '../api/checkout/confirm-session.ts';
 import { followLink } from '../api/checkout/follow-link.ts';
 import { afterCompletion, readCheckout } from '../api/checkout/read-checkout.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { ApiError } from '../domain/api-error.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import type { Engine } from '../http/engine.ts';
 import type { CheckoutForm, Checkouts } from '../local-api/checkout-parts.ts';
 import type { RequestContext } from '../store/port.ts';
@@ -17,13 +17,15 @@ export function createCheckouts(engine: Engine, origin: () => string): Checkouts
   const { store, defaultVersion, newRequestId } = engine;
   const contextOf = async (type: string, id: string): Promise<RequestContext | undefined> => {
     const found = await findAmong(store, [type], id);
-    return found && {
-      account: found.account,
-      requestId: newRequestId(),
-      idempotencyKey: null,
-      apiVersion: defaultVersion,
-      origin: origin(),
-    };
+    return (
+      found && {
+        account: found.account,
+        requestId: newRequestId(),
+        idempotencyKey: null,
+        apiVersion: defaultVersion,
+        origin: origin(),
+      }
+    );
   };
   return {
     async read(id) {
@@ -60,7 +62,11 @@ async function pay(tx: Transaction, id: string, form: CheckoutForm): Promise<Nex
   if (session?.status !== 'open') return { next: `${page}/return` };
   const known = session.customer_details?.email ?? null;
   const { payment_method_data, shipping, visitor } = formFacts(form, known);
-  const { error, next, session: after } = await confirmSession(tx, session, {
+  const {
+    error,
+    next,
+    session: after,
+  } = await confirmSession(tx, session, {
     payment_method_data,
     returnUrl: `${page}/return`,
     shipping,

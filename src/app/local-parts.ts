@@ -3,12 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
+import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
 import type { LocalParts } from '../local-api/parts.ts';
-import type { WebhookDesk } from '../webhooks/desk.ts';
-import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import { Refusal } from '../local-api/refusal.ts';
+import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createChallenges } from './challenges.ts';
+import { createCheckouts } from './checkouts.ts';
 import { findObject } from './find-object.ts';
 import { version } from './version.ts';
 import { rollEndpoint } from './webhooks.ts';
@@ -43,6 +44,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),
     challenges: createChallenges(engine, url),
+    checkouts: createCheckouts(engine, url),
     webhooks,
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),

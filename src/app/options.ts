@@ -1,3 +1,5 @@
+import type { RetrySchedule } from '../webhooks/retry-schedule.ts';
+
 /** How a server is started, by the command line or by a test. */
 export interface StartOptions {
   /** 0 takes any free port. Default 12111, that of stripe-mock. */
@@ -19,7 +21,7 @@ export interface StartOptions {
   /** Further names that this server is reached by, and that its webhooks may reach. */
   allowHosts?: readonly string[];
   /** How webhooks that failed are tried again. Default `fast`: within minutes. */
-  webhookRetries?: 'fast' | 'test' | 'live';
+  webhookRetries?: RetrySchedule;
 }
 
 export const DEFAULT_PORT = 12111;

@@ -49,7 +49,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
-  const webhooks = createWebhooks(engine, options);
+  const webhooks = createWebhooks(engine, options, folder.salt);
   const local = createLocalApi(
     localParts({
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },

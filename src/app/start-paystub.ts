@@ -1,14 +1,24 @@
 /** The library's door: a Paystub for a test, in memory, on a free port. */
+import { type DeliveredEvent, type ExpectOptions, expectDelivered } from './expect-delivered.ts';
 import type { StartOptions } from './options.ts';
 import { startServer } from './start-server.ts';
+import { type PaystubEvent, type WaitOptions, waitForEvent } from './wait-for-event.ts';
 
-export type { StartOptions };
+export type { DeliveredEvent, ExpectOptions, PaystubEvent, StartOptions, WaitOptions };
 
 export interface Paystub {
   /** `http://127.0.0.1:54321` */
   url: string;
   host: string;
   port: number;
+  events: {
+    /** The newest event of this type, or the first that comes. Rejects when none has come in time. */
+    waitFor(type: string, options?: WaitOptions): Promise<PaystubEvent>;
+  };
+  webhooks: {
+    /** An event of this type that an endpoint has accepted. Rejects when none was in time. */
+    expectDelivered(type: string, options?: ExpectOptions): Promise<DeliveredEvent>;
+  };
   /** Closes the port and drops what it kept in memory. */
   stop(): Promise<void>;
 }
@@ -25,6 +35,14 @@ export interface Paystub {
  */
 export async function startPaystub(options: StartOptions = {}): Promise<Paystub> {
   const keeps = options.data !== undefined || options.database !== undefined;
-  const { url, host, port, stop } = await startServer({ memory: !keeps, port: 0, ...options });
-  return { url, host, port, stop };
+  const server = await startServer({ memory: !keeps, port: 0, ...options });
+  const { url, host, port, store, stop } = server;
+  return {
+    url,
+    host,
+    port,
+    events: { waitFor: (type, wait) => waitForEvent(store, type, wait) },
+    webhooks: { expectDelivered: (type, expected) => expectDelivered(server, type, expected) },
+    stop,
+  };
 }

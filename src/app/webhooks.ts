@@ -1,4 +1,5 @@
 /** Makes the desk that delivers events. */
+import { createHmac } from 'node:crypto';
 import { rollSecret } from '../api/webhooks/secret-record.ts';
 import type { Engine } from '../http/engine.ts';
 import { createDesk, type WebhookDesk } from '../webhooks/desk.ts';
@@ -8,16 +9,23 @@ import { createWebhookBody } from './webhook-body.ts';
 /** Stripe does not publish its own; a receiver that takes longer is taken to have failed. */
 const TIMEOUT_MS = 20_000;
 
-export function createWebhooks(engine: Engine, options: StartOptions): WebhookDesk {
+/** @param salt of the data folder: what is made from it lasts as long as the folder. */
+export function createWebhooks(engine: Engine, options: StartOptions, salt: string): WebhookDesk {
   const { store, reportDefect } = engine;
   return createDesk({
     store,
+    listenerSecret: listenerSecret(salt),
     body: createWebhookBody(engine),
     reportDefect,
     schedule: options.webhookRetries ?? 'fast',
     allowHosts: options.allowHosts ?? [],
     timeoutMs: TIMEOUT_MS,
   });
+}
+
+/** In the form that Stripe's command line has. */
+function listenerSecret(salt: string): string {
+  return `whsec_${createHmac('sha256', salt).update('paystub listen').digest('hex')}`;
 }
 
 /** Returns the new secret. Throws when there is no such endpoint. */

@@ -8,24 +8,22 @@ export interface StreamCall {
   path: string;
   /** Names the account. */
   key?: string | undefined;
+  /** From here on nothing is missed. */
+  onOpen(): void;
+  onMessage(name: string, data: unknown): void;
 }
 
 /** Resolves on Ctrl+C. Throws a `CliError` when the server refuses, or goes away. */
-export async function followStream(
-  server: FoundServer,
-  call: StreamCall,
-  onMessage: (name: string, data: unknown) => void,
-): Promise<void> {
+export async function followStream(server: FoundServer, call: StreamCall): Promise<void> {
   const controller = new AbortController();
   const stopped = untilStopped(async () => controller.abort());
-  await Promise.race([stopped, read(server, call, controller.signal, onMessage)]);
+  await Promise.race([stopped, read(server, call, controller.signal)]);
 }
 
 async function read(
   server: FoundServer,
-  { path, key }: StreamCall,
+  { path, key, onOpen, onMessage }: StreamCall,
   signal: AbortSignal,
-  onMessage: (name: string, data: unknown) => void,
 ): Promise<void> {
   try {
     const headers: Record<string, string> = {};
@@ -35,6 +33,7 @@ async function read(
     if (!answer.ok || answer.body === null) {
       throw new CliError(`${path} answered ${answer.status}: ${await answer.text()}`);
     }
+    onOpen();
     for await (const { name, data } of streamMessages(answer.body)) onMessage(name, data);
   } catch (error) {
     if (signal.aborted) return;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { StartOptions } from '../app/options.ts';
+import { RETRY_SCHEDULES } from '../webhooks/retry-schedule.ts';
 import { usageError } from './cli-error.ts';
 
 /** The options of `paystub start`, as they were typed. */
@@ -13,6 +14,7 @@ export interface StartValues {
   seed?: string;
   keys?: string;
   'allow-host'?: string[];
+  'webhook-retries'?: string;
 }
 
 const PORT_MAX = 65_535;
@@ -32,6 +34,9 @@ export function startOptions(values: StartValues, words: readonly string[]): Sta
     ...(values.seed !== undefined && { seed: wholeNumber('--seed', values.seed, SEED_MAX) }),
     ...(values.keys !== undefined && { keys: readKeys(values.keys) }),
     ...(values['allow-host'] !== undefined && { allowHosts: values['allow-host'] }),
+    ...(values['webhook-retries'] !== undefined && {
+      webhookRetries: retrySchedule(values['webhook-retries']),
+    }),
   };
 }
 
@@ -42,6 +47,12 @@ function checkStorage({ memory, data, database }: StartValues): void {
   if (database !== undefined && !/^postgres(ql)?:\/\//.test(database)) {
     throw usageError('--database takes the URL of a PostgreSQL: postgres://user@host/name');
   }
+}
+
+function retrySchedule(text: string): NonNullable<StartOptions['webhookRetries']> {
+  const schedule = RETRY_SCHEDULES.find((known) => known === text);
+  if (schedule !== undefined) return schedule;
+  throw usageError(`--webhook-retries takes ${RETRY_SCHEDULES.join(', ')}, not '${text}'.`);
 }
 
 function wholeNumber(option: string, text: string, max: number): number {

@@ -2,6 +2,7 @@
 
 import { parameterError } from '../api/errors/parameters.ts';
 import { invalidRequest, malformedRequest } from '../api/errors.ts';
+import type { OperationShape } from '../contract/schema.ts';
 import { InvalidParameter } from '../contract/parameter-problem.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import type { Engine } from './engine.ts';
@@ -26,7 +27,17 @@ export function readParameters(engine: Engine, incoming: Incoming, view: Version
   refuseRemoved(view, operation.key, raw);
   const typed = isJson(incoming);
   const validator = typed ? engine.validators.json : engine.validators.form;
-  return { params: checked(validator, operation.shape.params, raw), expand };
+  const page = takePage(operation.shape, raw);
+  const params = checked(validator, operation.shape.params, raw);
+  return { params: page === undefined ? params : { ...params, page }, expand };
+}
+
+/** The token in the URLs of v2's pages, which the contract does not name. */
+function takePage({ answer }: OperationShape, raw: Hash): unknown {
+  if (answer.kind !== 'v2list') return undefined;
+  const { page } = raw;
+  delete raw.page;
+  return page;
 }
 
 function checked(

@@ -7,7 +7,7 @@ import { objectFields } from '../api/contract-lists.ts';
 import * as errors from '../api/errors/expansion.ts';
 import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
-import type { VersionView } from '../contract/versions/chain.ts';
+import { type VersionView, viewOf } from '../contract/versions/chain.ts';
 import type { JsonObject, LegacyField } from '../contract/versions/gate.ts';
 import type { ReadTransaction, Stored } from '../domain/transaction.ts';
 import { type ExpansionTree, noExpansion } from './expansion-tree.ts';
@@ -75,7 +75,7 @@ async function renderObject(
 ): Promise<JsonObject> {
   const { registry, view } = renderer;
   const type = typeof object.object === 'string' ? object.object : undefined;
-  if (type === 'event') return object;
+  if (type === 'event') return renderEvent(renderer, object);
   const own = type === undefined ? undefined : registry.contract.resources[type];
   const fields = objectFields(registry.contract, own ?? node ?? -1);
   const hidden = type === undefined ? [] : registry.hiddenOf(type);
@@ -97,6 +97,19 @@ function inOrder(rendered: JsonObject, storedFields: number): JsonObject {
   const { id, object, ...others } = rendered;
   const entries = Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1));
   return { id, object, ...Object.fromEntries(entries) };
+}
+
+const eventViews = new Map<string, VersionView>();
+
+/** An event looks as it did when it happened, whatever version asks for it. */
+async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonObject> {
+  const version = String(event.api_version);
+  const view = eventViews.get(version) ?? viewOf(version);
+  eventViews.set(version, view);
+  const data = event.data as JsonObject;
+  const about = data.object as JsonObject;
+  const object = await renderObject({ ...renderer, view }, about, undefined, noExpansion);
+  return { ...event, data: { ...data, object } };
 }
 
 async function addIncludes(

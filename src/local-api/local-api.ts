@@ -8,6 +8,7 @@ import { sameOriginOrToken } from './guards/same-origin.ts';
 import type { LocalApp, LocalEnv } from './local-app.ts';
 import { createLoopDelay } from './loop-delay.ts';
 import { addChallengePage } from './pages/challenge-page.ts';
+import { addCheckoutPage } from './pages/checkout-page.ts';
 import { addHomePage } from './pages/home-page.ts';
 import { addObjectPage } from './pages/object-page.ts';
 import type { LocalParts } from './parts.ts';
@@ -51,6 +52,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addHomePage(app, parts);
   addObjectPage(app, parts);
   addChallengePage(app, parts);
+  addCheckoutPage(app, parts);
   app.notFound(answerUnknown);
   app.onError((error, context) => answerError(error, context, parts));
   // The process may be a test of somebody else's: its global Request and Response stay as they are.

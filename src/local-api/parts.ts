@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
+import type { Checkouts } from './checkout-parts.ts';
 
 export interface LocalParts {
   version: string;
@@ -25,6 +26,7 @@ export interface LocalParts {
   issueKey(account: string): string;
   findObject(id: string): Promise<FoundObject | undefined>;
   challenges: Challenges;
+  checkouts: Checkouts;
   webhooks: WebhookDesk;
   /** Replaces the secret of an endpoint; the one before it stays valid for so many seconds. */
   rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;

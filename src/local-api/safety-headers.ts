@@ -28,6 +28,14 @@ export async function safetyHeaders(
 }
 
 /**
+ * The payment page leads to the shop, and that may be anywhere. It sets no `form-action`: browsers
+ * apply that to the redirect, too.
+ */
+export function allowLeaving(context: LocalContext): void {
+  context.header('Content-Security-Policy', [...POLICY, "frame-ancestors 'none'"].join('; '));
+}
+
+/**
  * The hosted challenge may stand in a frame of an application on this machine. It sets no
  * `form-action`: browsers apply that to the redirect too, which leads to the application.
  */

@@ -7,6 +7,8 @@ const TYPES = {
   'page.css': 'text/css; charset=utf-8',
   'home.css': 'text/css; charset=utf-8',
   'record.css': 'text/css; charset=utf-8',
+  'checkout.css': 'text/css; charset=utf-8',
+  'checkout.js': 'text/javascript; charset=utf-8',
   'copy.js': 'text/javascript; charset=utf-8',
   'mark.svg': 'image/svg+xml',
 } as const;

@@ -10,6 +10,8 @@ import { createThread } from './thread.ts';
 
 export interface DeskOptions extends ThreadOptions {
   store: Store;
+  /** Signs what temporary listeners get. */
+  listenerSecret: string;
   /** What is sent, in the form that the destination wants. */
   body(delivery: DueDelivery, outlet: Outlet): Promise<string>;
   reportDefect(error: unknown, what: string): void;
@@ -64,7 +66,7 @@ class Desk implements WebhookDesk {
       },
     });
     const { deliveries } = options.store;
-    this.listeners = createListeners(deliveries, (listener) => {
+    this.listeners = createListeners(deliveries, options.listenerSecret, (listener) => {
       this.#queues.get(listener)?.fill();
     });
     deliveries.onOutgoing((notice) => this.#notice(notice));

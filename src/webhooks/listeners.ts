@@ -25,14 +25,15 @@ export interface Listeners {
 
 export function createListeners(
   deliveries: Pick<DeliveryStore, 'addListener' | 'removeListener'>,
+  /** One for all, and the same after a restart: it is in the settings of the receiver. */
+  secret: string,
   removed: (id: string) => void,
 ): Listeners {
   const listeners = new Map<string, Listener>();
   return {
     add(given) {
       const id = `lst_${randomBytes(12).toString('hex')}`;
-      // The form that Stripe's command line has.
-      const listener = { ...given, id, secret: `whsec_${randomBytes(32).toString('hex')}` };
+      const listener = { ...given, id, secret };
       listeners.set(id, listener);
       const { account: owner, enabledEvents } = given;
       const always = { enabled: true, self: true, connected: false };

@@ -56,6 +56,29 @@ export async function startPaystubProcess(
   };
 }
 
+export interface CliFollower {
+  /** Waits for this to come in the output, and returns the match. */
+  saw(pattern: RegExp): Promise<string>;
+  /** What it said on standard error, and its code, once it has ended. */
+  ended: Promise<{ code: number | null; err: string }>;
+  stop(signal: NodeJS.Signals): void;
+}
+
+/** A command that runs until it is stopped: `tail`, `listen`. */
+export function followPaystub(args: readonly string[], surroundings: CliSurroundings): CliFollower {
+  const child = spawnPaystub(args, surroundings);
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The process has no output.');
+  return {
+    saw: (pattern) => firstMatch(stdout, pattern),
+    ended: Promise.all([text(stderr), once(child, 'exit')]).then(([err, [code]]) => ({
+      code: code as number | null,
+      err,
+    })),
+    stop: (signal) => void child.kill(signal),
+  };
+}
+
 /** Variables that would lead to a server or a key of whoever runs the tests are taken out. */
 function spawnPaystub(args: readonly string[], { cwd, env = {} }: CliSurroundings): ChildProcess {
   const { PAYSTUB_URL, PAYSTUB_TOKEN, STRIPE_API_KEY, STRIPE_SECRET_KEY, ...rest } = process.env;

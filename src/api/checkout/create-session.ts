@@ -98,7 +98,12 @@ async function storeSetup(
   const data = withMetadata(setup_intent_data);
   const intent = buildSetupIntent(
     tx,
-    { ...data, allowed_payment_method_types, automatic_payment_methods: { enabled: true }, customer },
+    {
+      ...data,
+      allowed_payment_method_types,
+      automatic_payment_methods: { enabled: true },
+      customer,
+    },
     apiVersion,
   );
   tx.insert('setup_intent', intent, ['setup_intent.created']);

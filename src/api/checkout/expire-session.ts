@@ -1,5 +1,5 @@
-import type { Transaction } from '../../domain/transaction.ts';
 import { allows } from '../../domain/payment-intent-states.ts';
+import type { Transaction } from '../../domain/transaction.ts';
 import { notExpirable } from '../errors/checkout.ts';
 import { canceled } from '../payments/intents/cancel.ts';
 import { cancelSetup } from '../payments/setup/cancel-setup.ts';

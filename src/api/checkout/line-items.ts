@@ -5,8 +5,8 @@ import { priceAmount } from '../billing/price-amount.ts';
 import type { Price } from '../catalogue/price-object.ts';
 import { mixedCurrencies, quantityMissing } from '../errors/checkout.ts';
 import { fromParam } from '../find.ts';
-import { priceOfLine } from './line-price.ts';
 import { lineAmounts, type TaxPart } from './line-amounts.ts';
+import { priceOfLine } from './line-price.ts';
 import type { LineItem } from './session-record.ts';
 
 export interface CartLine {
@@ -18,6 +18,8 @@ export interface CartContext {
   apiVersion: string;
   /** What the cart is paid in, where it is not the prices' own currency. */
   currency: string | undefined;
+  /** Prices that the cart has already: they may be inactive. */
+  kept?: ReadonlySet<string>;
 }
 
 /** The lines as they are asked for, before any discount. Throws 400. */
@@ -29,7 +31,7 @@ export async function cartLines(
   const lines: CartLine[] = [];
   for (const [i, param] of params.entries()) {
     const path = `line_items[${i}]`;
-    const price = await priceOfLine(tx, param, path, context.apiVersion);
+    const price = await priceOfLine(tx, param, path, context);
     const currency = context.currency ?? lines[0]?.item.currency ?? price.currency;
     const item = await newLine(tx, param, inCurrency(price, currency, path), path);
     lines.push({ item, taxRates: param.tax_rates ?? [] });

@@ -19,7 +19,7 @@ export async function priceOfLine(
   tx: Transaction,
   { price, price_data }: Priced,
   path: string,
-  apiVersion: string,
+  { apiVersion, kept }: { apiVersion: string; kept?: ReadonlySet<string> | undefined },
 ): Promise<Price> {
   if (price !== undefined && price_data !== undefined) {
     throw exclusive([`${path}[price]`, `${path}[price_data]`]);
@@ -27,7 +27,7 @@ export async function priceOfLine(
   if (price_data !== undefined) return described(tx, price_data, path, apiVersion);
   if (price === undefined) throw missing(`${path}[price]`);
   const found = await fromParam(tx, 'price', price, `${path}[price]`);
-  if (!found.active) throw inactivePrice(path);
+  if (!found.active && kept?.has(price) !== true) throw inactivePrice(path);
   return found;
 }
 

@@ -5,6 +5,7 @@ import type { Session, SessionParams } from './session-record.ts';
 type Settings = Required<
   Pick<
     Session,
+    | 'adaptive_pricing'
     | 'after_expiration'
     | 'automatic_tax'
     | 'branding_settings'
@@ -12,23 +13,31 @@ type Settings = Required<
     | 'custom_fields'
     | 'custom_text'
     | 'invoice_creation'
+    | 'permissions'
     | 'phone_number_collection'
     | 'saved_payment_method_options'
   >
->;
+> &
+  Pick<Session, 'excluded_payment_method_types' | 'tax_id_collection'>;
 
 export function sessionSettings(params: SessionParams): Settings {
+  const { excluded_payment_method_types: excluded, permissions } = params;
   return {
+    adaptive_pricing: { enabled: params.adaptive_pricing?.enabled ?? false },
     after_expiration: afterExpiration(params.after_expiration),
     automatic_tax: automaticTax(params.automatic_tax),
     branding_settings: { ...branding, ...(params.branding_settings as object | undefined) },
     consent_collection: consent(params.consent_collection),
     custom_fields: (params.custom_fields ?? []).map(customField),
     custom_text: { ...noText, ...(params.custom_text as Partial<typeof noText> | undefined) },
-    invoice_creation:
-      params.mode === 'payment' ? invoiceCreation(params.invoice_creation) : null,
+    invoice_creation: params.mode === 'payment' ? invoiceCreation(params.invoice_creation) : null,
+    ...(excluded && { excluded_payment_method_types: [...excluded] }),
+    permissions: permissions
+      ? { update_shipping_details: permissions.update_shipping_details ?? null }
+      : null,
     phone_number_collection: params.phone_number_collection ?? { enabled: false },
     saved_payment_method_options: savedOptions(params.saved_payment_method_options),
+    ...taxIds(params.tax_id_collection),
   };
 }
 
@@ -42,7 +51,7 @@ const branding: Settings['branding_settings'] = {
   logo: null,
 };
 
-const noText = {
+export const noText = {
   after_submit: null,
   shipping_address: null,
   submit: null,
@@ -84,7 +93,7 @@ function consent(given: SessionParams['consent_collection']): Session['consent_c
 
 type FieldParam = NonNullable<SessionParams['custom_fields']>[number];
 
-function customField(given: FieldParam): Session['custom_fields'][number] {
+export function customField(given: FieldParam): Session['custom_fields'][number] {
   const { dropdown, key, label, numeric, optional = false, text, type } = given;
   const lengths = (limits: FieldParam['text']) => ({
     default_value: limits?.default_value ?? null,
@@ -109,20 +118,33 @@ function customField(given: FieldParam): Session['custom_fields'][number] {
   };
 }
 
+export const blankInvoiceCreation = {
+  enabled: false,
+  invoice_data: {
+    account_tax_ids: null,
+    custom_fields: null,
+    description: null,
+    footer: null,
+    issuer: null,
+    metadata: {},
+    rendering_options: null,
+  },
+};
+
 function invoiceCreation(given: SessionParams['invoice_creation']): Session['invoice_creation'] {
   return {
     enabled: given?.enabled ?? false,
     invoice_data: {
-      account_tax_ids: null,
-      custom_fields: null,
-      description: null,
-      footer: null,
-      issuer: null,
-      metadata: {},
-      rendering_options: null,
+      ...blankInvoiceCreation.invoice_data,
       ...(given?.invoice_data as object | undefined),
     },
   };
+}
+
+/** There only when it was given. */
+function taxIds(given: SessionParams['tax_id_collection']): Pick<Session, 'tax_id_collection'> {
+  if (given === undefined) return {};
+  return { tax_id_collection: { enabled: given.enabled, required: given.required ?? 'never' } };
 }
 
 function savedOptions(

@@ -1,14 +1,21 @@
 import type {
+  Checkout_SessionCreateParams_LineItem,
   Checkout_SessionUpdateParams,
   Checkout_SessionUpdateParams_LineItem,
 } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { defaultCurrency } from '../customers/balance.ts';
 import { noSuch } from '../errors.ts';
-import { amountOff, chosenDiscount, discountParams } from './chosen-discount.ts';
 import { checkPrices } from './check-session.ts';
-import { type CartLine, cartLines, pricedLines } from './line-items.ts';
-import { recordOf, type Session, type SessionRecord, updateRecord } from './session-record.ts';
+import { amountOff, chosenDiscount, discountParams } from './chosen-discount.ts';
+import { cartLines, pricedLines } from './line-items.ts';
+import {
+  type LineItem,
+  recordOf,
+  type Session,
+  type SessionRecord,
+  updateRecord,
+} from './session-record.ts';
 import { checkTotal, sumOf } from './session-sums.ts';
 import { collected, shippingChoice } from './shipping-choice.ts';
 
@@ -62,25 +69,14 @@ async function replaceLines(
   params: readonly Checkout_SessionUpdateParams_LineItem[],
   apiVersion: string,
 ): Promise<SessionRecord['line_items']> {
-  const cart: CartLine[] = [];
-  for (const [i, { id, metadata, tax_rates, ...param }] of params.entries()) {
-    const old = id === undefined ? undefined : lineOf(record, id, `line_items[${i}][id]`);
-    const known = old?.price ? { price: old.price.id, quantity: old.quantity ?? 1 } : {};
-    const rates = tax_rates ?? (old && record.tax_rates[old.id]);
-    const whole = {
-      ...known,
-      ...param,
-      metadata: metadata ?? old?.metadata ?? {},
-      ...(rates && { tax_rates: [...rates] }),
-    };
-    const [line] = await cartLines(tx, [whole], {
-      apiVersion,
-      currency: session.currency ?? undefined,
-    });
-    if (line !== undefined) {
-      cart.push(old === undefined ? line : { ...line, item: { ...line.item, id: old.id } });
-    }
-  }
+  const known = params.map(({ id }, i) => knownLine(record, id, `line_items[${i}][id]`));
+  const whole = params.map((param, i) => wholeLine(param, known[i], record));
+  const currency = session.currency ?? undefined;
+  const kept = new Set(known.map((line) => line?.price?.id ?? ''));
+  const cart = (await cartLines(tx, whole, { apiVersion, currency, kept })).map((line, i) => ({
+    ...line,
+    item: { ...line.item, id: known[i]?.id ?? line.item.id },
+  }));
   checkPrices(
     session.mode,
     cart.map(({ item }) => item),
@@ -95,7 +91,23 @@ async function replaceLines(
   return line_items;
 }
 
-function lineOf(record: SessionRecord, id: string, param: string) {
+/** What a line is to be, as a creation would say it. */
+function wholeLine(
+  { id: _id, metadata, tax_rates, ...param }: Checkout_SessionUpdateParams_LineItem,
+  old: LineItem | undefined,
+  record: SessionRecord,
+): Checkout_SessionCreateParams_LineItem {
+  const rates = tax_rates ?? (old && record.tax_rates[old.id]);
+  return {
+    ...(old?.price && { price: old.price.id, quantity: old.quantity ?? 1 }),
+    ...param,
+    metadata: metadata ?? old?.metadata ?? {},
+    ...(rates && { tax_rates: [...rates] }),
+  };
+}
+
+function knownLine(record: SessionRecord, id: string | undefined, param: string) {
+  if (id === undefined) return undefined;
   const found = record.line_items.find((line) => line.id === id);
   if (found === undefined) throw noSuch('line_item', id, param, 400);
   return found;

@@ -27,10 +27,9 @@ export function nothingRecurring(): ApiError {
 }
 
 export function inactivePrice(path: string): ApiError {
-  return invalidRequest(
-    'The price specified is inactive. This field only accepts active prices.',
-    { param: `${path}[price]` },
-  );
+  return invalidRequest('The price specified is inactive. This field only accepts active prices.', {
+    param: `${path}[price]`,
+  });
 }
 
 export function mixedCurrencies(path: string): ApiError {

@@ -2,12 +2,12 @@ import { createSession } from '../checkout/create-session.ts';
 import { expireOverdue, expireSession } from '../checkout/expire-session.ts';
 import { EXPIRY } from '../checkout/expiry.ts';
 import { linesOf } from '../checkout/session-lines.ts';
+import type { SessionParams } from '../checkout/session-record.ts';
 import { updateSession } from '../checkout/update-session.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
 import { listPage } from '../list-page.ts';
 import { createdMetadata } from '../metadata.ts';
-import type { SessionParams } from '../checkout/session-record.ts';
 
 const PATH = '/v1/checkout/sessions';
 const EMAIL = 'customer_details.email';

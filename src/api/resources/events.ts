@@ -3,6 +3,7 @@ import { defineResource } from '../define-resource.ts';
 import { exclusive } from '../errors.ts';
 import { listPage } from '../list-page.ts';
 import type { Outcome } from '../operation.ts';
+import { eventsByDelivery } from '../webhooks/events-by-delivery.ts';
 
 const url = '/v1/events';
 const none: Outcome = { value: { object: 'list', data: [], has_more: false, url } };
@@ -16,12 +17,12 @@ export const events = defineResource({
     'GET /v1/events': async ({ tx, params }) => {
       const { type, types, delivery_success, ...paging } = params;
       if (type !== undefined && types !== undefined) throw exclusive(['type', 'types']);
-      // The log counts no pending deliveries, so none of its events is short of one.
-      if (delivery_success === false) return none;
       const wanted = type === undefined ? types : namesOf(type);
       if (wanted?.length === 0) return none;
       const source = { type: 'event', url, filters: { types: 'types' } };
-      return { value: await listPage(tx, source, { ...paging, types: wanted }) };
+      const query = { ...paging, types: wanted };
+      if (delivery_success === undefined) return { value: await listPage(tx, source, query) };
+      return { value: await eventsByDelivery(tx, source, query, delivery_success) };
     },
   },
 });

@@ -53,14 +53,17 @@ export const listen = defineCommand({
       body: { forward_to: url, events: values.events?.split(',') ?? ['*'] },
       key,
     });
-    terminal.out(
-      values.json
-        ? JSON.stringify({ kind: 'ready', forward_to: url, secret })
-        : `Ready! Your webhook signing secret is ${bold(secret, terminal)} (Ctrl+C stops it)`,
-    );
-    await followStream(server, { path: `/_paystub/listeners/${id}/stream`, key }, (kind, data) => {
-      const text = values.json ? JSON.stringify({ kind, ...(data as Tried) }) : line(url, data);
-      terminal.out(text);
+    const ready = values.json
+      ? JSON.stringify({ kind: 'ready', forward_to: url, secret })
+      : `Ready! Your webhook signing secret is ${bold(secret, terminal)} (Ctrl+C stops it)`;
+    await followStream(server, {
+      path: `/_paystub/listeners/${id}/stream`,
+      key,
+      onOpen: () => terminal.out(ready),
+      onMessage(kind, data) {
+        const tried = data as Tried;
+        terminal.out(values.json ? JSON.stringify({ kind, ...tried }) : line(url, tried));
+      },
     });
     return exitCodes.done;
   },
@@ -76,8 +79,7 @@ function handlerUrl(text: string | undefined): string {
   return url;
 }
 
-function line(url: string, data: unknown): string {
-  const { event, type, status, cause, duration_ms } = data as Tried;
+function line(url: string, { event, type, status, cause, duration_ms }: Tried): string {
   const answer = status === null ? cause : cause === null ? status : `${status} ${cause}`;
   return `${clockTime()}  [${answer}] POST ${url}  ${type}  ${event}  ${duration_ms} ms`;
 }

@@ -29,7 +29,12 @@ export const start = defineCommand({
       type: 'string',
       multiple: true,
       value: 'HOST',
-      help: 'Answer by this name too. May be repeated.',
+      help: 'Answer by this name too, and let webhooks go there. May be repeated.',
+    },
+    'webhook-retries': {
+      type: 'string',
+      value: 'HOW',
+      help: 'fast (the default: within minutes), test (hours), live (three days).',
     },
     ...jsonOption,
   },

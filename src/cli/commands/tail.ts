@@ -35,10 +35,17 @@ export const tail = defineCommand({
   async run({ values, terminal }) {
     const server = await findServer(values.server, terminal);
     const query = values.events === undefined ? '' : `?events=${encodeURIComponent(values.events)}`;
-    const call = { path: `/_paystub/stream${query}`, key: chosenKey(values.key, terminal) };
-    await followStream(server, call, (kind, data) => {
-      const asJson = () => JSON.stringify({ kind, ...(data as object) });
-      terminal.out(values.json ? asJson() : `${clockTime()}  ${sentence(kind, data)}`);
+    const asJson = (kind: string, data: object) => JSON.stringify({ kind, ...data });
+    const { url } = server;
+    const ready = values.json ? asJson('ready', { url }) : `Ready! ${url} (Ctrl+C stops it)`;
+    await followStream(server, {
+      path: `/_paystub/stream${query}`,
+      key: chosenKey(values.key, terminal),
+      onOpen: () => terminal.out(ready),
+      onMessage(kind, data) {
+        const line = `${clockTime()}  ${sentence(kind, data)}`;
+        terminal.out(values.json ? asJson(kind, data as object) : line);
+      },
     });
     return exitCodes.done;
   },

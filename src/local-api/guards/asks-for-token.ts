@@ -6,9 +6,9 @@ import { isSame, showsToken, TOKEN_COOKIE } from './token.ts';
 
 /**
  * Open without a token: health, for whoever watches the process; what pages are made of; and hosted
- * challenges, which a customer's browser must reach, and whose ids nobody can guess.
+ * pages, which a customer's browser must reach, and whose ids nobody can guess.
  */
-const PUBLIC = /^\/(healthz$|_paystub\/(static|3ds)\/)/;
+const PUBLIC = /^\/(healthz$|_paystub\/(static|3ds|checkout|pay)\/)/;
 
 type Middleware = (
   context: LocalContext,

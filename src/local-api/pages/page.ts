@@ -12,9 +12,11 @@ export interface Page {
   /** Right of the name, at the top. */
   aside?: Markup | string;
   main: Markup;
+  /** What only this page loads. */
+  head?: Markup;
 }
 
-export function renderPage({ title, aside = '', main }: Page): Markup {
+export function renderPage({ title, aside = '', main, head }: Page): Markup {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -27,7 +29,9 @@ export function renderPage({ title, aside = '', main }: Page): Markup {
     <link rel="stylesheet" href="/_paystub/static/page.css">
     <link rel="stylesheet" href="/_paystub/static/home.css">
     <link rel="stylesheet" href="/_paystub/static/record.css">
+    <link rel="stylesheet" href="/_paystub/static/checkout.css">
     <script src="/_paystub/static/copy.js" defer></script>
+    ${head ?? ''}
   </head>
   <body>
     <header class="top">

@@ -60,15 +60,16 @@ async function collect(body: ReadableStream<Uint8Array>, seen: Event[]): Promise
   for await (const { data } of streamMessages(body)) seen.push((data as { event: Event }).event);
 }
 
+/** Those of the calls, of requests that touched what the calls made, and what followed by itself. */
 function causedEvents(seen: readonly Event[], taken: readonly FlowAnswer[]): CausedEvent[] {
-  const requests = new Set(taken.map(({ requestId }) => requestId));
+  const requests = new Set(taken.flatMap(({ requestId }) => requestId ?? []));
   const made = new Set<unknown>(taken.flatMap(({ id }) => id ?? []));
+  const isAbout = ({ data }: Event) => Object.values(data.object).some((value) => made.has(value));
+  for (const event of seen) {
+    if (event.request?.id && isAbout(event)) requests.add(event.request.id);
+  }
   return seen
-    .filter(({ request, data }) =>
-      request?.id
-        ? requests.has(request.id)
-        : Object.values(data.object).some((value) => made.has(value)),
-    )
+    .filter((event) => (event.request?.id ? requests.has(event.request.id) : isAbout(event)))
     .map(({ id, type, data }) => ({ id, type, object: textOrNull(data.object.id) }));
 }
 

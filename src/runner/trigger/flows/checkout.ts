@@ -17,6 +17,19 @@ function session(more: Params = {}): Step[] {
   ];
 }
 
+/** What the customer does on the page. */
+function paidBy(form: Params): Step {
+  return post('payment_page_confirm', '/_paystub/checkout/{checkout_session:id}', {
+    name: 'Jenny Rosen',
+    email: 'jenny@example.com',
+    country: 'US',
+    postal_code: '94103',
+    ...form,
+  });
+}
+
+const debit = session({ payment_method_types: ['us_bank_account'] });
+
 const link: Step[] = [
   product,
   monthlyPrice,
@@ -26,6 +39,15 @@ const link: Step[] = [
 ];
 
 export const checkoutFlows = [
+  flow('checkout.session.async_payment_failed', [
+    ...debit,
+    paidBy({ by: 'us_bank_account_fails' }),
+  ]),
+  flow('checkout.session.async_payment_succeeded', [...debit, paidBy({ by: 'us_bank_account' })]),
+  flow('checkout.session.completed', [
+    ...session(),
+    paidBy({ by: 'card', number: '4242 4242 4242 4242', expiry: '12 / 34', cvc: '123' }),
+  ]),
   flow('checkout.session.expired', [
     ...session(),
     post('checkout_session_expired', '/v1/checkout/sessions/{checkout_session:id}/expire'),

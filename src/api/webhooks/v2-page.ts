@@ -1,0 +1,45 @@
+/** Pages of v2: the next one is a URL with a token, which the official clients just fetch. */
+import type { Outcome } from '../operation.ts';
+import { unknownPage } from '../errors/search.ts';
+
+const DEFAULT_LIMIT = 20;
+
+export function v2Limit({ limit }: { limit?: number }): number {
+  return Math.min(Math.max(limit ?? DEFAULT_LIMIT, 1), 100);
+}
+
+/** The ids that the page before ended with, by their list. Throws for a token that is not ours. */
+export function cursorsOf(params: object): Readonly<Record<string, string>> {
+  const { page } = params as { page?: unknown };
+  if (page === undefined) return {};
+  try {
+    return JSON.parse(Buffer.from(String(page), 'base64url').toString()) as Record<string, string>;
+  } catch {
+    throw unknownPage();
+  }
+}
+
+/** @param cursors undefined: nothing follows. */
+export function v2Page(
+  path: string,
+  data: readonly unknown[],
+  params: object,
+  cursors: Readonly<Record<string, string>> | undefined,
+): Outcome {
+  const next = cursors && Buffer.from(JSON.stringify(cursors)).toString('base64url');
+  const next_page_url = next === undefined ? null : `${path}?${queryOf(params, next)}`;
+  return { value: { data, next_page_url, previous_page_url: null } };
+}
+
+function queryOf(params: object, page: string): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (name === 'page' || value === undefined || value === null) continue;
+    if (Array.isArray(value)) value.forEach((one, at) => query.append(`${name}[${at}]`, String(one)));
+    else if (typeof value === 'object') {
+      for (const [key, one] of Object.entries(value)) query.append(`${name}[${key}]`, String(one));
+    } else query.append(name, String(value));
+  }
+  query.append('page', page);
+  return query.toString();
+}

@@ -1,0 +1,67 @@
+/** Waits in a test until an endpoint has accepted an event. */
+import type { Delivery } from '../store/port.ts';
+import type { RunningServer } from './serve.ts';
+import { WITHIN_MS } from './wait-for-event.ts';
+
+export interface DeliveredEvent {
+  /** Id of the event. */
+  event: string;
+  type: string;
+  endpoint: string;
+  /** HTTP status of the answer. */
+  status: number;
+  attempts: number;
+}
+
+export interface ExpectOptions {
+  /** Default 5,000. */
+  within_ms?: number;
+}
+
+const LOOKED_AT = 500;
+
+/**
+ * Resolves with the latest delivery of this type that an endpoint has accepted, or with the first that
+ * will be. Rejects when there is none in time, and tells what became of the attempts.
+ */
+export async function expectDelivered(
+  { store, webhooks }: Pick<RunningServer, 'store' | 'webhooks'>,
+  type: string,
+  { within_ms = WITHIN_MS }: ExpectOptions = {},
+): Promise<DeliveredEvent> {
+  const ofType = async () => {
+    const latest = await store.deliveries.list({ limit: LOOKED_AT });
+    return latest.filter(({ eventType }) => eventType === type);
+  };
+  const { promise, resolve, reject } = Promise.withResolvers<DeliveredEvent>();
+  const end = webhooks.watch(({ attempt: { state, status }, delivery }) => {
+    if (state !== 'delivered' || delivery.eventType !== type) return;
+    const attempts = delivery.attempts + 1;
+    resolve(delivered({ ...delivery, attempts, lastStatus: status }));
+  });
+  const timer = setTimeout(() => {
+    void ofType().then((deliveries) => reject(notDelivered(type, within_ms, deliveries)), reject);
+  }, within_ms);
+  try {
+    const known = (await ofType()).find(({ state }) => state === 'delivered');
+    return known === undefined ? await promise : delivered(known);
+  } finally {
+    clearTimeout(timer);
+    end();
+    promise.catch(() => {});
+  }
+}
+
+function delivered({ event, eventType, endpoint, lastStatus, attempts }: Delivery): DeliveredEvent {
+  return { event, type: eventType, endpoint, status: lastStatus ?? 0, attempts };
+}
+
+function notDelivered(type: string, withinMs: number, deliveries: readonly Delivery[]): Error {
+  const [latest] = deliveries;
+  const why =
+    latest === undefined
+      ? 'There was none to deliver: did it happen, and does an endpoint want it?'
+      : `After ${latest.attempts} attempts to ${latest.endpoint} the last came to: ` +
+        `${latest.lastStatus ?? ''} ${latest.lastCause ?? 'nothing yet'}.`;
+  return new Error(`No ${type} was delivered within ${withinMs} ms. ${why}`);
+}

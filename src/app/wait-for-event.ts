@@ -1,0 +1,77 @@
+/** Waits in a test for what happens a moment after the call that caused it. */
+import type { RequestContext, Store } from '../store/port.ts';
+
+export interface PaystubEvent {
+  id: string;
+  type: string;
+  /** Unix seconds. */
+  created: number;
+  data: {
+    object: { id?: string; object: string; [field: string]: unknown };
+    previous_attributes?: Record<string, unknown>;
+  };
+  [field: string]: unknown;
+}
+
+export interface WaitOptions {
+  /** Only an event about the object of this id. */
+  object?: string;
+  /** Default 5,000. */
+  within_ms?: number;
+}
+
+export const WITHIN_MS = 5_000;
+/** How many of the latest events of a type are looked through. */
+const LOOKED_AT = 100;
+
+/**
+ * Resolves with the newest event of this type, of whatever account, or with the first that comes. Rejects
+ * when none has come in time.
+ */
+export async function waitForEvent(
+  store: Store,
+  type: string,
+  { object, within_ms = WITHIN_MS }: WaitOptions = {},
+): Promise<PaystubEvent> {
+  const isMeant = (event: PaystubEvent) => object === undefined || event.data.object.id === object;
+  const { promise, resolve, reject } = Promise.withResolvers<PaystubEvent>();
+  const end = store.onCommitted((committed) => {
+    if (committed.type !== type) return;
+    const event = JSON.parse(committed.text) as PaystubEvent;
+    if (isMeant(event)) resolve(event);
+  });
+  const about = object === undefined ? '' : ` about ${object}`;
+  const timer = setTimeout(
+    () => reject(new Error(`No ${type}${about} came within ${within_ms} ms.`)),
+    within_ms,
+  );
+  try {
+    const known = await newestEvent(store, type, isMeant);
+    return known ?? (await promise);
+  } finally {
+    clearTimeout(timer);
+    end();
+    // When it was known, nobody awaits this one.
+    promise.catch(() => {});
+  }
+}
+
+async function newestEvent(
+  store: Store,
+  type: string,
+  isMeant: (event: PaystubEvent) => boolean,
+): Promise<PaystubEvent | undefined> {
+  let newest: PaystubEvent | undefined;
+  for (const account of await store.accounts()) {
+    const events = await store.read(readingContext(account), (tx) =>
+      tx.list('event', { where: { types: type }, limit: LOOKED_AT }),
+    );
+    const found = (events as unknown as PaystubEvent[]).find(isMeant);
+    if (found !== undefined && found.created >= (newest?.created ?? 0)) newest = found;
+  }
+  return newest;
+}
+
+function readingContext(account: string): RequestContext {
+  return { account, requestId: null, idempotencyKey: null, apiVersion: '', origin: '' };
+}
