@@ -7,6 +7,7 @@ import type { BenchCase } from './bench/cases.ts';
 import { cases, listNewest } from './bench/cases.ts';
 import { load, type StartedServer, startServer } from './bench/processes.ts';
 import { seededFolder, workingCopy } from './bench/seed.ts';
+import { measureWebhooks } from './bench/webhooks.ts';
 
 const RUNS = 5;
 const root = join(import.meta.dirname, '..');
@@ -67,6 +68,12 @@ async function listAt(customers: number): Promise<{ p50Ms: number; residentMb: n
 const server = await paystub(workingCopy(await seededFolder(1000)));
 for (const bench of cases) await compare(server, bench);
 await server.stop();
+
+const webhooks = await measureWebhooks(paystub);
+const slow = `${webhooks.ratio.toFixed(2)} of none (at least 0.9)`;
+report('confirm with ten slow webhook endpoints', slow, webhooks.ratio >= 0.9);
+const deliveries = Math.round(webhooks.deliveriesPerSecond);
+report('deliver to one fast endpoint', `${deliveries}/s`, true);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {

@@ -83,7 +83,9 @@ describe('the layers', () => {
     for (const [at, name] of Object.keys(layers).entries()) {
       const rule = overrides[at].linter.rules.style.noRestrictedImports;
       const group: string[] = rule.options.patterns[0].group;
-      const closed = group.flatMap((glob) => /^(?:\*\*\/|(?:\.\.\/)+)(.+)\/\*\*$/.exec(glob)?.[1] ?? []);
+      const closed = group.flatMap(
+        (glob) => /^(?:\*\*\/|(?:\.\.\/)+)(.+)\/\*\*$/.exec(glob)?.[1] ?? [],
+      );
       const open = Object.keys(layers).filter((layer) => !closed.includes(layer));
       const allowed = [name, ...(layers[name] ?? []).filter((layer) => !layer.includes('/'))];
       expect(open.sort(), name).toEqual(allowed.sort());

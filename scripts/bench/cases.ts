@@ -37,15 +37,18 @@ export const cases: readonly BenchCase[] = [
   {
     name: 'confirm a PaymentIntent',
     atLeast: 0.1,
-    async plan(server) {
-      const ids = await makeIntents(server, CONFIRMATIONS);
-      const requests = ids.map((id) =>
-        post(`/v1/payment_intents/${id}/confirm`, 'payment_method=pm_card_visa'),
-      );
-      return { connections: CONNECTIONS, requests, once: true, durationMs: 0 };
-    },
+    plan: confirmations,
   },
 ];
+
+/** Confirms new intents, each once. */
+export async function confirmations(server: StartedServer): Promise<Omit<LoadPlan, 'port'>> {
+  const ids = await makeIntents(server, CONFIRMATIONS);
+  const requests = ids.map((id) =>
+    post(`/v1/payment_intents/${id}/confirm`, 'payment_method=pm_card_visa'),
+  );
+  return { connections: CONNECTIONS, requests, once: true, durationMs: 0 };
+}
 
 async function makeIntents({ port }: StartedServer, count: number): Promise<string[]> {
   const ids: string[] = [];

@@ -2,6 +2,7 @@
 import type { Contract } from '../contract/schema.ts';
 import type { DueTask } from '../domain/due-task.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { withPaymentPages } from './checkout/payment-pages.ts';
 import type { Resource } from './define-resource.ts';
 import { hiddenTable, indexTable } from './field-tables.ts';
 import { genericOperations } from './generic/generic-operations.ts';
@@ -82,6 +83,8 @@ type TaskRun = (task: DueTask, tx: Transaction) => Promise<void>;
 export interface Registry {
   readonly contract: Contract;
   readonly operations: ReadonlyMap<string, Operation>;
+  /** Operations that are served, too, though the contract does not know them. */
+  readonly unlisted: readonly Operation[];
   readonly resources: ReadonlyMap<string, Resource>;
   /** What to do when a task falls due, by its kind. */
   readonly tasks: ReadonlyMap<string, TaskRun>;
@@ -93,7 +96,8 @@ export interface Registry {
   indexesOf(type: string): readonly string[];
 }
 
-export function createRegistry(contract: Contract): Registry {
+export function createRegistry(listed: Contract): Registry {
+  const { contract, operations: unlisted } = withPaymentPages(listed);
   const operations = new Map<string, Operation>();
   const indexes = indexTable(contract, resources);
   const hidden = hiddenTable(resources);
@@ -113,6 +117,7 @@ export function createRegistry(contract: Contract): Registry {
   return {
     contract,
     operations,
+    unlisted,
     resources: new Map(resources.map((resource) => [resource.object, resource])),
     tasks: new Map(resources.flatMap((resource) => Object.entries(resource.tasks))),
     hiddenOf: (type) => hidden.get(type) ?? [],

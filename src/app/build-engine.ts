@@ -31,7 +31,7 @@ export function buildEngine(options: EngineOptions): Engine {
   const { registry, store, environment, salt, defaultVersion, keys } = options;
   const { contract } = registry;
   const currencySet = new Set(currencies);
-  const routes = [...registry.operations.values()].map((operation) => ({
+  const routes = [...registry.operations.values(), ...registry.unlisted].map((operation) => ({
     method: operation.shape.method,
     path: operation.shape.path,
     operation,

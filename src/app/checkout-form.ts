@@ -1,4 +1,6 @@
 /** What a customer typed on the payment page, as the API takes it. */
+import type { Visitor } from '../api/checkout/session-customer.ts';
+import { postalAddress } from '../api/customers/postal.ts';
 import type { AddressParam } from '../contract/generated/wire.d.ts';
 import type { CheckoutForm } from '../local-api/checkout-parts.ts';
 
@@ -6,7 +8,7 @@ const COUNTRY = 'US';
 
 export interface FormFacts {
   payment_method_data: object;
-  visitor: { email?: string; name?: string; phone?: string; address: AddressParam };
+  visitor: Visitor;
   shipping: { address?: { address: AddressParam; name: string } | undefined; rate?: string };
 }
 
@@ -19,7 +21,7 @@ export function formFacts(form: CheckoutForm, knownEmail: string | null): FormFa
   const shipped = said(form.shipping_line1) !== undefined;
   return {
     payment_method_data: { ...methodOf(form), billing_details: { ...who, address } },
-    visitor: { ...who, address },
+    visitor: { ...who, address: postalAddress(address) },
     shipping: {
       ...(form.shipping_rate !== undefined && { rate: form.shipping_rate }),
       ...(shipped && {

@@ -33,6 +33,7 @@ export function shownCheckout(view: CheckoutView): CheckoutPage {
             id,
             name,
             amount: money(amount),
+            total: money((total ?? 0) - (session.shipping_cost?.amount_total ?? 0) + amount),
             chosen: id === session.shipping_cost?.shipping_rate,
           })),
     bank: bankOf(session.payment_method_types),

@@ -1,22 +1,8 @@
 /** Waits in a test until an endpoint has accepted an event. */
 import type { Delivery } from '../store/port.ts';
+import type { DeliveredEvent, ExpectOptions } from './expectations.ts';
 import type { RunningServer } from './serve.ts';
 import { WITHIN_MS } from './wait-for-event.ts';
-
-export interface DeliveredEvent {
-  /** Id of the event. */
-  event: string;
-  type: string;
-  endpoint: string;
-  /** HTTP status of the answer. */
-  status: number;
-  attempts: number;
-}
-
-export interface ExpectOptions {
-  /** Default 5,000. */
-  within_ms?: number;
-}
 
 const LOOKED_AT = 500;
 

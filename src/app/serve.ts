@@ -9,13 +9,13 @@ import { createHostGuard } from '../http/host-guard.ts';
 import { createApiServer } from '../http/server.ts';
 import { createLocalApi } from '../local-api/local-api.ts';
 import type { Store } from '../store/port.ts';
+import type { WebhookDesk } from '../webhooks/desk.ts';
 import { isLoopback, urlOf } from './address.ts';
 import type { DataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
 import { createWebhooks } from './webhooks.ts';
-import type { WebhookDesk } from '../webhooks/desk.ts';
 
 /** Deliveries in flight have this long to end. */
 const DRAIN_MS = 1_000;

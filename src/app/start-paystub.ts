@@ -1,8 +1,9 @@
 /** The library's door: a Paystub for a test, in memory, on a free port. */
-import { type DeliveredEvent, type ExpectOptions, expectDelivered } from './expect-delivered.ts';
+import { expectDelivered } from './expect-delivered.ts';
+import type { DeliveredEvent, ExpectOptions, PaystubEvent, WaitOptions } from './expectations.ts';
 import type { StartOptions } from './options.ts';
 import { startServer } from './start-server.ts';
-import { type PaystubEvent, type WaitOptions, waitForEvent } from './wait-for-event.ts';
+import { waitForEvent } from './wait-for-event.ts';
 
 export type { DeliveredEvent, ExpectOptions, PaystubEvent, StartOptions, WaitOptions };
 

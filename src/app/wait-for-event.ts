@@ -1,24 +1,6 @@
 /** Waits in a test for what happens a moment after the call that caused it. */
 import type { RequestContext, Store } from '../store/port.ts';
-
-export interface PaystubEvent {
-  id: string;
-  type: string;
-  /** Unix seconds. */
-  created: number;
-  data: {
-    object: { id?: string; object: string; [field: string]: unknown };
-    previous_attributes?: Record<string, unknown>;
-  };
-  [field: string]: unknown;
-}
-
-export interface WaitOptions {
-  /** Only an event about the object of this id. */
-  object?: string;
-  /** Default 5,000. */
-  within_ms?: number;
-}
+import type { PaystubEvent, WaitOptions } from './expectations.ts';
 
 export const WITHIN_MS = 5_000;
 /** How many of the latest events of a type are looked through. */

@@ -35,7 +35,13 @@ export function rollEndpoint(
   endpoint: string,
   overlapSeconds: number,
 ): Promise<string> {
-  const context = { account, requestId: newRequestId(), idempotencyKey: null, apiVersion, origin: '' };
+  const context = {
+    account,
+    requestId: newRequestId(),
+    idempotencyKey: null,
+    apiVersion,
+    origin: '',
+  };
   return store.write(context, async ({ tx }) => {
     const secret = await rollSecret(tx, endpoint, overlapSeconds);
     if (secret === undefined) throw new Error(`${endpoint} has no secret.`);

@@ -2,8 +2,8 @@
 
 import { parameterError } from '../api/errors/parameters.ts';
 import { invalidRequest, malformedRequest } from '../api/errors.ts';
-import type { OperationShape } from '../contract/schema.ts';
 import { InvalidParameter } from '../contract/parameter-problem.ts';
+import type { OperationShape } from '../contract/schema.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import type { Engine } from './engine.ts';
 import { takeExpand } from './expansion-tree.ts';

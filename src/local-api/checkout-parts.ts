@@ -14,7 +14,14 @@ export interface CheckoutPage {
   /** The shop knows it already. */
   email: string | null;
   wants: { phone: boolean; billing: boolean; shipping: readonly string[] | null };
-  shippingOptions: readonly { id: string; name: string; amount: string; chosen: boolean }[];
+  /** Each with what the whole then comes to. */
+  shippingOptions: readonly {
+    id: string;
+    name: string;
+    amount: string;
+    total: string;
+    chosen: boolean;
+  }[];
   /** Bank accounts that can be debited instead of a card. */
   bank: 'us_bank_account' | 'sepa_debit' | null;
   cancelUrl: string | null;

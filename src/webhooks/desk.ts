@@ -1,8 +1,8 @@
 /** Sees to it that every event reaches its destinations: queues, the thread, what came of it. */
 import type { Arrival, Attempt, DueDelivery, OutgoingNotice, Store } from '../store/port.ts';
-import type { Job, ThreadOptions } from './messages.ts';
 import { flowOf } from './flow.ts';
 import { createListeners, type Listeners } from './listeners.ts';
+import type { Job, ThreadOptions } from './messages.ts';
 import { findOutlet, type Outlet } from './outlet.ts';
 import { EndpointQueue } from './queue.ts';
 import { createTampering, type Tampering } from './tampering.ts';
@@ -196,7 +196,9 @@ class Desk implements WebhookDesk {
     const recording = store.deliveries
       .record(attempts)
       .catch((error: unknown) => reportDefect(error, 'recording deliveries'))
-      .then(() => attempts.forEach((attempt) => this.#settle(attempt)));
+      .then(() => {
+        for (const attempt of attempts) this.#settle(attempt);
+      });
     this.#recording.add(recording);
     void recording.finally(() => this.#recording.delete(recording));
   }

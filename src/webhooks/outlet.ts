@@ -1,6 +1,7 @@
 /** Where a destination's events go, as its object and its secrets tell at this moment. */
-import type { WebhookSecret } from '../domain/webhooks/destination.ts';
+
 import type { Stored } from '../domain/transaction.ts';
+import type { WebhookSecret } from '../domain/webhooks/destination.ts';
 import type { RequestContext, Store } from '../store/port.ts';
 
 export interface Outlet {

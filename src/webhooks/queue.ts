@@ -36,8 +36,8 @@ export class EndpointQueue {
 
   arrive({ account, after }: Pick<Arrival, 'account' | 'after'>): void {
     this.#sources.add(account);
-    // What lies before has been taken up, and would be so twice.
-    this.#cursors.set(account, Math.max(after, this.#cursors.get(account) ?? 0));
+    // Once the outbox is being looked through, only that moves the place.
+    if (!this.#cursors.has(account)) this.#cursors.set(account, after);
     this.fill();
   }
 
@@ -119,7 +119,7 @@ export class EndpointQueue {
         nowMs: Date.now(),
       });
       left -= taken;
-      this.#cursors.set(account, Math.max(after, this.#cursors.get(account) ?? 0));
+      this.#cursors.set(account, after);
       if (!atEnd) this.#sources.add(account);
     }
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RETRY_SCHEDULES, retryDelayMs, type RetrySchedule } from './retry-schedule.ts';
+import { RETRY_SCHEDULES, type RetrySchedule, retryDelayMs } from './retry-schedule.ts';
 
 const HOUR_MS = 3_600_000;
 

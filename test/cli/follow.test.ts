@@ -82,7 +82,7 @@ describe('paystub listen', () => {
     status = 500;
     const listener = listen('--json', '--events', 'product.*');
     await listener.saw(SECRET);
-    const seen = listener.saw(/\{"kind":"delivery".+\}/);
+    const seen = listener.saw(/\{"kind":"delivery".+\}\n/);
     await trigger('customer.created');
     await trigger('product.created');
     expect(JSON.parse(await seen)).toMatchObject({ type: 'product.created', status: 500 });
@@ -127,7 +127,7 @@ describe('paystub tail', () => {
   it('prints JSON, of the types that are asked for', async () => {
     const tail = follow('tail', '--json', '--events', 'product.*');
     await tail.saw(/"ready"/);
-    const line = tail.saw(/\{"kind":"event".+\}/);
+    const line = tail.saw(/\{"kind":"event".+\}\n/);
     await trigger('customer.created');
     await trigger('product.created');
     expect(JSON.parse(await line)).toMatchObject({
@@ -148,7 +148,7 @@ describe('paystub events resend', () => {
     });
     const tail = follow('tail', '--json', '--events', 'product.*');
     await tail.saw(/"ready"/);
-    const line = tail.saw(/\{"kind":"event".+\}/);
+    const line = tail.saw(/\{"kind":"event".+\}\n/);
     await trigger('product.created');
     const { id } = JSON.parse(await line).event;
     const args = ['events', 'resend', id, '--endpoint', endpoint.id, '--key', KEY];

@@ -1,23 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import type { RunningServer } from '../../src/app/serve.ts';
+import { startServer } from '../../src/app/start-server.ts';
 import { flows } from '../../src/runner/trigger/flows.ts';
 import { type FlowResult, runFlow } from '../../src/runner/trigger/run-flow.ts';
 import { freshKey } from '../support/client.ts';
 import { notYetEmitted } from './not-yet-emitted.ts';
 
-let paystub: Paystub;
+let server: RunningServer;
 const results = new Map<string, FlowResult>();
 
 beforeAll(async () => {
-  paystub = await startPaystub();
+  server = await startServer({ memory: true, port: 0 });
+  const { url } = server;
+  // For the pages that a customer pays on.
+  const { token } = JSON.parse(readFileSync(join(server.data, 'runtime.json'), 'utf8'));
   await Promise.all(
     flows.map(async (flow) => {
-      results.set(flow.name, await runFlow(flow, { url: paystub.url, key: freshKey() }));
+      results.set(flow.name, await runFlow(flow, { url, token, key: freshKey() }));
     }),
   );
 });
 
-afterAll(() => paystub.stop());
+afterAll(() => server.stop());
 
 describe('the flows of paystub trigger', () => {
   it('are those of the Stripe CLI: 121, and two further names', () => {

@@ -3,12 +3,13 @@ import type { Transaction } from '../../domain/transaction.ts';
 import { otherAmount, sessionNotOpen } from '../errors/checkout.ts';
 import { missing } from '../errors.ts';
 import { fromParam } from '../find.ts';
+import { attachPaymentMethod } from '../payments/attach.ts';
 import type { PaymentMethod } from '../payments/build-payment-method.ts';
 import { chosenMethod, type MethodChoice } from '../payments/intents/choose-method.ts';
 import { confirmSetup } from '../payments/setup/confirm-setup.ts';
 import { completeSession } from './complete-session.ts';
 import { payCart } from './pay-cart.ts';
-import { customerOf, detailsOf, type Visitor } from './session-customer.ts';
+import { customerOf, describeCustomer, detailsOf, type Visitor } from './session-customer.ts';
 import { recordOf, type Session, type SessionRecord, updateRecord } from './session-record.ts';
 import { type ShippingWish, withShipping } from './shipping-choice.ts';
 import { subscribe } from './subscribe.ts';
@@ -21,6 +22,8 @@ export interface Confirmation extends MethodChoice {
   /** Minor units, as the customer saw it. */
   expectedAmount?: number | undefined;
 }
+
+const METHOD = 'payment_method';
 
 /** One attempt to complete a session, by the customer. */
 export interface CheckoutAttempt {
@@ -61,12 +64,15 @@ export async function confirmSession(
   if (session.status !== 'open') throw sessionNotOpen(session.status);
   const { expectedAmount: expected, returnUrl } = confirmation;
   if (expected !== undefined && expected !== session.amount_total) throw otherAmount();
-  const method = await chosenMethod(tx, confirmation);
-  if (method === undefined) throw missing('payment_method');
+  const given = await chosenMethod(tx, confirmation);
+  if (given === undefined) throw missing(METHOD);
   const known = await recordOf(tx, session.id);
   const chosen = await withShipping(tx, session, known, confirmation.shipping);
   const customer_details = detailsOf(chosen, confirmation.visitor);
-  const customer = await customerOf(tx, chosen, known, customer_details);
+  const { id: customer, isNew } = await customerOf(tx, chosen, known, customer_details);
+  const keeps = session.mode === 'subscription' && customer !== null && given.customer === null;
+  const method = keeps ? await attachPaymentMethod(tx, given.id, customer, METHOD) : given;
+  if (isNew && customer !== null) await describeCustomer(tx, customer, customer_details);
   const record = await updateRecord(tx, known, { customer, customer_details });
   const checkout = { tx, session: chosen, record, method, customer, returnUrl };
   const { error, intent } = await attempt(checkout);

@@ -34,10 +34,18 @@ export async function readCheckout(
   };
 }
 
+/** What the customer is told instead of what the shop's developer is. */
+const NOT_AUTHENTICATED =
+  'We are unable to authenticate your payment method. Please choose a different payment method ' +
+  'and try again.';
+
 async function lastError(tx: ReadTransaction, intent: string): Promise<string | null> {
   const payment = await tx.get('payment_intent', intent);
-  if (payment !== undefined) return payment.last_payment_error?.message ?? null;
-  return (await tx.get('setup_intent', intent))?.last_setup_error?.message ?? null;
+  const setup = payment === undefined ? await tx.get('setup_intent', intent) : undefined;
+  const error = payment?.last_payment_error ?? setup?.last_setup_error;
+  if (!error) return null;
+  if (error.code?.endsWith('_authentication_failure')) return NOT_AUTHENTICATED;
+  return error.message ?? null;
 }
 
 async function thanksOf(tx: ReadTransaction, link: string | null): Promise<string | null> {

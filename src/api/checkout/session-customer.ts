@@ -1,8 +1,8 @@
 /** The customer of a session: known, made when they pay, or a guest. */
-import type { AddressParam } from '../../contract/generated/wire.d.ts';
+import type { Address } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { newCustomer, withFields } from '../customers/customer-object.ts';
-import { postalAddress } from '../customers/postal.ts';
+import { fromParam } from '../find.ts';
 import type { Session, SessionRecord } from './session-record.ts';
 
 /** What customers say of themselves. */
@@ -10,13 +10,13 @@ export interface Visitor {
   email?: string | null;
   name?: string | null;
   phone?: string | null;
-  address?: AddressParam | null;
+  address?: Address | null;
 }
 
 export function detailsOf(session: Session, visitor: Visitor): Session['customer_details'] {
   const { customer_details: known } = session;
   return {
-    address: visitor.address ? postalAddress(visitor.address) : null,
+    address: visitor.address ?? null,
     business_name: null,
     email: known?.email ?? visitor.email ?? null,
     individual_name: null,
@@ -33,14 +33,22 @@ export async function customerOf(
   session: Session,
   record: SessionRecord,
   details: Session['customer_details'],
-): Promise<string | null> {
+): Promise<{ id: string | null; isNew: boolean }> {
   const known = session.customer ?? record.customer;
-  if (known !== null || !wantsCustomer(session, record)) return known;
+  if (known !== null || !wantsCustomer(session, record)) return { id: known, isNew: false };
   const email = details?.email ?? undefined;
   const made = newCustomer(tx, email === undefined ? {} : { email });
-  tx.insert('customer', made, ['customer.created']);
-  await tx.update('customer', withFields(made, said(details)), ['customer.updated']);
-  return made.id;
+  return { id: tx.insert('customer', made, ['customer.created']).id, isNew: true };
+}
+
+/** A new customer gets the rest afterwards, when a card to be kept is attached. */
+export async function describeCustomer(
+  tx: Transaction,
+  id: string,
+  details: Session['customer_details'],
+): Promise<void> {
+  const customer = await fromParam(tx, 'customer', id, 'customer');
+  await tx.update('customer', withFields(customer, said(details)), ['customer.updated']);
 }
 
 function wantsCustomer({ customer_creation }: Session, record: SessionRecord): boolean {

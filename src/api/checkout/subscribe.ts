@@ -1,11 +1,8 @@
 /** Starts the subscription that is in a cart, and pays its first invoice. */
 import type { SubscriptionCreateParams } from '../../contract/generated/wire.d.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { intentOfInvoice } from '../billing/invoices/invoice-intent.ts';
 import { createSubscription } from '../billing/subscriptions/create-subscription.ts';
 import { fromParam } from '../find.ts';
-import { attachPaymentMethod } from '../payments/attach.ts';
-import type { PaymentMethod } from '../payments/build-payment-method.ts';
 import { confirmIntent } from '../payments/intents/confirm.ts';
 import { discountParams } from './chosen-discount.ts';
 import { completeSession } from './complete-session.ts';
@@ -16,7 +13,7 @@ import { linkIntent, recordOf, updateRecord } from './session-record.ts';
 export async function subscribe(checkout: CheckoutAttempt): Promise<AttemptResult> {
   const { tx, session, record, returnUrl } = checkout;
   const customer = checkout.customer ?? '';
-  const method = await attached(tx, checkout.method, customer);
+  const method = checkout.method.id;
   const id = record.subscription ?? (await start(checkout, customer, method));
   const subscription = await fromParam(tx, 'subscription', id, 'subscription');
   if (subscription.default_payment_method !== method) {
@@ -31,11 +28,6 @@ export async function subscribe(checkout: CheckoutAttempt): Promise<AttemptResul
   await updateRecord(tx, await recordOf(tx, session.id), { intent: intent.id });
   const params = { payment_method: method, return_url: returnUrl };
   return confirmIntent(tx, intent, params, record.api_version);
-}
-
-async function attached(tx: Transaction, method: PaymentMethod, customer: string): Promise<string> {
-  if (method.customer !== null) return method.id;
-  return (await attachPaymentMethod(tx, method.id, customer, 'payment_method')).id;
 }
 
 async function start(

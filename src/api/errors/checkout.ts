@@ -85,11 +85,12 @@ export function otherAmount(): ApiError {
   });
 }
 
-export function intentOfSession(): ApiError {
+/** `object`: `payment_intent` or `setup_intent`. */
+export function intentOfSession(object: string): ApiError {
+  const name = object === 'setup_intent' ? 'SetupIntent' : 'PaymentIntent';
   return invalidRequest(
-    "You can't cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session " +
-      'instead.',
-    { code: 'payment_intent_unexpected_state' },
+    `You can't cancel the ${name} for a Checkout Session. Expire the Checkout Session instead.`,
+    { code: `${object}_unexpected_state` },
     { executed: true },
   );
 }

@@ -18,10 +18,9 @@ export function noEvents(): ApiError {
 }
 
 export function unknownEvents(names: readonly string[]): ApiError {
-  return invalidRequest(
-    `The following event types are not supported: ${names.join(', ')}.`,
-    { param: 'enabled_events' },
-  );
+  return invalidRequest(`The following event types are not supported: ${names.join(', ')}.`, {
+    param: 'enabled_events',
+  });
 }
 
 export function notOfTest(type: string): ApiError {

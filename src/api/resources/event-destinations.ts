@@ -1,9 +1,9 @@
-import type { Objects, Operations } from '../../contract/generated/wire.d.ts';
 import { loadContract } from '../../contract/contract.ts';
+import type { Objects, Operations } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { defineResource } from '../define-resource.ts';
-import { missing } from '../errors.ts';
 import * as errors from '../errors/webhooks.ts';
+import { missing } from '../errors.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import { checkEndpointUrl } from '../webhooks/endpoint-url.ts';
@@ -20,8 +20,8 @@ type Call = { tx: Transaction; path: Readonly<Record<string, string>> };
 
 /** Destinations of v2: webhook endpoints that get snapshots or thin events. */
 export const eventDestinations = defineResource({
-  object: TYPE,
-  path: PATH,
+  object: 'v2.core.event_destination',
+  path: '/v2/core/event_destinations',
 
   actions: {
     [`GET ${PATH}`]: async ({ tx, params }) => {

@@ -1,3 +1,4 @@
+import { refuseCancelOfSession } from '../checkout/guard-intent.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
@@ -54,6 +55,7 @@ export const paymentIntents = defineResource({
 
     async [`POST ${PATH}/{id}/cancel`]({ params, path, tx }) {
       const intent = await fromPath(tx, 'payment_intent', path.id, 'intent');
+      await refuseCancelOfSession(tx, intent);
       return cancelIntent(tx, intent, params.cancellation_reason ?? null);
     },
 

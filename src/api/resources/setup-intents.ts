@@ -1,3 +1,4 @@
+import { refuseCancelOfSession } from '../checkout/guard-intent.ts';
 import { defineResource } from '../define-resource.ts';
 import { wrongSetupSecret } from '../errors/setup-intents.ts';
 import { fromPath } from '../find.ts';
@@ -45,6 +46,7 @@ export const setupIntents = defineResource({
 
     async [`POST ${PATH}/{id}/cancel`]({ params, path, tx }) {
       const intent = await fromPath(tx, 'setup_intent', path.id, 'intent');
+      await refuseCancelOfSession(tx, intent);
       return cancelSetup(tx, intent, params.cancellation_reason ?? null);
     },
 

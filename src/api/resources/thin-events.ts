@@ -20,8 +20,8 @@ type Wants = (event: Event) => boolean;
  * only those without one, such as a ping, are kept themselves.
  */
 export const thinEvents = defineResource({
-  object: TYPE,
-  path: PATH,
+  object: 'v2.core.event',
+  path: '/v2/core/events',
 
   actions: {
     [`GET ${PATH}/{id}`]: async ({ tx, path: { id = '' } }) => {
@@ -53,12 +53,15 @@ async function newest(
   { cursors, range, wants }: { cursors: Cursors; range: Pick<ListQuery, 'created'>; wants: Wants },
   count: number,
 ): Promise<Event[]> {
-  const from = (id: string | undefined) => (id === undefined ? range : { ...range, startingAfter: id });
+  const from = (id: string | undefined) =>
+    id === undefined ? range : { ...range, startingAfter: id };
   const own = gather(walk(tx, TYPE, from(cursors.own)), (event) => event as never, wants, count);
   const thin = gather(walk(tx, 'event', from(cursors.thin)), thinOf as never, wants, count);
   const all = (await Promise.all([own, thin])).flat();
   // A stable sort: within one second each list keeps its order.
-  return all.sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0)).slice(0, count);
+  return all
+    .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0))
+    .slice(0, count);
 }
 
 async function gather(

@@ -7,7 +7,9 @@ let known: { contract: Contract; paths: Map<string, string> } | undefined;
 export function objectUrl(contract: Contract, type: string, id: string): string {
   if (known?.contract !== contract) known = { contract, paths: itemPaths(contract) };
   const path = known.paths.get(type);
-  return path === undefined ? `/v1/${type.replaceAll('.', '/')}s/${id}` : path.replace(/\{\w+\}/, id);
+  return path === undefined
+    ? `/v1/${type.replaceAll('.', '/')}s/${id}`
+    : path.replace(/\{\w+\}/, id);
 }
 
 /** The paths with one parameter that answer the object itself. */

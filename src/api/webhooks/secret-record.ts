@@ -15,7 +15,12 @@ export function keepSecret(
 ): string {
   const value = newSecret(tx);
   const secrets = [{ value, expires: null }];
-  tx.insert(SECRET_TYPE, { id, object: SECRET_TYPE, connect, secrets } satisfies WebhookSecret as never);
+  tx.insert(SECRET_TYPE, {
+    id,
+    object: SECRET_TYPE,
+    connect,
+    secrets,
+  } satisfies WebhookSecret as never);
   return value;
 }
 

@@ -1,6 +1,7 @@
 /** Pages of v2: the next one is a URL with a token, which the official clients just fetch. */
-import type { Outcome } from '../operation.ts';
+
 import { unknownPage } from '../errors/search.ts';
+import type { Outcome } from '../operation.ts';
 
 const DEFAULT_LIMIT = 20;
 
@@ -35,8 +36,9 @@ function queryOf(params: object, page: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (name === 'page' || value === undefined || value === null) continue;
-    if (Array.isArray(value)) value.forEach((one, at) => query.append(`${name}[${at}]`, String(one)));
-    else if (typeof value === 'object') {
+    if (Array.isArray(value)) {
+      for (const [at, one] of value.entries()) query.append(`${name}[${at}]`, String(one));
+    } else if (typeof value === 'object') {
       for (const [key, one] of Object.entries(value)) query.append(`${name}[${key}]`, String(one));
     } else query.append(name, String(value));
   }

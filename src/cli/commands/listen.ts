@@ -80,6 +80,5 @@ function handlerUrl(text: string | undefined): string {
 }
 
 function line(url: string, { event, type, status, cause, duration_ms }: Tried): string {
-  const answer = status === null ? cause : cause === null ? status : `${status} ${cause}`;
-  return `${clockTime()}  [${answer}] POST ${url}  ${type}  ${event}  ${duration_ms} ms`;
+  return `${clockTime()}  [${status ?? cause}] POST ${url}  ${type}  ${event}  ${duration_ms} ms`;
 }

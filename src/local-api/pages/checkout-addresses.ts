@@ -45,8 +45,9 @@ export function shippingOptions(options: CheckoutPage['shippingOptions']): Marku
   return html`<fieldset>
     <legend>Shipping</legend>
     ${options.map(
-      ({ id, name, amount, chosen }) => html`<label class="choice">
-        <input type="radio" name="shipping_rate" value="${id}" ${chosen ? 'checked' : ''}>
+      ({ id, name, amount, total, chosen }) => html`<label class="choice">
+        <input type="radio" name="shipping_rate" value="${id}" ${chosen ? 'checked' : ''}
+          data-shipping="${amount}" data-total="${total}">
         <span>${name}</span><span>${amount}</span>
       </label>`,
     )}

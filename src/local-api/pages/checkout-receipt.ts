@@ -3,7 +3,7 @@ import type { CheckoutPage } from '../checkout-parts.ts';
 import type { Markup } from './page.ts';
 
 /** What is bought, line by line. */
-export function checkoutReceipt({ merchant, lines, extras, total }: CheckoutPage): Markup {
+export function checkoutReceipt({ merchant, lines, extras, state, total }: CheckoutPage): Markup {
   return html`<div class="receipt"><div>
     <h2>${merchant}</h2>
     <p class="quiet">test mode</p>
@@ -22,12 +22,13 @@ export function checkoutReceipt({ merchant, lines, extras, total }: CheckoutPage
       total === null
         ? ''
         : html`<hr class="double"><dl><div class="leader total">
-          <dt>Total due</dt><dd>${total}</dd>
+          <dt>${state === 'open' ? 'Total due' : 'Total'}</dt><dd data-sum="total">${total}</dd>
         </div></dl>`
     }
   </div></div>`;
 }
 
 function leader(name: string, amount: string): Markup {
-  return html`<div class="leader"><dt>${name}</dt><dd>${amount}</dd></div>`;
+  const sum = name.toLowerCase();
+  return html`<div class="leader"><dt>${name}</dt><dd data-sum="${sum}">${amount}</dd></div>`;
 }

@@ -25,7 +25,7 @@ export function addObjectPage(app: LocalApp, parts: LocalParts): void {
 
 function unknownId(id: string): string {
   return id.startsWith('req_')
-    ? `No request ${id} is kept. The latest 500 since the start are.`
+    ? `No request ${id} is kept. The latest 200 since the start are.`
     : `No account has an object ${id}.`;
 }
 

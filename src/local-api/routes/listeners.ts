@@ -42,7 +42,15 @@ export function addListenerRoutes(app: LocalApp, parts: LocalParts): void {
         if (delivery.endpoint !== id) return;
         const { event, eventType: type, account } = delivery;
         const { status, cause, durationMs: duration_ms } = attempt;
-        send('delivery', { delivery: delivery.id, account, event, type, status, cause, duration_ms });
+        send('delivery', {
+          delivery: delivery.id,
+          account,
+          event,
+          type,
+          status,
+          cause,
+          duration_ms,
+        });
       });
       return () => {
         end();

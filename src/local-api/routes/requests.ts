@@ -9,7 +9,7 @@ export function addRequestRoutes(app: LocalApp, { requests }: LocalParts): void 
     const id = context.req.param('id');
     const found = requests.find(id);
     if (found === undefined) {
-      throw new Refusal(404, `No request ${id} is kept. The latest 500 since the start are.`);
+      throw new Refusal(404, `No request ${id} is kept. The latest 200 since the start are.`);
     }
     return context.json({
       id: found.id,

@@ -21,6 +21,17 @@ function fill(name, value) {
   if (input) input.value = value;
 }
 
+// The choice of shipping changes the sums that are shown; the server works them out for itself.
+const pay = form.querySelector('.pay');
+form.addEventListener('change', ({ target }) => {
+  const { shipping, total } = target.dataset;
+  if (total === undefined) return;
+  const shown = document.querySelector('[data-sum="total"]');
+  pay.textContent = pay.textContent.replace(shown.textContent, total);
+  shown.textContent = total;
+  document.querySelector('[data-sum="shipping"]').textContent = shipping;
+});
+
 // A second click while the first is on its way would ask the server twice.
 form.addEventListener('submit', (event) => {
   if (form.dataset.sent) event.preventDefault();

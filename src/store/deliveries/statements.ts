@@ -57,7 +57,7 @@ export const ADD_ATTEMPT = `INSERT INTO attempts (account, delivery, at_ms, reco
   SELECT account, id, CAST(? AS bigint), CAST(? AS text) FROM deliveries
   WHERE account = ? AND id = ?`;
 
-/** One that was given up while it was sent stays so, unless it arrived. */
+/** One that was given up while it was sent stays so. */
 export const SETTLE = `UPDATE deliveries SET attempts = attempts + 1,
     last_status = ?, last_cause = ?,
     next_ms = CASE WHEN state = 'waiting' THEN CAST(? AS bigint) ELSE next_ms END,

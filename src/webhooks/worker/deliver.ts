@@ -62,8 +62,7 @@ function fateOf(
   if (cause === null) return { state: 'delivered', nextMs: null };
   // Cut by our own end: it is made anew after the next start.
   if (cause === 'stopped') return { state: 'waiting', nextMs: Math.round(endedMs) };
-  const delay =
-    retries && !HOPELESS.has(cause) ? retryDelayMs(schedule, attempts + 1) : undefined;
+  const delay = retries && !HOPELESS.has(cause) ? retryDelayMs(schedule, attempts + 1) : undefined;
   return delay === undefined
     ? { state: 'failed', nextMs: null }
     : { state: 'waiting', nextMs: Math.round(endedMs + delay) };

@@ -20,6 +20,8 @@ export class Lane {
   readonly #flows = new Map<string, { job: Job; since: number }>();
   /** Deliveries that let another go first. */
   readonly #held = new Set<() => void>();
+  /** Deliveries that come late. */
+  readonly #delayed = new Set<() => void>();
   #active = 0;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
@@ -41,7 +43,7 @@ export class Lane {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const release of this.#held) release();
+    for (const release of [...this.#held, ...this.#delayed]) release();
   }
 
   #advance(): void {
@@ -72,33 +74,39 @@ export class Lane {
 
   async #run(job: Job): Promise<void> {
     this.#active++;
-    await this.#delay(job);
-    this.#flows.set(job.flow, { job, since: performance.now() });
-    const attempt = await this.#options.deliver(job);
-    this.#options.done(attempt);
-    if (job.tamper?.mode === 'duplicate') {
-      this.#options.done(await this.#options.deliver({ ...job, attempts: job.attempts + 1 }));
-    }
-    if (this.#flows.get(job.flow)?.job === job) this.#flows.delete(job.flow);
+    const delay = this.#delay(job);
+    if (delay !== undefined) await delay;
+    // What was held back when all ends is made after the next start.
+    if (delay === undefined || !this.#closed) await this.#make(job);
     this.#active--;
     for (const release of this.#held) release();
     this.#advance();
   }
 
+  async #make(job: Job): Promise<void> {
+    this.#flows.set(job.flow, { job, since: performance.now() });
+    this.#options.done(await this.#options.deliver(job));
+    if (job.tamper?.mode === 'duplicate') {
+      this.#options.done(await this.#options.deliver({ ...job, attempts: job.attempts + 1 }));
+    }
+    if (this.#flows.get(job.flow)?.job === job) this.#flows.delete(job.flow);
+  }
+
   /** What is tampered with in time lets others go ahead. */
   #delay({ tamper }: Job): Promise<void> | undefined {
-    if (tamper?.mode === 'delay') {
-      return new Promise((resolve) => setTimeout(resolve, tamper.delayMs));
-    }
-    if (tamper?.mode !== 'out_of_order') return undefined;
+    if (tamper?.mode === 'delay') return this.#hold(tamper.delayMs, this.#delayed);
+    return tamper?.mode === 'out_of_order' ? this.#hold(OVERTAKEN_MS, this.#held) : undefined;
+  }
+
+  #hold(mostMs: number, among: Set<() => void>): Promise<void> {
     return new Promise((resolve) => {
       const release = () => {
         clearTimeout(timer);
-        this.#held.delete(release);
+        among.delete(release);
         resolve();
       };
-      const timer = setTimeout(release, OVERTAKEN_MS);
-      this.#held.add(release);
+      const timer = setTimeout(release, mostMs);
+      among.add(release);
     });
   }
 }

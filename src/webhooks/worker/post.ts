@@ -2,12 +2,17 @@
 import {
   type ClientRequest,
   Agent as HttpAgent,
-  type IncomingMessage,
   request as httpRequest,
+  type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type Address, HostNotAllowed, type HostPolicy, isLoopbackAddress } from './allowed-host.ts';
+import {
+  type Address,
+  HostNotAllowed,
+  type HostPolicy,
+  isLoopbackAddress,
+} from './allowed-host.ts';
 import { causeOf, Interrupted } from './cause.ts';
 
 export interface Posted {
@@ -44,7 +49,11 @@ export function createPoster(hosts: HostPolicy, timeoutMs: number): Poster {
         const url = new URL(request.url);
         const addresses = await hosts.addressesOf(url.hostname);
         const sending = { ...request, url, addresses, agents, open, timeoutMs };
-        return (await send(sending, true)) ?? (await send(sending, false)) ?? noAnswer('connection_reset');
+        return (
+          (await send(sending, true)) ??
+          (await send(sending, false)) ??
+          noAnswer('connection_reset')
+        );
       } catch (error) {
         return noAnswer(error instanceof HostNotAllowed ? 'not_allowed' : causeOf(error));
       }
@@ -122,7 +131,12 @@ async function read(response: IncomingMessage): Promise<Posted> {
   const status = response.statusCode ?? 0;
   return {
     status,
-    cause: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? 'redirect' : 'http_status',
+    cause:
+      status >= 200 && status < 300
+        ? null
+        : status >= 300 && status < 400
+          ? 'redirect'
+          : 'http_status',
     responseHeaders: headersOf(response),
     responseBody: Buffer.concat(chunks).subarray(0, BODY_BYTES).toString('utf8'),
   };

@@ -1,8 +1,8 @@
 import type { TestCard } from '../../../domain/cards/test-card.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
-import { scheduleAftermath } from '../aftermath.ts';
 import { settleSessionOf } from '../../checkout/settle-session.ts';
+import { scheduleAftermath } from '../aftermath.ts';
 import { attachPaymentMethod } from '../attach.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';

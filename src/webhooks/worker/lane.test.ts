@@ -1,0 +1,103 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Attempt } from '../../store/port.ts';
+import type { Job, Tamper } from '../messages.ts';
+import { Lane } from './lane.ts';
+
+/** Deliveries in the order in which they began, each of which ends when it is told to. */
+let begun: { id: number; end: () => void }[] = [];
+let done: number[] = [];
+let lane: Lane;
+
+beforeEach(() => {
+  begun = [];
+  done = [];
+  lane = new Lane({
+    deliver: ({ delivery }) =>
+      new Promise((resolve) => {
+        begun.push({ id: delivery, end: () => resolve({ delivery } as Attempt) });
+      }),
+    done: ({ delivery }) => void done.push(delivery),
+  });
+});
+
+function job(delivery: number, flow = `flow ${delivery}`, tamper: Tamper | null = null): Job {
+  return {
+    ...{ delivery, flow, tamper },
+    ...{ account: 'acct_1', endpoint: 'we_1', url: 'http://127.0.0.1', body: '{}' },
+    ...{ secrets: [], attempts: 0, retries: true },
+  };
+}
+
+const ids = () => begun.map(({ id }) => id);
+const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+async function end(id: number): Promise<void> {
+  begun.find((one) => one.id === id)?.end();
+  await soon();
+}
+
+it('makes eight deliveries side by side', async () => {
+  for (let id = 1; id <= 10; id++) lane.add(job(id));
+  await soon();
+  expect(ids()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  await end(3);
+  expect(ids().slice(8)).toEqual([9]);
+  await end(1);
+  expect(ids().slice(8)).toEqual([9, 10]);
+  expect(done).toEqual([3, 1]);
+});
+
+it('lets those of one flow wait for each other, and others pass', async () => {
+  for (const [id, flow] of [
+    [1, 'a'],
+    [2, 'a'],
+    [3, 'b'],
+    [4, 'a'],
+  ] as const)
+    lane.add(job(id, flow));
+  await soon();
+  expect(ids()).toEqual([1, 3]);
+  await end(1);
+  expect(ids()).toEqual([1, 3, 2]);
+  await end(2);
+  expect(ids()).toEqual([1, 3, 2, 4]);
+});
+
+it('does not wait for ever for the one before', async () => {
+  lane.add(job(1, 'a'));
+  lane.add(job(2, 'a'));
+  await soon();
+  expect(ids()).toEqual([1]);
+  while (begun.length < 2) await soon();
+  expect(ids()).toEqual([1, 2]);
+});
+
+it('sends twice what is to come as a duplicate', async () => {
+  lane.add(job(1, 'a', { mode: 'duplicate', delayMs: 0 }));
+  await soon();
+  await end(1);
+  expect(ids()).toEqual([1, 1]);
+  begun[1]?.end();
+  await soon();
+  expect(done).toEqual([1, 1]);
+});
+
+it('lets the next overtake what is to come out of order', async () => {
+  lane.add(job(1, 'a', { mode: 'out_of_order', delayMs: 0 }));
+  lane.add(job(2, 'a'));
+  await soon();
+  expect(ids()).toEqual([2]);
+  await end(2);
+  expect(ids()).toEqual([2, 1]);
+});
+
+it('starts nothing more once it is closed', async () => {
+  lane.add(job(1, 'a'));
+  lane.add(job(2, 'a'));
+  await soon();
+  lane.close();
+  expect(lane.isIdle).toBe(false);
+  await end(1);
+  expect(lane.isIdle).toBe(true);
+  expect(ids()).toEqual([1]);
+});

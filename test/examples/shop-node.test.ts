@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from '../../src/app/serve.ts';
+import { startServer } from '../../src/app/start-server.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { freshKey } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
+import { installShop, type Shop, startShop } from '../support/shop.ts';
+
+const problem = installShop();
+if (problem !== undefined && process.env.PAYSTUB_TEST_ALL === '1') throw new Error(problem);
+
+const PAID = [
+  'payment_intent.created',
+  'charge.succeeded',
+  'payment_intent.succeeded',
+  'checkout.session.completed',
+  'charge.updated',
+];
+
+describe.skipIf(problem !== undefined)('the shop with Express, in a browser', () => {
+  let server: RunningServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startServer({ memory: true, port: 0 });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** A shop of its own on an account of its own, with a customer at the till. */
+  async function visit(run: (page: Page, shop: Shop) => Promise<void>): Promise<void> {
+    const shop = await startShop(server.url, freshKey());
+    const page = await browser.newPage();
+    try {
+      await page.goto(shop.url);
+      await page.getByRole('button', { name: 'Buy' }).click();
+      await run(page, shop);
+    } finally {
+      await page.close();
+      shop.stop();
+    }
+  }
+
+  async function payBy(page: Page, card: string): Promise<void> {
+    await page.getByRole('button', { name: card }).click();
+    await page.getByRole('button', { name: 'Pay $24.00' }).click();
+  }
+
+  async function untilOrderIs(page: Page, status: string): Promise<void> {
+    await page.getByRole('heading', { name: 'Your order' }).waitFor();
+    await eventually(
+      async () => {
+        await page.reload();
+        return page.getByRole('strong').textContent();
+      },
+      (shown) => shown === status,
+    );
+  }
+
+  /** The handler saw exactly these, each once, in this order. */
+  async function expectEvents(shop: Shop, types: readonly string[]): Promise<void> {
+    const seen = await eventually(shop.events, ({ length }) => length >= types.length);
+    expect(seen.map(({ type }) => type)).toEqual(types);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(types.length);
+  }
+
+  it('is paid', () =>
+    visit(async (page, shop) => {
+      await payBy(page, 'Succeeds');
+      await untilOrderIs(page, 'paid');
+      await expectEvents(shop, PAID);
+    }));
+
+  it('is paid after a card was declined', () =>
+    visit(async (page, shop) => {
+      await payBy(page, 'Declined');
+      await page.getByRole('alert').waitFor();
+      const declined = ['payment_intent.created', 'charge.failed', 'payment_intent.payment_failed'];
+      await expectEvents(shop, declined);
+      await payBy(page, 'Succeeds');
+      await untilOrderIs(page, 'paid');
+      await expectEvents(shop, [...declined, ...PAID.slice(1)]);
+    }));
+
+  it('is paid by way of 3-D Secure', () =>
+    visit(async (page, shop) => {
+      await payBy(page, '3-D Secure');
+      await page.getByRole('button', { name: 'Complete authentication' }).click();
+      await untilOrderIs(page, 'paid');
+      const asked = ['payment_intent.created', 'payment_intent.requires_action'];
+      await expectEvents(shop, [...asked, ...PAID.slice(1)]);
+    }));
+
+  it('gives the money back', () =>
+    visit(async (page, shop) => {
+      await payBy(page, 'Succeeds');
+      await untilOrderIs(page, 'paid');
+      await expectEvents(shop, PAID);
+      await page.getByRole('button', { name: 'Refund' }).click();
+      await untilOrderIs(page, 'refunded');
+      await expectEvents(shop, [
+        ...PAID,
+        'refund.created',
+        'charge.refunded',
+        'refund.updated',
+        'charge.refund.updated',
+      ]);
+    }));
+
+  it('learns of a dispute', () =>
+    visit(async (page, shop) => {
+      await payBy(page, 'Disputed later');
+      await untilOrderIs(page, 'disputed');
+      const seen = await eventually(shop.events, ({ length }) => length >= PAID.length + 2);
+      const types = seen.map(({ type }) => type);
+      expect(types.slice(0, 4)).toEqual(PAID.slice(0, 4));
+      const dispute = types.filter((type) => type.startsWith('charge.dispute.'));
+      expect(dispute).toEqual(['charge.dispute.created', 'charge.dispute.funds_withdrawn']);
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+    }));
+});

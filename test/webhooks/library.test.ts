@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { clientOf } from '../support/client.ts';
+import { answering, startWebhookReceiver } from '../support/webhook-receiver.ts';
+
+let paystub: Paystub;
+beforeAll(async () => {
+  paystub = await startPaystub();
+});
+afterAll(() => paystub.stop());
+
+it('waits for an event, whether it has happened or will', async () => {
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.customers.create({ name: 'Ada' });
+  const past = await paystub.events.waitFor('customer.created', { object: id });
+  expect(past).toMatchObject({ type: 'customer.created', data: { object: { id, name: 'Ada' } } });
+  const future = paystub.events.waitFor('customer.updated', { object: id });
+  await stripe.customers.update(id, { name: 'Grace' });
+  expect((await future).data).toMatchObject({ previous_attributes: { name: 'Ada' } });
+});
+
+it('says what did not come in time', async () => {
+  const wait = paystub.events.waitFor('charge.failed', { object: 'ch_1', within_ms: 20 });
+  await expect(wait).rejects.toThrow('No charge.failed about ch_1 came within 20 ms.');
+});
+
+it('waits until an endpoint has accepted an event', async () => {
+  const receiver = await startWebhookReceiver();
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.webhookEndpoints.create({
+    url: receiver.url,
+    enabled_events: ['product.created'],
+  });
+  const expected = paystub.webhooks.expectDelivered('product.created');
+  await stripe.products.create({ name: 'P' });
+  const delivered = await expected;
+  expect(delivered).toMatchObject({ endpoint: id, status: 200, attempts: 1 });
+  expect(await paystub.webhooks.expectDelivered('product.created')).toEqual(delivered);
+  await receiver.stop();
+});
+
+it('tells what became of what was not accepted', async () => {
+  const receiver = await startWebhookReceiver(answering(503));
+  const stripe = clientOf(paystub);
+  await stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['price.created'] });
+  await stripe.prices.create({ currency: 'usd', unit_amount: 1, product_data: { name: 'P' } });
+  const expected = paystub.webhooks.expectDelivered('price.created', { within_ms: 300 });
+  await expect(expected).rejects.toThrow(/No price.created was delivered within 300 ms.*503/);
+  await receiver.stop();
+});
