@@ -23,7 +23,7 @@ export async function seededFolder(customers: number): Promise<string> {
   const { salt } = openDataFolder(path);
   const template = await sampleCustomer(path);
   const registry = createRegistry(loadContract());
-  const store = await openStore({}, path, registry.indexesOf, systemEnvironment());
+  const store = await openStore({}, path, registry, systemEnvironment());
   await store.bulkLoad(rows(template, accountId('bench', salt), customers));
   await store.close();
   mkdirSync(join(path, 'ready'));

@@ -1,3 +1,4 @@
+import type { Registry } from '../api/registry.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Store } from '../store/port.ts';
 import { openPostgres } from '../store/postgres/open-postgres.ts';
@@ -8,10 +9,11 @@ import type { StartOptions } from './options.ts';
 export async function openStore(
   { database, memory }: StartOptions,
   folder: string,
-  indexes: (type: string) => readonly string[],
+  registry: Pick<Registry, 'indexesOf' | 'hiddenOf'>,
   environment: Environment,
 ): Promise<Store> {
-  if (database !== undefined) return openPostgres({ url: database, indexes, environment });
-  if (memory === true) return openSqlite({ indexes, environment });
-  return openSqlite({ folder, indexes, environment });
+  const options = { indexes: registry.indexesOf, hidden: registry.hiddenOf, environment };
+  if (database !== undefined) return openPostgres({ url: database, ...options });
+  if (memory === true) return openSqlite(options);
+  return openSqlite({ folder, ...options });
 }

@@ -21,7 +21,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const defaultVersion = knownVersion(options.apiVersion, registry.contract.apiVersions);
   const data = options.memory === true ? temporaryFolder() : resolve(options.data ?? '.paystub');
   const folder = openDataFolder(data);
-  const store = await openStore(options, data, registry.indexesOf, environment);
+  const store = await openStore(options, data, registry, environment);
   const engine = buildEngine({
     registry,
     store,

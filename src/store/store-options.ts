@@ -6,6 +6,8 @@ export interface StoreOptions {
   environment: Environment;
   /** The paths of a type that lists filter by: `customer`, `recurring.interval`. */
   indexes: (type: string) => readonly string[];
+  /** Fields of a type that answers show only on demand, and events never. */
+  hidden?: (type: string) => readonly string[];
 }
 
 /** What each unit of work is given. */

@@ -35,6 +35,7 @@ export class UnitOfWork extends ReadWork implements Transaction {
   readonly #environment: Environment;
   readonly #indexes: StoreOptions['indexes'];
   readonly #idOrder: IdOrder;
+  readonly #hidden: StoreOptions['hidden'];
 
   constructor(reader: Reader, context: RequestContext, now: number, options: WorkOptions) {
     super(reader, context, now);
@@ -42,6 +43,7 @@ export class UnitOfWork extends ReadWork implements Transaction {
     this.#environment = options.environment;
     this.#indexes = options.indexes;
     this.#idOrder = options.idOrder;
+    this.#hidden = options.hidden;
   }
 
   override get<N extends ObjectName>(type: N, id: string): Promise<ObjectOf<N> | undefined>;
@@ -106,7 +108,8 @@ export class UnitOfWork extends ReadWork implements Transaction {
   insert(type: string, object: Stored, events: readonly EventType[] = []): unknown {
     const text = canonicalJson(object);
     this.writes.insert(type, object, text, createdOf(object, this.now));
-    for (const event of events) this.#note(event, object.id, text, undefined);
+    const told = events.length > 0 ? this.#told(type, object, text) : text;
+    for (const event of events) this.#note(event, object.id, told, undefined);
     return object;
   }
 
@@ -122,8 +125,9 @@ export class UnitOfWork extends ReadWork implements Transaction {
     const text = canonicalJson(object);
     this.writes.update(type, object, text, this.loaded.get(`${type} ${object.id}`));
     const previous = events.some(tellsPrevious) ? previousAttributes(before, object) : undefined;
+    const told = events.length > 0 ? this.#told(type, object, text) : text;
     for (const event of events) {
-      this.#note(event, object.id, text, tellsPrevious(event) ? previous : undefined);
+      this.#note(event, object.id, told, tellsPrevious(event) ? previous : undefined);
     }
     return object;
   }
@@ -135,7 +139,8 @@ export class UnitOfWork extends ReadWork implements Transaction {
   emit(type: EventType, object: Stored, previous?: Readonly<Record<string, unknown>>): void {
     const note = this.writes.get(object.object, object.id);
     const known = note !== undefined && note.kind !== 'remove' && note.object === object;
-    this.#note(type, object.id, known ? note.text : canonicalJson(object), previous);
+    const text = known ? note.text : canonicalJson(object);
+    this.#note(type, object.id, this.#told(object.object, object, text), previous);
   }
 
   post(entry: LedgerEntry): void {
@@ -160,6 +165,14 @@ export class UnitOfWork extends ReadWork implements Transaction {
     const note = this.writes.get(type, id);
     if (note?.kind === 'remove') throw new UnknownCursorError(id);
     return note?.kind === 'insert' ? notedPosition(this.writes, note) : super.position(type, id);
+  }
+
+  /** The object as events tell it: without what answers show only on demand. */
+  #told(type: string, object: Stored, text: string): string {
+    const hidden = this.#hidden?.(type) ?? [];
+    if (!hidden.some((field) => object[field] !== undefined)) return text;
+    const shown = Object.entries(object).filter(([field]) => !hidden.includes(field));
+    return canonicalJson(Object.fromEntries(shown));
   }
 
   #note(

@@ -75,4 +75,7 @@ it('shows the number and the code of an issued card only on demand', async () =>
   expect(shown.number).toMatch(/^\d{16}$/);
   expect(shown.cvc).toMatch(/^\d{3}$/);
   expect(shown.last4).toBe(shown.number?.slice(-4));
+  const [event] = (await stripe.events.list({ type: 'issuing_card.created' })).data;
+  expect(event?.data.object).toMatchObject({ id: card.id, last4: card.last4 });
+  expect(event?.data.object).not.toHaveProperty('number');
 });

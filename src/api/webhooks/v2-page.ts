@@ -35,13 +35,14 @@ export function v2Page(
 function queryOf(params: object, page: string): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (name === 'page' || value === undefined || value === null) continue;
-    if (Array.isArray(value)) {
-      for (const [at, one] of value.entries()) query.append(`${name}[${at}]`, String(one));
-    } else if (typeof value === 'object') {
-      for (const [key, one] of Object.entries(value)) query.append(`${name}[${key}]`, String(one));
-    } else query.append(name, String(value));
+    if (name !== 'page' && value !== undefined && value !== null) addTo(query, name, value);
   }
   query.append('page', page);
   return query.toString();
+}
+
+/** Lists and hashes by bracket, as they came. */
+function addTo(query: URLSearchParams, name: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) query.append(name, String(value));
+  else for (const [key, one] of Object.entries(value)) query.append(`${name}[${key}]`, String(one));
 }
