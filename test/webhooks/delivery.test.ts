@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => paystub.stop());
 beforeEach(async () => {
   receiver = await startWebhookReceiver();
-  stripe = clientOf(paystub);
+  stripe = clientOf(paystub, undefined, { telemetry: false });
 });
 afterEach(() => receiver.stop());
 
