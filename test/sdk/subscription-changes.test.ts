@@ -1,7 +1,8 @@
 /** What happens to a subscription after its start: changes, its end, and the passing of time. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
-import { clientOf, errorOf, freshKey } from '../support/client.ts';
+import { accountOn } from '../support/account.ts';
+import { errorOf } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { latestInvoice, monthly, subscriber } from '../support/subscriber.ts';
 
@@ -15,24 +16,10 @@ beforeAll(async () => {
 afterAll(() => paystub.stop());
 
 async function subscribed(card = 'visa') {
-  const key = freshKey();
-  const stripe = clientOf(paystub, key);
+  const { stripe, advance } = accountOn(paystub);
   const { customer, price } = await subscriber(stripe, card);
   const made = await stripe.subscriptions.create({ customer, items: [{ price }] });
-  return { advance: (seconds: number) => advance(key, seconds), customer, made, stripe };
-}
-
-async function advance(key: string, seconds: number): Promise<void> {
-  const { status } = await fetch(`${paystub.url}/_paystub/clock/advance`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      origin: paystub.url,
-    },
-    body: JSON.stringify({ seconds }),
-  });
-  expect(status).toBe(200);
+  return { advance, customer, made, stripe };
 }
 
 it('changes its items', async () => {

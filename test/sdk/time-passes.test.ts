@@ -1,8 +1,8 @@
 /** What the mere passing of time does to payments, on the account's clock. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { accountOn } from '../support/account.ts';
 import { cardPayment, eventTypes } from '../support/card-payment.ts';
-import { clientOf, freshKey } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 
 const DAY = 86_400;
@@ -13,25 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => paystub.stop());
 
-function account() {
-  const key = freshKey();
-  const advance = async (seconds: number) => {
-    const { status } = await fetch(`${paystub.url}/_paystub/clock/advance`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/json',
-        origin: paystub.url,
-      },
-      body: JSON.stringify({ seconds }),
-    });
-    expect(status).toBe(200);
-  };
-  return { stripe: clientOf(paystub, key), advance };
-}
-
 it('gives a hold back that nobody captures', async () => {
-  const { stripe, advance } = account();
+  const { stripe, advance } = accountOn(paystub);
   const intent = await stripe.paymentIntents.create({
     ...cardPayment,
     capture_method: 'manual',
@@ -56,7 +39,7 @@ it('gives a hold back that nobody captures', async () => {
 });
 
 it('makes pending money available', async () => {
-  const { stripe, advance } = account();
+  const { stripe, advance } = accountOn(paystub);
   const { balance_transaction } = await stripe.charges.create({
     amount: 1000,
     currency: 'usd',
@@ -73,7 +56,7 @@ it('makes pending money available', async () => {
 });
 
 it('ends a bank debit that takes its time', async () => {
-  const { stripe, advance } = account();
+  const { stripe, advance } = accountOn(paystub);
   const { id } = await stripe.paymentIntents.create({
     amount: 5000,
     currency: 'eur',

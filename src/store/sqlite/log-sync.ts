@@ -45,7 +45,8 @@ export class LogSync {
     return running;
   }
 
-  #syncNow(): Promise<void> {
+  /** Rejects, never throws: a log that cannot be opened fails the group that waits for it. */
+  async #syncNow(): Promise<void> {
     this.#descriptor ??= openSync(this.#file, 'r+');
     const descriptor = this.#descriptor;
     return new Promise((resolve, reject) => {
