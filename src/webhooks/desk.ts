@@ -184,7 +184,7 @@ class Desk implements WebhookDesk {
       url: outlet.url,
       body: await this.#options.body(delivery, outlet),
       secrets: outlet.secrets,
-      flow: flowOf(delivery.text),
+      ...flowOf(delivery.text),
       attempts,
       retries: kind === 'event',
       tamper: this.tampering.take(endpoint),
