@@ -212,7 +212,25 @@ const payouts: EventFlow[] = [
   },
 ];
 
+const topups: EventFlow[] = [
+  {
+    flow: 'a top-up arrives',
+    act: ({ stripe }) => stripe.topups.create({ amount: 1000, currency: 'usd' }),
+    events: ['topup.created', 'topup.succeeded'],
+  },
+  {
+    flow: 'a top-up fails',
+    act: ({ stripe }) =>
+      stripe.topups.create({
+        amount: 1000,
+        currency: 'usd',
+        source: 'btok_us_verified_accountClosed',
+      }),
+    events: ['topup.created', 'topup.failed'],
+  },
+];
+
 describe('a customer', () => testFlows(() => paystub, customers));
 describe('the catalogue', () => testFlows(() => paystub, catalogue));
 describe('Checkout', () => testFlows(() => paystub, checkouts));
-describe('the balance', () => testFlows(() => paystub, payouts));
+describe('the balance', () => testFlows(() => paystub, [...payouts, ...topups]));
