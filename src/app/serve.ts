@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createEventPruner } from '../clock/event-pruner.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
@@ -59,9 +60,11 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
   const server = createApiServer({ engine, hosts, fallback: local.listener });
   const pruner = createIdempotencyPruner(store, engine.environment);
+  const events = createEventPruner(engine);
   const close = async () => {
     local.close();
     pruner.stop();
+    await events.stop();
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
