@@ -43,7 +43,7 @@ export function createDesk(options: DeskOptions): WebhookDesk {
 }
 
 class Desk implements WebhookDesk {
-  readonly tampering = createTampering();
+  readonly tampering: Tampering;
   readonly listeners: Listeners;
   leads = false;
   readonly #options: DeskOptions;
@@ -67,8 +67,11 @@ class Desk implements WebhookDesk {
     });
     const { deliveries } = options.store;
     this.listeners = createListeners(deliveries, options.listenerSecret, (listener) => {
+      this.tampering.forget(listener);
       this.#queues.get(listener)?.fill();
     });
+    const isListener = (id: string) => this.listeners.outlet(id) !== undefined;
+    this.tampering = createTampering(options.store, isListener);
     deliveries.onOutgoing((notice) => this.#notice(notice));
     deliveries.onReplaced(() => void this.#restart());
   }
@@ -177,6 +180,8 @@ class Desk implements WebhookDesk {
 
   async #job(delivery: DueDelivery, outlet: Outlet): Promise<Job> {
     const { id, account, endpoint, attempts, kind } = delivery;
+    const { owner } = outlet;
+    const tamper = outlet.isTampered ? await this.tampering.take({ endpoint, owner }) : null;
     return {
       delivery: id,
       account,
@@ -187,7 +192,7 @@ class Desk implements WebhookDesk {
       ...flowOf(delivery.text),
       attempts,
       retries: kind === 'event',
-      tamper: this.tampering.take(endpoint),
+      tamper,
     };
   }
 
