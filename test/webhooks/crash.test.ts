@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type CliServer, startPaystubProcess } from '../support/cli.ts';
 import { eventually } from '../support/eventually.ts';
 import { startWebhookReceiver } from '../support/webhook-receiver.ts';
@@ -96,8 +96,12 @@ it('lets what is in flight end when it is stopped', async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(folder: string): Promise<CliServer> {
-  return startPaystubProcess(['--port', '0', '--data', join(folder, 'data')], { cwd: folder });
+async function start(folder: string): Promise<CliServer> {
+  const args = ['--port', '0', '--data', join(folder, 'data')];
+  const server = await startPaystubProcess(args, { cwd: folder });
+  // One that a failed test has left behind.
+  onTestFinished(() => void server.child.kill('SIGKILL'));
+  return server;
 }
 
 function clientOf({ url }: CliServer): Stripe {
