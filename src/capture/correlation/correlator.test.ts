@@ -113,7 +113,6 @@ describe('a chain', () => {
     const met = add(handler);
     expect(met.event).toMatchObject({ parent: tried.id, trace: 'page' });
     expect(met.amendments).toEqual([{ id: tried.id, in_id: handler.id }]);
-    expect(met.retraces).toEqual([{ from: handler.id, into: 'page' }]);
     const inside = log('paid', { parent: handler.id, trace: handler.id });
     expect(add(inside).event).toMatchObject({ parent: handler.id, trace: 'page' });
   });
@@ -129,8 +128,10 @@ describe('a chain', () => {
     const tried = delivery(sent);
     const met = add(tried);
     expect(met.event).toMatchObject({ in_id: handler.id, parent: cause.id, trace: cause.id });
-    expect(met.amendments).toEqual([{ id: handler.id, parent: tried.id, trace: cause.id }]);
-    expect(met.retraces).toEqual([{ from: handler.id, into: cause.id }]);
+    expect(met.amendments).toEqual([
+      { id: handler.id, parent: tried.id, trace: cause.id },
+      { id: inside.id, trace: cause.id },
+    ]);
     // What the nested call causes belongs to the chain as well.
     const next = delivery({ event: 'evt_2', cause: 'req_2' });
     expect(add(next).event).toMatchObject({ parent: inside.id, trace: cause.id });
@@ -140,9 +141,10 @@ describe('a chain', () => {
     const { add } = correlator();
     const server = call(requestId('req_1'), { kind: 'http.in', origin: 'server' });
     add(server);
-    expect(add(delivery(sent)).event).toMatchObject({ trace: server.id });
+    const tried = delivery(sent);
+    expect(add(tried).event).toMatchObject({ trace: server.id });
     const agent = call(requestId('req_1'), { trace: 'page' });
-    expect(add(agent).retraces).toEqual([{ from: server.id, into: 'page' }]);
+    expect(add(agent).amendments).toEqual([{ id: tried.id, trace: 'page' }]);
     expect(add(delivery({ ...sent, event: 'evt_2' })).event).toMatchObject({ trace: 'page' });
   });
 

@@ -2,7 +2,7 @@
 import type { CapturedEvent, HttpEvent, StripeFacet, WebhookEvent } from '../event.ts';
 import { bodyText, type ReadBlob } from '../facets/body-text.ts';
 import { jsonObject } from '../facets/json-object.ts';
-import { Chains, type Retrace } from './chains.ts';
+import { Chains, type Move } from './chains.ts';
 import { Deliveries } from './deliveries.ts';
 import { Pages } from './pages.ts';
 import { receivedEvent } from './received-event.ts';
@@ -19,8 +19,6 @@ export interface Amendment {
 export interface Correlated {
   event: CapturedEvent;
   amendments: Amendment[];
-  /** Events of one trace that are part of another now. */
-  retraces: Retrace[];
 }
 
 export class Correlator {
@@ -37,7 +35,13 @@ export class Correlator {
   /** @param given with its facet */
   add(given: CapturedEvent): Correlated {
     const trace = this.#chains.current(given.trace);
-    const event = trace === undefined || trace === given.trace ? given : { ...given, trace };
+    const correlated = this.#found(trace === undefined ? given : { ...given, trace });
+    const { event } = correlated;
+    if (event.trace !== undefined) this.#chains.join(event.trace, event.id);
+    return correlated;
+  }
+
+  #found(event: CapturedEvent): Correlated {
     if (event.kind === 'webhook') return this.#sent(event);
     if (event.kind !== 'http.out' && event.kind !== 'http.in') return alone(event);
     if (event.stripe !== undefined) return this.#call(event, event.stripe);
@@ -53,9 +57,9 @@ export class Correlator {
       ...this.#retries.add(event, facet),
       ...(page_of !== undefined && { page_of }),
     };
-    const moved =
-      facet.request_id === undefined ? undefined : this.#chains.note(event, facet.request_id);
-    return { ...alone({ ...event, stripe }), retraces: moved === undefined ? [] : [moved] };
+    const { request_id } = facet;
+    const moved = request_id === undefined ? undefined : this.#chains.note(event, request_id);
+    return { event: { ...event, stripe }, amendments: amendmentsOf(moved) };
   }
 
   #sent(event: WebhookEvent): Correlated {
@@ -68,11 +72,9 @@ export class Correlator {
       ...(handler !== undefined && { in_id: handler.id }),
     };
     if (handler === undefined) return alone(known);
-    return {
-      event: known,
-      amendments: [{ id: handler.id, parent: event.id, trace }],
-      retraces: this.#moved(handler.id, trace),
-    };
+    const moved = amendmentsOf(this.#chains.move(handler.id, trace));
+    this.#chains.join(trace, handler.id);
+    return { event: known, amendments: [{ id: handler.id, parent: event.id, trace }, ...moved] };
   }
 
   #received(event: HttpEvent): Correlated {
@@ -81,27 +83,27 @@ export class Correlator {
     const delivery = this.#deliveries.received(event, received);
     if (delivery !== undefined) {
       const trace = this.#chains.current(delivery.trace ?? delivery.id);
+      const moved = amendmentsOf(this.#chains.move(event.id, trace));
       return {
         event: { ...event, parent: delivery.id, trace },
-        amendments: [{ id: delivery.id, in_id: event.id }],
-        retraces: this.#moved(event.id, trace),
+        amendments: [{ id: delivery.id, in_id: event.id }, ...moved],
       };
     }
-    // Nobody recorded the delivery, but the event names the call.
+    // Nobody recorded the delivery yet, but the event names the call.
     const call = this.#chains.callOf(received.requestId);
     if (call === undefined) return alone(event);
+    const { id: parent, trace } = call;
     return {
-      ...alone({ ...event, parent: call.id, trace: call.trace }),
-      retraces: this.#moved(event.id, call.trace),
+      event: { ...event, parent, trace },
+      amendments: amendmentsOf(this.#chains.move(event.id, trace)),
     };
-  }
-
-  #moved(from: string, into: string): Retrace[] {
-    const moved = this.#chains.move(from, into);
-    return moved === undefined ? [] : [moved];
   }
 }
 
 function alone(event: CapturedEvent): Correlated {
-  return { event, amendments: [], retraces: [] };
+  return { event, amendments: [] };
+}
+
+function amendmentsOf(moved: Move | undefined): Amendment[] {
+  return (moved?.ids ?? []).map((id) => ({ id, trace: moved?.trace ?? '' }));
 }
