@@ -96,6 +96,16 @@ export interface HttpEvent extends EventBase {
   redirected?: boolean;
   /** Computed by the collector, never by an agent. */
   stripe?: StripeFacet;
+  /** What this server itself knows of a request that it answered. */
+  served?: ServedAs;
+}
+
+export interface ServedAs {
+  /** `req_…`, also where the answer did not name it. */
+  request_id: string;
+  /** As whom the caller was known. */
+  account?: string;
+  version?: string;
 }
 
 /** One attempt of this server to deliver an event. */
