@@ -4,14 +4,23 @@ import { CappedMap } from './capped-map.ts';
 import { Deliveries } from './deliveries.ts';
 import type { InsightContext } from './insight-context.ts';
 import { changeOf } from './object-change.ts';
-import type { Handling, HookName, Inbound, ObjectChange, Rule, StripeCall } from './rule.ts';
+import type {
+  Handling,
+  HookName,
+  Inbound,
+  ObjectChange,
+  ObjectOrigin,
+  Rule,
+  StripeCall,
+} from './rule.ts';
 import { rules as allRules } from './rules.ts';
-import { RunState } from './run-state.ts';
+import { RunState, type World } from './run-state.ts';
 import { ServerCalls } from './server-calls.ts';
 import { isInbound, isStripeCall, isSuccess } from './stripe-call.ts';
 
 const MOST_RUNS = 32;
 const MOST_OBJECTS = 20_000;
+const MOST_IDS = 20;
 const SERVER_RUN = 'server';
 /** Lines of spool files come in after the end of the run. */
 const STRAGGLERS_MS = 500;
@@ -42,17 +51,17 @@ export function createInsightEngine(options: InsightEngineOptions = {}): Insight
 
 class Engine implements InsightEngine {
   readonly #runs = new CappedMap<string, RunState>(MOST_RUNS);
-  readonly #runOfObject = new CappedMap<string, string>(MOST_OBJECTS);
+  readonly #origins = new CappedMap<string, ObjectOrigin>(MOST_OBJECTS);
   readonly #runOfEndpoint = new CappedMap<string, string>(MOST_RUNS);
   readonly #deliveries = new Deliveries();
   readonly #serverCalls = new ServerCalls();
-  readonly #onRuleError: (rule: string, error: unknown) => void;
+  readonly #world: World;
   #context: InsightContext = {};
   #byHook = new Map<HookName, Rule[]>();
   #newest: RunState | undefined;
 
   constructor({ muted = [], onRuleError = () => {} }: InsightEngineOptions) {
-    this.#onRuleError = onRuleError;
+    this.#world = { onRuleError, originOf: (id) => this.#origins.get(id) };
     this.setMuted(muted);
   }
 
@@ -64,6 +73,8 @@ class Engine implements InsightEngine {
 
   observe(event: CapturedEvent, context?: InsightContext): InsightEvent[] {
     if (context !== undefined) this.#context = context;
+    // It comes again when it has ended, unless the process was killed.
+    if ('state' in event && event.state === 'in_flight') return [];
     if (this.#serverCalls.holds(event)) return [];
     if (event.kind === 'webhook') return this.#sent(event);
     const state = this.#at(event.run, endOf(event));
@@ -77,8 +88,9 @@ class Engine implements InsightEngine {
   }
 
   objectChanged(change: ObjectChange): InsightEvent[] {
-    const run = this.#runOfObject.get(change.object);
-    return run === undefined ? [] : this.#ask(this.#at(run, change.by.ts), 'changed', change);
+    const origin = this.#origins.get(change.object);
+    if (origin === undefined) return [];
+    return this.#ask(this.#at(origin.run, change.by.ts), 'changed', change);
   }
 
   tick(nowMs: number): InsightEvent[] {
@@ -102,14 +114,20 @@ class Engine implements InsightEngine {
   }
 
   #called(state: RunState, call: StripeCall): InsightEvent[] {
-    for (const id of isSuccess(call) ? call.stripe.ids.slice(0, 20) : []) {
-      if (!this.#runOfObject.has(id)) this.#runOfObject.set(id, state.run);
-    }
-    const { request_id, op } = call.stripe;
-    if (request_id !== undefined) this.#runOfObject.set(request_id, state.run);
+    const { op } = call.stripe;
     if (op === 'POST /v1/webhook_endpoints' && isSuccess(call)) state.hasWebhooks = true;
     state.remember(call);
-    return this.#ask(state, 'call', call);
+    const found = this.#ask(state, 'call', call);
+    this.#noteOrigins(state.run, call);
+    return found;
+  }
+
+  #noteOrigins(run: string, call: StripeCall): void {
+    if (!isSuccess(call)) return;
+    const { account, mode, key, ids } = call.stripe;
+    const origin = { run, call: call.id, mode, fp: key?.fp, account };
+    for (const id of ids.slice(0, MOST_IDS))
+      if (!this.#origins.has(id)) this.#origins.set(id, origin);
   }
 
   #answered(state: RunState, request: Inbound): InsightEvent[] {
@@ -153,7 +171,7 @@ class Engine implements InsightEngine {
 
   #at(run: string, nowMs: number): RunState {
     const known = this.#newest?.run === run ? this.#newest : this.#runs.get(run);
-    const state = known ?? new RunState(run, this.#onRuleError);
+    const state = known ?? new RunState(run, this.#world);
     if (state !== this.#newest) this.#runs.set(run, state);
     if (nowMs > state.nowMs) state.nowMs = nowMs;
     this.#newest = state;

@@ -82,6 +82,22 @@ export interface CallNote extends Telling {
   hash: string | undefined;
   idem: string | undefined;
   error: StripeFacet['error'];
+  /** The call of which this is another try, else its own id. */
+  firstTry: string;
+  /** The stored answer of an earlier call with the same idempotency key. */
+  replayed: boolean;
+}
+
+/** By whom an object was first seen: made, or at least found. */
+export interface ObjectOrigin {
+  run: string;
+  /** Id of the captured call. */
+  call: string;
+  mode: StripeFacet['mode'];
+  /** Of the key. */
+  fp: string | undefined;
+  /** `Stripe-Account` */
+  account: string | undefined;
 }
 
 export interface RunView {
@@ -91,6 +107,8 @@ export interface RunView {
   readonly context: InsightContext;
   /** @param id of an inbound request. */
   inside(id: string): Inside;
+  /** @param id of an object of the API, or the id of a request to it. Of all runs. */
+  originOf(id: string): ObjectOrigin | undefined;
   /** Whether any webhook reached or could reach the application. */
   readonly hasWebhooks: boolean;
 }

@@ -3,12 +3,18 @@ import type { CapturedEvent, InsightEvent } from '../event.ts';
 import { CappedMap } from './capped-map.ts';
 import { InsightBook } from './insight-book.ts';
 import type { InsightContext } from './insight-context.ts';
-import type { Ending, Finding, HookName, Inside, Rule, RunView } from './rule.ts';
+import type { Ending, Finding, HookName, Inside, ObjectOrigin, Rule, RunView } from './rule.ts';
 import { isStripeCall, noteOf, requestIdOf } from './stripe-call.ts';
 
 const MOST_REQUESTS = 400;
 const MOST_INSIDE = { calls: 200, logs: 50, exceptions: 20 };
 const MOST_BROKEN = 5;
+
+/** What runs share. */
+export interface World {
+  originOf(id: string): ObjectOrigin | undefined;
+  onRuleError(rule: string, error: unknown): void;
+}
 
 export class RunState implements RunView {
   readonly run: string;
@@ -22,11 +28,15 @@ export class RunState implements RunView {
   readonly #states = new Map<Rule, unknown>();
   readonly #inside = new CappedMap<string, Inside>(MOST_REQUESTS);
   readonly #failures = new Map<Rule, number>();
-  readonly #onRuleError: (rule: string, error: unknown) => void;
+  readonly #world: World;
 
-  constructor(run: string, onRuleError: (rule: string, error: unknown) => void) {
+  constructor(run: string, world: World) {
     this.run = run;
-    this.#onRuleError = onRuleError;
+    this.#world = world;
+  }
+
+  originOf(id: string): ObjectOrigin | undefined {
+    return this.#world.originOf(id);
   }
 
   inside(id: string): Inside {
@@ -62,7 +72,7 @@ export class RunState implements RunView {
       return found === undefined ? [] : [found].flat();
     } catch (error) {
       this.#failures.set(rule, (this.#failures.get(rule) ?? 0) + 1);
-      this.#onRuleError(rule.name, error);
+      this.#world.onRuleError(rule.name, error);
       return [];
     }
   }

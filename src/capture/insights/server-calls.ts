@@ -6,7 +6,7 @@ import type { CapturedEvent, HttpEvent } from '../event.ts';
 import { CappedMap } from './capped-map.ts';
 import type { StripeCall } from './rule.ts';
 
-const MOST_HELD = 500;
+const MOST_HELD = 2000;
 const MOST_SEEN = 5000;
 const WAITS_MS = 1500;
 

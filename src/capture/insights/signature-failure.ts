@@ -1,5 +1,6 @@
 /** Whether an application turned a webhook away because of its signature, and what it said of it. */
-import type { Handling, RunView } from './rule.ts';
+import type { WebhookEvent } from '../event.ts';
+import type { Inbound, RunView } from './rule.ts';
 import { statusOf, textOf } from './stripe-call.ts';
 
 export interface SignatureFailure {
@@ -16,7 +17,7 @@ const looseWords = /signature|webhook error|whsec|construct_?event/i;
 
 /** Undefined when the signature was no matter. */
 export function signatureFailure(
-  { delivery, request }: Handling,
+  { delivery, request }: { delivery: WebhookEvent | undefined; request: Inbound | undefined },
   run: RunView,
 ): SignatureFailure | undefined {
   const { exceptions, logs } = run.inside(request?.id ?? '');
@@ -26,11 +27,11 @@ export function signatureFailure(
   if (thrown !== undefined) return { message: thrown.message, evidence: [thrown.id] };
   const check = request?.in?.verify?.error;
   if (check !== undefined) return { message: check, evidence: [] };
-  const status = delivery.status ?? statusOf(request ?? {});
+  const status = delivery?.status ?? statusOf(request ?? {});
   if (status < 400) return undefined;
   const log = logs.find(({ msg }) => sdkWords.test(msg) || errorName.test(msg));
   if (log !== undefined) return { message: log.msg, evidence: [log.id] };
-  const answer = textOf(delivery.res) || textOf(request?.res);
+  const answer = textOf(delivery?.res) || textOf(request?.res);
   const words = [request?.in?.exc ?? '', answer].find(
     (text) => errorName.test(text) || sdkWords.test(text),
   );

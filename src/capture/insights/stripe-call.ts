@@ -139,6 +139,8 @@ export function noteOf(call: StripeCall): CallNote {
     status: statusOf(call),
     end: call.ts + (call.dur ?? 0),
     hash: hashOf(call),
+    firstTry: call.stripe.retry_of ?? call.id,
+    replayed: call.stripe.idem_replayed === true,
   };
 }
 

@@ -35,10 +35,10 @@ export const errorSwallowed = defineRule({
 
   call({ failed }, call) {
     const scope = failed.of(call);
-    if (call.stripe.retry_of !== undefined) scope.delete(call.stripe.retry_of);
+    const { op, hash, path, firstTry } = noteOf(call);
+    for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
     if (isRefusal(call)) failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call) });
     if (!isSuccess(call)) return undefined;
-    const { op, hash, path } = noteOf(call);
     for (const [id, note] of scope) {
       const isSameObject = note.path === path && op.includes('{');
       if (note.op === op && (note.hash === hash || isSameObject)) scope.delete(id);

@@ -1,5 +1,6 @@
 import { CappedMap } from '../capped-map.ts';
-import { type CallNote, defineRule, type Fix } from '../rule.ts';
+import { idempotencyFix } from '../idempotency-fix.ts';
+import { type CallNote, defineRule } from '../rule.ts';
 import { hashOf, isUncertain, noteOf } from '../stripe-call.ts';
 import { amountOf, placed, words } from '../wording.ts';
 
@@ -37,10 +38,3 @@ export const idemMissingRetried = defineRule({
     };
   },
 });
-
-const idempotencyFix: Fix = {
-  any: 'Send one Idempotency-Key per operation, made from your own id: `Idempotency-Key: order-42-charge`.',
-  node: 'await stripe.charges.create(params, { idempotencyKey: order.key });',
-  python: 'stripe.Charge.create(**params, idempotency_key=f"order-{order.id}")',
-  ruby: 'Stripe::Charge.create(params, { idempotency_key: "order-#{order.id}" })',
-};
