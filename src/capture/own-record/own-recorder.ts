@@ -27,9 +27,15 @@ export class OwnRecorder {
   #sent = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param post gives a batch to the thread, which answers by `taken` */
-  constructor(post: (batch: OwnBatch) => void) {
+  #waitMs: number;
+
+  /**
+   * @param post gives a batch to the thread, which answers by `taken`
+   * @param firstWaitMs how long the first batch may wait, which starts the thread
+   */
+  constructor(post: (batch: OwnBatch) => void, firstWaitMs = 0) {
     this.#post = post;
+    this.#waitMs = Math.max(FLUSH_MS, firstWaitMs);
   }
 
   /** Requests that were not recorded since the start. */
@@ -45,13 +51,13 @@ export class OwnRecorder {
       this.#dropped++;
       this.#droppedEver++;
     }
-    this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
+    this.#timer ??= setTimeout(() => this.flush(), this.#waitMs).unref();
   }
 
   delivery(delivery: OwnDelivery): void {
     if (this.#sent + this.#deliveries.length >= WAITING_MOST) this.#dropped++;
     else this.#deliveries.push(delivery);
-    this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS).unref();
+    this.#timer ??= setTimeout(() => this.flush(), this.#waitMs).unref();
   }
 
   /** The thread is done with so many. */
@@ -71,6 +77,7 @@ export class OwnRecorder {
     const deliveries = this.#deliveries;
     const dropped = this.#dropped;
     if (requests.length + deliveries.length + dropped === 0) return;
+    this.#waitMs = FLUSH_MS;
     this.#requests = [];
     this.#deliveries = [];
     this.#dropped = 0;
