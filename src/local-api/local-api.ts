@@ -15,6 +15,7 @@ import type { LocalParts } from './parts.ts';
 import { addClockRoutes } from './routes/clock.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { addIngestRoute } from './routes/ingest.ts';
 import { addKeyRoute } from './routes/keys.ts';
 import { addListenerRoutes } from './routes/listeners.ts';
 import { addRequestRoutes } from './routes/requests.ts';
@@ -48,6 +49,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addWebhookRoutes(app, parts);
   addDeliveryRoutes(app, parts);
   addListenerRoutes(app, parts);
+  addIngestRoute(app, parts);
   addStaticFiles(app);
   addHomePage(app, parts);
   addObjectPage(app, parts);
