@@ -1,0 +1,95 @@
+/** Reads a session file or a HAR file, and says line by line what is wrong with it. */
+import type { CapturedEvent } from '../event.ts';
+import { eventProblem } from './event-problem.ts';
+import type { HarEntry } from './har.ts';
+import { harEvent } from './har-event.ts';
+import { entryProblem, harEntries } from './har-problem.ts';
+import { fromSession, headerProblem } from './session-file.ts';
+
+/** `at` is the number of the line, or of the entry of a HAR file; from 1. */
+export type ImportItem =
+  | { at: number; event: CapturedEvent; problem?: undefined }
+  | { at: number; event?: undefined; problem: string };
+
+/** No line of a real session is near this: bodies end at 5 MiB. */
+const LINE_CHARS_MAX = 32 * 1024 * 1024;
+
+/**
+ * Events and problems in the order of the file. A file without a header of ours is taken for HAR, and
+ * then read whole.
+ */
+export async function* readImport(lines: AsyncIterable<string>): AsyncGenerator<ImportItem, void> {
+  const reading = lines[Symbol.asyncIterator]();
+  const first = await reading.next();
+  if (first.done === true || first.value.trim() === '') {
+    yield { at: 1, problem: 'It is empty.' };
+    return;
+  }
+  const header = parsed(first.value);
+  if (header.problem === undefined && isSession(header.value)) {
+    const problem = headerProblem(header.value);
+    if (problem !== undefined) yield { at: 1, problem };
+    else yield* readSession(reading);
+    return;
+  }
+  yield* readHar(first.value, reading);
+}
+
+async function* readSession(lines: AsyncIterator<string>): AsyncGenerator<ImportItem, void> {
+  for (let at = 2; ; at++) {
+    const next = await lines.next();
+    if (next.done === true) return;
+    if (next.value.trim() !== '') yield await sessionItem(at, next.value);
+  }
+}
+
+async function sessionItem(at: number, line: string): Promise<ImportItem> {
+  if (line.length > LINE_CHARS_MAX) return { at, problem: 'the line is too long' };
+  const { value, problem = eventProblem(value) } = parsed(line);
+  if (problem !== undefined) return { at, problem };
+  try {
+    return { at, event: await fromSession(value as CapturedEvent) };
+  } catch (error) {
+    return { at, problem: (error as Error).message };
+  }
+}
+
+async function* readHar(
+  first: string,
+  lines: AsyncIterator<string>,
+): AsyncGenerator<ImportItem, void> {
+  const text = [first];
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
+    text.push(next.value);
+  }
+  const { value, problem } = parsed(text.join('\n'));
+  if (problem !== undefined) {
+    yield { at: 1, problem: `It is neither a session of Paystub nor HAR: ${problem}.` };
+    return;
+  }
+  try {
+    for (const [index, entry] of harEntries(value).entries()) yield harItem(index + 1, entry);
+  } catch (error) {
+    yield { at: 1, problem: (error as Error).message };
+  }
+}
+
+function harItem(at: number, entry: unknown): ImportItem {
+  const entryIs = entryProblem(entry);
+  if (entryIs !== undefined) return { at, problem: entryIs };
+  const event = harEvent(entry as HarEntry);
+  const problem = eventProblem(event);
+  return problem === undefined ? { at, event } : { at, problem };
+}
+
+function parsed(text: string): { value?: unknown; problem?: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { problem: 'it is not JSON' };
+  }
+}
+
+function isSession(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'paystub_session' in value;
+}
