@@ -32,28 +32,33 @@ export async function* followRows(
 ): AsyncGenerator<RowChange[], void> {
   const news = watchNews(traffic, signal);
   try {
-    let read = after;
-    const [newest] = (await traffic.list({ limit: 1 })).rows;
-    const start = newest?.seq ?? 0;
-    read ??= start;
-    news.newest = Math.max(news.newest, start);
-    while (!signal.aborted) {
+    const newest = (await traffic.list({ limit: 1 })).rows[0]?.seq ?? 0;
+    news.newest = Math.max(news.newest, newest);
+    for (let read = after ?? newest; !signal.aborted; ) {
       const until = news.newest;
       const changed = news.takeChanged(read);
       for await (const rows of pages(traffic, filter, read, until)) {
         yield rows.map((row) => ({ row, isNew: true }));
       }
       read = Math.max(read, until);
-      for (const [low, high] of clusters(changed)) {
-        for await (const rows of pages(traffic, filter, low - 1, high)) {
-          const known = rows.filter(({ seq }) => changed.has(seq));
-          if (known.length > 0) yield known.map((row) => ({ row, isNew: false }));
-        }
-      }
+      yield* changedRows(traffic, filter, changed);
       if (!(await news.wait(read, idleMs))) yield [];
     }
   } finally {
     news.end();
+  }
+}
+
+async function* changedRows(
+  traffic: Pick<Traffic, 'list'>,
+  filter: Filter,
+  changed: ReadonlySet<number>,
+): AsyncGenerator<RowChange[], void> {
+  for (const [low, high] of clusters(changed)) {
+    for await (const rows of pages(traffic, filter, low - 1, high)) {
+      const known = rows.filter(({ seq }) => changed.has(seq));
+      if (known.length > 0) yield known.map((row) => ({ row, isNew: false }));
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
+import type { HeaderRedactor } from '../capture/redaction/redact-headers.ts';
 import type { Traffic } from '../capture/traffic-port.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
@@ -23,6 +24,8 @@ export interface LocalParts {
   clocks: AccountClocks;
   requests: RequestRecords;
   traffic: Traffic;
+  /** Redacts what the server itself writes to the record. */
+  headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
   /** The account of the request's key. Throws `Refusal` without a usable one. */

@@ -11,7 +11,7 @@ const KINDS: readonly EventKind[] = [
 ];
 const OUTCOMES: readonly Outcome[] = ['ok', 'needs_action', 'failed', 'pending', 'error'];
 const LIMIT_MAX = 500;
-const STATUS = /^(?:[1-5]\d\d|[1-5]xx|[<>]=?\d{3})$/;
+const STATUS = /^(?:[1-9]\d\d|[1-9]xx|[<>]=?\d{3})$/;
 const SPAN_MS: Readonly<Record<string, number>> = {
   ...{ s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 },
 };
@@ -95,7 +95,8 @@ function oneOf<T extends string>(known: readonly T[]): Reader<T[]> {
 }
 
 function statusIn(name: string, text: string): string {
-  if (STATUS.test(text)) return text;
+  const parts = text.toLowerCase().split(',');
+  if (parts.every((part) => STATUS.test(part.trim()))) return text;
   throw new Refusal(400, `${name} takes 402, 4xx or >=400, not '${text}'.`);
 }
 

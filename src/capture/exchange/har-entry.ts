@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Body, HttpEvent, HttpMessage } from '../event.ts';
+import { headerOf } from '../facets/header-of.ts';
 import { type BlobReader, bodyBytes, textOf } from './body-bytes.ts';
 import type { HarEntry, HarPair, HarRequest, HarResponse, HarTimings } from './har.ts';
-import { type CallEvent, headerOf } from './messages-of.ts';
+import type { CallEvent } from './messages-of.ts';
 
 /** One call as an entry of a HAR file. */
 export async function harEntry(event: CallEvent, blob: BlobReader): Promise<HarEntry> {

@@ -7,7 +7,7 @@ import type { HarEntry, HarPair } from './har.ts';
 export const HAR_RUN = 'har';
 
 /** An entry that Paystub wrote as the event it was, any other as a call made by its tool. */
-export function harEvent(entry: HarEntry): CapturedEvent {
+export function harEvent(entry: HarEntry, redact: (event: HttpEvent) => HttpEvent): CapturedEvent {
   const req = requestOf(entry);
   const res = responseOf(entry);
   const own = entry._paystub as HttpEvent | undefined;
@@ -24,7 +24,7 @@ export function harEvent(entry: HarEntry): CapturedEvent {
         }),
     };
   }
-  return foreignEvent(entry, req, res);
+  return redact(foreignEvent(entry, req, res));
 }
 
 function foreignEvent(entry: HarEntry, req: HttpMessage, res: HttpEvent['res']): HttpEvent {

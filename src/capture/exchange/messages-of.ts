@@ -24,11 +24,3 @@ async function changed(
 ): Promise<HttpMessage> {
   return { headers: message.headers, body: await change(message.body) };
 }
-
-/** The first header of this name, whatever its case. */
-export function headerOf(
-  { headers }: Pick<HttpMessage, 'headers'>,
-  name: string,
-): string | undefined {
-  return headers.find(([one]) => one.toLowerCase() === name)?.[1];
-}

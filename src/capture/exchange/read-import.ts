@@ -1,5 +1,5 @@
 /** Reads a session file or a HAR file, and says line by line what is wrong with it. */
-import type { CapturedEvent } from '../event.ts';
+import type { CapturedEvent, HttpEvent } from '../event.ts';
 import { eventProblem } from './event-problem.ts';
 import type { HarEntry } from './har.ts';
 import { harEvent } from './har-event.ts';
@@ -11,6 +11,9 @@ export type ImportItem =
   | { at: number; event: CapturedEvent; problem?: undefined }
   | { at: number; event?: undefined; problem: string };
 
+/** Takes secrets out of a call that another tool recorded. */
+export type RedactCall = (event: HttpEvent) => HttpEvent;
+
 /** No line of a real session is near this: bodies end at 5 MiB. */
 const LINE_CHARS_MAX = 32 * 1024 * 1024;
 
@@ -18,7 +21,10 @@ const LINE_CHARS_MAX = 32 * 1024 * 1024;
  * Events and problems in the order of the file. A file without a header of ours is taken for HAR, and
  * then read whole.
  */
-export async function* readImport(lines: AsyncIterable<string>): AsyncGenerator<ImportItem, void> {
+export async function* readImport(
+  lines: AsyncIterable<string>,
+  redact: RedactCall,
+): AsyncGenerator<ImportItem, void> {
   const reading = lines[Symbol.asyncIterator]();
   const first = await reading.next();
   if (first.done === true || first.value.trim() === '') {
@@ -32,7 +38,7 @@ export async function* readImport(lines: AsyncIterable<string>): AsyncGenerator<
     else yield* readSession(reading);
     return;
   }
-  yield* readHar(first.value, reading);
+  yield* readHar(first.value, reading, redact);
 }
 
 async function* readSession(lines: AsyncIterator<string>): AsyncGenerator<ImportItem, void> {
@@ -57,6 +63,7 @@ async function sessionItem(at: number, line: string): Promise<ImportItem> {
 async function* readHar(
   first: string,
   lines: AsyncIterator<string>,
+  redact: RedactCall,
 ): AsyncGenerator<ImportItem, void> {
   const text = [first];
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
@@ -68,16 +75,17 @@ async function* readHar(
     return;
   }
   try {
-    for (const [index, entry] of harEntries(value).entries()) yield harItem(index + 1, entry);
+    for (const [index, entry] of harEntries(value).entries())
+      yield harItem(index + 1, entry, redact);
   } catch (error) {
     yield { at: 1, problem: (error as Error).message };
   }
 }
 
-function harItem(at: number, entry: unknown): ImportItem {
+function harItem(at: number, entry: unknown, redact: RedactCall): ImportItem {
   const entryIs = entryProblem(entry);
   if (entryIs !== undefined) return { at, problem: entryIs };
-  const event = harEvent(entry as HarEntry);
+  const event = harEvent(entry as HarEntry, redact);
   const problem = eventProblem(event);
   return problem === undefined ? { at, event } : { at, problem };
 }

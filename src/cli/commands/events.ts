@@ -46,27 +46,42 @@ export const events = defineCommand({
     ...serverOption,
     ...jsonOption,
   },
-  async run({ values, words: [verb = 'list', id, ...more], terminal }) {
-    if (more.length > 0) throw usageError(`'${more.join(' ')}' is too much for events ${verb}.`);
-    const { type, limit, before, endpoint, json } = values;
+  async run({ values, words, terminal }) {
+    const [verb = 'list', id = ''] = checkedWords(words);
     const server = await findServer(values.server, terminal);
+    const { type, limit, before, endpoint, json = false } = values;
+    const ofApi = async () => ({ server, key: await accountKey(server, values.key, terminal) });
     if (verb === 'resend') {
-      const key = await accountKey(server, values.key, terminal);
-      const resent = await resend(server, key, id, endpoint);
+      const resent = await resend(await ofApi(), id, endpoint);
       terminal.out(json ? JSON.stringify(resent) : `Sent ${id} again.`);
-    } else if (verb !== 'list' || id !== undefined) {
-      throw usageError(`events can list and resend, not '${verb}${id ? ` ${id}` : ''}'.`);
     } else if (type !== undefined) {
-      const key = await accountKey(server, values.key, terminal);
-      const listed = await list(server, key, type, limit);
+      const listed = await list(await ofApi(), type, limit);
       for (const event of listed) terminal.out(json ? JSON.stringify(event) : line(event));
     } else {
       const query = await trafficQuery(server, values, { limit, before });
-      printRows(await listEvents(server, query), json === true, terminal);
+      printRows(await listEvents(server, query), json, terminal);
     }
     return exitCodes.done;
   },
 });
+
+function checkedWords(words: readonly string[]): readonly string[] {
+  const [verb = 'list', id, ...more] = words;
+  if (verb !== 'list' && verb !== 'resend') {
+    throw usageError(`events can list and resend, not '${verb}'.`);
+  }
+  const extra = verb === 'list' ? words.slice(1) : more;
+  if (extra.length > 0) throw usageError(`'${extra.join(' ')}' is too much for events ${verb}.`);
+  if (verb === 'resend' && id === undefined) {
+    throw usageError('Which event? For example: paystub events resend evt_…');
+  }
+  return words;
+}
+
+interface AccountCall {
+  server: FoundServer;
+  key: string;
+}
 
 /** Oldest first, as a log reads. */
 function printRows(page: TrafficPage, asJson: boolean, terminal: Terminal): void {
@@ -84,24 +99,17 @@ function printRows(page: TrafficPage, asJson: boolean, terminal: Terminal): void
   }
 }
 
-async function list(
-  server: FoundServer,
-  key: string,
-  type: string,
-  limit = '20',
-): Promise<Event[]> {
+async function list({ server, key }: AccountCall, type: string, limit = '20'): Promise<Event[]> {
   const query = new URLSearchParams({ limit, type });
   const path = `/v1/events?${query}`;
   return (await callServer<{ data: Event[] }>(server, { method: 'GET', path, key })).data;
 }
 
 function resend(
-  server: FoundServer,
-  key: string,
-  id: string | undefined,
+  { server, key }: AccountCall,
+  id: string,
   endpoint: string | undefined,
 ): Promise<Resent> {
-  if (id === undefined) throw usageError('Which event? For example: paystub events resend evt_…');
   const path = `/_paystub/events/${encodeURIComponent(id)}/resend`;
   const body = endpoint === undefined ? {} : { endpoint };
   return callServer(server, { method: 'POST', path, body, key });

@@ -8,10 +8,7 @@ import { Refusal } from '../refusal.ts';
 export function addEventBodyRoute(app: LocalApp, { traffic }: LocalParts): void {
   app.get('/_paystub/events/:id/body', async (context) => {
     const id = context.req.param('id');
-    const part = context.req.query('part') ?? 'response';
-    if (part !== 'request' && part !== 'response') {
-      throw new Refusal(400, `part has to be request or response, not '${part}'.`);
-    }
+    const part = partIn(context.req.query('part'));
     const { event } = await foundCall(traffic, id);
     const message = part === 'request' ? event.req : event.res;
     if (message === undefined) throw new Refusal(404, `${id} was not answered.`);
@@ -19,13 +16,20 @@ export function addEventBodyRoute(app: LocalApp, { traffic }: LocalParts): void 
     if (bytes === undefined && message.body.size > 0) {
       throw new Refusal(404, `The ${part} body of ${id} was not kept.`);
     }
-    const isText = textOf(bytes ?? new Uint8Array()) !== undefined;
-    return new Response(new Uint8Array(bytes ?? []), {
-      headers: {
-        'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/octet-stream',
-        'Content-Disposition': isText ? 'inline' : `attachment; filename="${part}.bin"`,
-        'Paystub-Body-State': message.body.state,
-      },
-    });
+    const headers = { ...typeOf(bytes, part), 'Paystub-Body-State': message.body.state };
+    return new Response(new Uint8Array(bytes ?? []), { headers });
   });
+}
+
+function partIn(text = 'response'): 'request' | 'response' {
+  if (text === 'request' || text === 'response') return text;
+  throw new Refusal(400, `part has to be request or response, not '${text}'.`);
+}
+
+function typeOf(bytes: Uint8Array | undefined, part: string): Record<string, string> {
+  const isText = textOf(bytes ?? new Uint8Array()) !== undefined;
+  return {
+    'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/octet-stream',
+    'Content-Disposition': isText ? 'inline' : `attachment; filename="${part}.bin"`,
+  };
 }

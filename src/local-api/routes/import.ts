@@ -1,9 +1,14 @@
 import type { CapturedEvent } from '../../capture/event.ts';
 import { fileLines } from '../../capture/exchange/file-lines.ts';
-import { type ImportItem, readImport } from '../../capture/exchange/read-import.ts';
+import {
+  type ImportItem,
+  type RedactCall,
+  readImport,
+} from '../../capture/exchange/read-import.ts';
+import { redactCall } from '../../capture/redaction/redact-call.ts';
 import type { LocalApp } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
-import { type UploadedFile, withUpload } from '../uploaded-file.ts';
+import { withUpload } from '../uploaded-file.ts';
 
 const BYTES_MAX = 256 * 1024 * 1024;
 /** Events that are handed over at once. */
@@ -22,35 +27,37 @@ interface Problem {
  * with a bad line changes nothing, unless `?skip_bad=1` leaves those lines out.
  */
 export function addImportRoute(app: LocalApp, parts: LocalParts): void {
+  const redact: RedactCall = (event) => redactCall(event, parts.headerRedactor);
   const upload = { folder: parts.dataFolder, bytesMax: BYTES_MAX };
 
   app.post('/_paystub/import', (context) =>
     withUpload(context.req.raw.body, upload, async (file) => {
       const mayLeaveOut = context.req.query('skip_bad') === '1';
-      const { good, bad, problems } = await checked(file);
+      const items = () => readImport(fileLines(file.read()), redact);
+      const { good, bad, problems } = await checked(items());
       if (bad > 0 && !(mayLeaveOut && good > 0)) {
         return context.json({ error: { message: messageOf(good, bad, problems) }, problems }, 400);
       }
-      await keep(file, parts);
+      await keep(items(), parts);
       return context.json({ imported: good, left_out: bad, problems });
     }),
   );
 }
 
-async function checked(file: UploadedFile) {
+async function checked(items: AsyncIterable<ImportItem>) {
   const problems: Problem[] = [];
   let [good, bad] = [0, 0];
-  for await (const { at, problem } of itemsOf(file)) {
+  for await (const { at, problem } of items) {
     if (problem === undefined) good++;
     else if (++bad <= PROBLEMS_MAX) problems.push({ at, problem });
   }
   return { good, bad, problems };
 }
 
-async function keep(file: UploadedFile, { traffic }: LocalParts): Promise<void> {
+async function keep(items: AsyncIterable<ImportItem>, { traffic }: LocalParts): Promise<void> {
   let batch: CapturedEvent[] = [];
   let bytes = 0;
-  for await (const { event } of itemsOf(file)) {
+  for await (const { event } of items) {
     if (event === undefined) continue;
     batch.push(event);
     bytes += sizeOf(event);
@@ -63,10 +70,6 @@ async function keep(file: UploadedFile, { traffic }: LocalParts): Promise<void> 
   }
   traffic.add(batch);
   await traffic.settled();
-}
-
-function itemsOf(file: UploadedFile): AsyncIterable<ImportItem> {
-  return readImport(fileLines(file.read()));
 }
 
 function sizeOf(event: CapturedEvent): number {
