@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { openTraffic } from '../capture/traffic/open-traffic.ts';
+import type { Traffic } from '../capture/traffic-port.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
@@ -32,6 +34,7 @@ export interface RunningServer {
   store: Store;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
+  traffic: Traffic;
   stop(): Promise<void>;
 }
 
@@ -50,8 +53,10 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const isOpen = !isLoopback(host);
   let url = '';
   const webhooks = createWebhooks(engine, options, folder.salt);
+  const traffic = await openTraffic({ folder: folder.path });
   const local = createLocalApi(
     localParts({
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])], traffic },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
       hasKeyList: options.keys !== undefined,
     }),
@@ -65,6 +70,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
+    await traffic.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
   try {
@@ -85,5 +91,6 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await close();
   };
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
-  return { url, openUrl, port, host, data: folder.path, engine, store, scheduler, webhooks, stop };
+  const running = { engine, store, scheduler, webhooks, traffic };
+  return { url, openUrl, port, host, data: folder.path, ...running, stop };
 }

@@ -1,6 +1,6 @@
 /** Reads a session file or a HAR file, and says line by line what is wrong with it. */
+import { capturedLine } from '../collector/captured-line.ts';
 import type { CapturedEvent, HttpEvent } from '../event.ts';
-import { eventProblem } from './event-problem.ts';
 import type { HarEntry } from './har.ts';
 import { harEvent } from './har-event.ts';
 import { entryProblem, harEntries } from './har-problem.ts';
@@ -49,12 +49,12 @@ async function* readSession(lines: AsyncIterator<string>): AsyncGenerator<Import
   }
 }
 
-async function sessionItem(at: number, line: string): Promise<ImportItem> {
-  if (line.length > LINE_CHARS_MAX) return { at, problem: 'the line is too long' };
-  const { value, problem = eventProblem(value) } = parsed(line);
-  if (problem !== undefined) return { at, problem };
+async function sessionItem(at: number, text: string): Promise<ImportItem> {
+  if (text.length > LINE_CHARS_MAX) return { at, problem: 'the line is too long' };
+  const line = capturedLine(text);
+  if ('problem' in line) return { at, problem: line.problem };
   try {
-    return { at, event: await fromSession(value as CapturedEvent) };
+    return { at, event: await fromSession(line.event) };
   } catch (error) {
     return { at, problem: (error as Error).message };
   }
@@ -86,8 +86,9 @@ function harItem(at: number, entry: unknown, redact: RedactCall): ImportItem {
   const entryIs = entryProblem(entry);
   if (entryIs !== undefined) return { at, problem: entryIs };
   const event = harEvent(entry as HarEntry, redact);
-  const problem = eventProblem(event);
-  return problem === undefined ? { at, event } : { at, problem };
+  // What an entry of our own says of its event is checked as any event is.
+  const line = capturedLine(JSON.stringify(event));
+  return 'problem' in line ? { at, problem: line.problem } : { at, event };
 }
 
 function parsed(text: string): { value?: unknown; problem?: string } {

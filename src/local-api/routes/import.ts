@@ -15,6 +15,8 @@ const BYTES_MAX = 256 * 1024 * 1024;
 const BATCH = 200;
 /** Then the record is waited for. */
 const AHEAD_BYTES = 16 * 1024 * 1024;
+/** The record takes no more at once than it can hold. */
+const AHEAD = 2000;
 const PROBLEMS_MAX = 20;
 
 interface Problem {
@@ -56,16 +58,18 @@ async function checked(items: AsyncIterable<ImportItem>) {
 
 async function keep(items: AsyncIterable<ImportItem>, { traffic }: LocalParts): Promise<void> {
   let batch: CapturedEvent[] = [];
-  let bytes = 0;
+  let [events, bytes] = [0, 0];
   for await (const { event } of items) {
     if (event === undefined) continue;
     batch.push(event);
+    events++;
     bytes += sizeOf(event);
-    if (batch.length < BATCH && bytes < AHEAD_BYTES) continue;
+    const isAhead = events >= AHEAD || bytes >= AHEAD_BYTES;
+    if (batch.length < BATCH && !isAhead) continue;
     traffic.add(batch);
     batch = [];
-    if (bytes < AHEAD_BYTES) continue;
-    bytes = 0;
+    if (!isAhead) continue;
+    [events, bytes] = [0, 0];
     await traffic.settled();
   }
   traffic.add(batch);
