@@ -168,7 +168,13 @@ async function insightsOf(
 }
 
 function relatedLines({ related }: TrafficDetail, terminal: Terminal): string[] {
-  const others = related.filter(({ how }) => how !== 'insight');
+  const seen = new Set<string>();
+  // One row may be linked in several ways, of which the first says most.
+  const others = related.filter(({ how, row }) => {
+    const isFirst = how !== 'insight' && !seen.has(row.id);
+    seen.add(row.id);
+    return isFirst;
+  });
   const widths = widthsOf(others.map(({ row }) => row));
   const lines = others.map(
     ({ how, row }) => `${how.replace('_', ' ').padEnd(9)}  ${rowLine(row, widths, terminal)}`,

@@ -20,32 +20,44 @@ const WORDS: Readonly<Record<EventKind, string>> = {
   mark: 'note',
 };
 const WORD = 5;
+const RESULT_MAX = 100;
 const WHAT_MAX = 56;
 /** Names of hosts that go without saying. */
 const USUAL_HOST = /^api\.stripe\.com$|^localhost(:\d+)?$|^127\.\d+\.\d+\.\d+(:\d+)?$|^\[::1\]/;
 
 /** For lines that come one by one. */
-export const LIVE_WIDTHS: RowWidths = { what: 30, id: 18 };
+export const LIVE_WIDTHS: RowWidths = { what: 36, id: 18 };
 
 export function widthsOf(rows: readonly TrafficRow[]): RowWidths {
   const widest = (texts: string[]) => Math.max(0, ...texts.map(({ length }) => length));
-  return { what: widest(rows.map(whatOf)), id: widest(rows.map(shownId)) };
+  return { what: widest(rows.map(headOf)), id: widest(rows.map(shownId)) };
 }
 
 /** `10:41:07.123  call [402] POST /v1/charges  req_…  card_declined: …  183 ms  pay.py:12` */
 export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal): string {
-  const cells = [
-    clockTime(row.ts),
-    `${WORDS[row.kind].padEnd(WORD)}${coloured(`[${endOf(row)}]`, row, terminal)} ${whatOf(row).padEnd(widths.what)}`,
-    shownId(row).padEnd(widths.id),
-    resultOf(row),
-    row.dur === null ? '' : `${milliseconds(row.dur)}`,
+  const head = headOf(row).padEnd(widths.what);
+  const end = `[${endOf(row)}]`;
+  const isCall = row.status !== null || row.host !== null;
+  const insights = `${row.insights} ${plural('insight', row.insights)}`;
+  const rest = [
+    cut(resultOf(row), RESULT_MAX),
+    isCall && row.dur !== null ? milliseconds(row.dur) : '',
     row.site ?? '',
-    row.insights > 0 ? yellow(`${row.insights} ${plural('insight', row.insights)}`, terminal) : '',
-  ];
-  return [...cells.slice(0, 3), ...cells.slice(3).filter((cell) => cell !== '')]
+    row.insights > 0 ? yellow(insights, terminal) : '',
+  ].filter((cell) => cell !== '');
+  return [
+    clockTime(row.ts),
+    WORDS[row.kind].padEnd(WORD) + coloured(end, row, terminal) + head.slice(end.length),
+    shownId(row).padEnd(widths.id),
+    ...rest,
+  ]
     .join('  ')
     .trimEnd();
+}
+
+/** `[402] POST /v1/charges` */
+function headOf(row: TrafficRow): string {
+  return `[${endOf(row)}] ${whatOf(row)}`;
 }
 
 /** What `paystub show` takes. */
@@ -63,7 +75,7 @@ export function plural(word: string, count: number): string {
 }
 
 /** `POST /v1/charges`, `charge.failed to localhost:4242/hook`, a logger, a rule. */
-export function whatOf(row: TrafficRow): string {
+function whatOf(row: TrafficRow): string {
   return cut(wholeWhat(row), WHAT_MAX);
 }
 

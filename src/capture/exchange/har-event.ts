@@ -24,7 +24,7 @@ export function harEvent(entry: HarEntry, redact: (event: HttpEvent) => HttpEven
         }),
     };
   }
-  return redact(foreignEvent(entry, req, res));
+  return foreignEvent(entry, req, res);
 }
 
 function foreignEvent(entry: HarEntry, req: HttpMessage, res: HttpEvent['res']): HttpEvent {

@@ -1,9 +1,10 @@
 /** Reads a session file or a HAR file, and says line by line what is wrong with it. */
 import { capturedLine } from '../collector/captured-line.ts';
-import type { CapturedEvent, HttpEvent } from '../event.ts';
+import type { CapturedEvent } from '../event.ts';
 import type { HarEntry } from './har.ts';
 import { harEvent } from './har-event.ts';
 import { entryProblem, harEntries } from './har-problem.ts';
+import { type CallEvent, isCall } from './messages-of.ts';
 import { fromSession, headerProblem } from './session-file.ts';
 
 /** `at` is the number of the line, or of the entry of a HAR file; from 1. */
@@ -11,8 +12,8 @@ export type ImportItem =
   | { at: number; event: CapturedEvent; problem?: undefined }
   | { at: number; event?: undefined; problem: string };
 
-/** Takes secrets out of a call that another tool recorded. */
-export type RedactCall = (event: HttpEvent) => HttpEvent;
+/** Takes out secrets: other tools leave them in, and files can be edited. */
+export type RedactCall = (event: CallEvent) => CallEvent;
 
 /** No line of a real session is near this: bodies end at 5 MiB. */
 const LINE_CHARS_MAX = 32 * 1024 * 1024;
@@ -35,26 +36,29 @@ export async function* readImport(
   if (header.problem === undefined && isSession(header.value)) {
     const problem = headerProblem(header.value);
     if (problem !== undefined) yield { at: 1, problem };
-    else yield* readSession(reading);
+    else yield* readSession(reading, redact);
     return;
   }
   yield* readHar(first.value, reading, redact);
 }
 
-async function* readSession(lines: AsyncIterator<string>): AsyncGenerator<ImportItem, void> {
+async function* readSession(
+  lines: AsyncIterator<string>,
+  redact: RedactCall,
+): AsyncGenerator<ImportItem, void> {
   for (let at = 2; ; at++) {
     const next = await lines.next();
     if (next.done === true) return;
-    if (next.value.trim() !== '') yield await sessionItem(at, next.value);
+    if (next.value.trim() !== '') yield await sessionItem(at, next.value, redact);
   }
 }
 
-async function sessionItem(at: number, text: string): Promise<ImportItem> {
+async function sessionItem(at: number, text: string, redact: RedactCall): Promise<ImportItem> {
   if (text.length > LINE_CHARS_MAX) return { at, problem: 'the line is too long' };
   const line = capturedLine(text);
   if ('problem' in line) return { at, problem: line.problem };
   try {
-    return { at, event: await fromSession(line.event) };
+    return { at, event: safe(await fromSession(line.event), redact) };
   } catch (error) {
     return { at, problem: (error as Error).message };
   }
@@ -85,10 +89,14 @@ async function* readHar(
 function harItem(at: number, entry: unknown, redact: RedactCall): ImportItem {
   const entryIs = entryProblem(entry);
   if (entryIs !== undefined) return { at, problem: entryIs };
-  const event = harEvent(entry as HarEntry, redact);
+  const event = safe(harEvent(entry as HarEntry), redact);
   // What an entry of our own says of its event is checked as any event is.
   const line = capturedLine(JSON.stringify(event));
   return 'problem' in line ? { at, problem: line.problem } : { at, event };
+}
+
+function safe(event: CapturedEvent, redact: RedactCall): CapturedEvent {
+  return isCall(event) ? redact(event) : event;
 }
 
 function parsed(text: string): { value?: unknown; problem?: string } {

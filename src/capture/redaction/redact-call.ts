@@ -1,10 +1,16 @@
-import type { Body, HttpEvent, HttpMessage } from '../event.ts';
+import type { Body, HttpEvent, HttpMessage, WebhookEvent } from '../event.ts';
 import { redactBody } from './redact-body.ts';
 import type { HeaderRedactor } from './redact-headers.ts';
 import { redactUrl } from './redact-url.ts';
 
-/** A call as it may be written: one that no agent has redacted before. */
-export function redactCall(event: HttpEvent, headers: HeaderRedactor): HttpEvent {
+/** `Bearer sk_test_…4f2a (fp 0123456789ab)`, `Bearer [redacted]` */
+const DONE = /\[redacted\]$|…\S* \(fp [0-9a-f]{12}\)$/;
+
+/** A call as it may be written. What was redacted before stays as it is. */
+export function redactCall<E extends HttpEvent | WebhookEvent>(
+  event: E,
+  headers: HeaderRedactor,
+): E {
   const redacted = new Set(event.redacted);
   const url = redactUrl(event.url, 'req.query', redacted);
   const req = redactMessage(event.req, 'req', headers, redacted);
@@ -23,7 +29,11 @@ function redactMessage(
   redacted: Set<string>,
 ): HttpMessage {
   return {
-    headers: redactor.redact(headers, `${at}.headers`, redacted),
+    headers: headers.map((header) =>
+      DONE.test(header[1])
+        ? header
+        : (redactor.redact([header], `${at}.headers`, redacted)[0] ?? header),
+    ),
     body: redactedBody(body, headers, at, redacted),
   };
 }

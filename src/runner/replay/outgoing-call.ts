@@ -38,8 +38,7 @@ export function outgoingCall(
   const { method, body } = recorded;
   const url = new URL(target.url);
   if (method === 'GET' || method === 'DELETE' || method === 'HEAD') {
-    const pairs = fillRedacted(edited(fieldsOf(url.search), edits), year);
-    url.search = fieldText(pairs);
+    url.search = editedForm(url.search.slice(1), edits, year);
     return { method, url: url.href, headers, body: undefined };
   }
   return { method, url: url.href, headers, body: editedBody(body, headers, edits, year) };
@@ -71,13 +70,20 @@ function editedBody(
   const text = body === undefined ? '' : Buffer.from(body).toString('utf8');
   if (type.includes('json')) return Buffer.from(editedJson(text, edits));
   if (type.startsWith('application/x-www-form-urlencoded') || text === '') {
-    const form = fieldText(fillRedacted(edited(fieldsOf(text), edits), year));
+    const form = editedForm(text, edits, year);
     if (form !== '') headers['content-type'] ??= 'application/x-www-form-urlencoded';
     return form === '' ? body : Buffer.from(form);
   }
   const isEdited = Object.keys(edits.set ?? {}).length + (edits.remove?.length ?? 0) > 0;
   if (isEdited) throw new ReplayError(`A body of ${type || 'no type'} has no parameters to edit.`);
   return body;
+}
+
+/** What nobody edits keeps its bytes: the same key of idempotency asks for the same request. */
+function editedForm(text: string, edits: Edits, year: number): string {
+  const pairs = fieldsOf(text);
+  const form = fieldText(fillRedacted(edited(pairs, edits), year));
+  return form === fieldText(pairs) ? text : form;
 }
 
 function edited(pairs: Pair[], { set = {}, remove = [] }: Edits): Pair[] {
