@@ -7,7 +7,7 @@ import type { HarEntry, HarPair } from './har.ts';
 export const HAR_RUN = 'har';
 
 /** An entry that Paystub wrote as the event it was, any other as a call made by its tool. */
-export function harEvent(entry: HarEntry, redact: (event: HttpEvent) => HttpEvent): CapturedEvent {
+export function harEvent(entry: HarEntry): CapturedEvent {
   const req = requestOf(entry);
   const res = responseOf(entry);
   const own = entry._paystub as HttpEvent | undefined;
