@@ -22,19 +22,22 @@ const PAGE = 500;
 const NEAR = 100;
 
 /**
- * Pages of changes until the signal. What happens between two pages only wakes it: the rows are then
+ * Pages of changes until the signal; the first is empty, and says that from now on nothing is missed. What happens between two pages only wakes it: the rows are then
  * read by the filter itself, so that a stream has exactly what a list has.
  */
 export async function* followRows(
-  traffic: Pick<Traffic, 'list' | 'watch'>,
+  traffic: Pick<Traffic, 'list' | 'watch' | 'retention'>,
   filter: Filter,
   { after, signal, idleMs }: FollowOptions,
 ): AsyncGenerator<RowChange[], void> {
+  const start = after ?? (await newestSeq(traffic));
   const news = watchNews(traffic, signal);
   try {
-    const newest = (await traffic.list({ limit: 1 })).rows[0]?.seq ?? 0;
-    news.newest = Math.max(news.newest, newest);
-    for (let read = after ?? newest; !signal.aborted; ) {
+    yield [];
+    // The thread that tells of rows answers this when it has heard that somebody listens.
+    await traffic.retention();
+    news.newest = Math.max(news.newest, await newestSeq(traffic));
+    for (let read = start; !signal.aborted; ) {
       const until = news.newest;
       const changed = news.takeChanged(read);
       for await (const rows of pages(traffic, filter, read, until)) {
@@ -47,6 +50,10 @@ export async function* followRows(
   } finally {
     news.end();
   }
+}
+
+async function newestSeq(traffic: Pick<Traffic, 'list'>): Promise<number> {
+  return (await traffic.list({ limit: 1 })).rows[0]?.seq ?? 0;
 }
 
 async function* changedRows(

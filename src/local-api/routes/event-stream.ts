@@ -20,8 +20,6 @@ export function addEventStreamRoute(app: LocalApp, { traffic }: LocalParts): voi
     const pages = followRows(traffic, filter, { after, signal: gone.signal, idleMs: IDLE_MS });
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({
-      // The headers go out with the first bytes: the client knows that it is heard.
-      start: (controller) => controller.enqueue(encoder.encode(':\n\n')),
       async pull(controller) {
         const { value, done } = await pages.next();
         if (done === true) controller.close();
@@ -46,6 +44,7 @@ function lastSeen(context: LocalContext): number | undefined {
   throw new Refusal(400, `Last-Event-ID has to be the seq of a row, not '${id}'.`);
 }
 
+/** The headers go out with the first bytes, which come when the client is heard. */
 function messages(changes: readonly RowChange[]): string {
   return changes.length === 0 ? ':\n\n' : changes.map(message).join('');
 }
