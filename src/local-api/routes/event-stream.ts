@@ -9,7 +9,7 @@ const IDLE_MS = 15_000;
 
 /** Rows of the record as they are kept (`row`) or changed (`change`), by the filters of the list. */
 export function addEventStreamRoute(app: LocalApp, { traffic }: LocalParts): void {
-  app.get('/_paystub/events/stream', (context) => {
+  app.get('/_paystub/events/stream', async (context) => {
     const given = trafficFilter(queryOf(context.req.queries()));
     const { before, limit, order, after: asked, ...filter } = given;
     if (before !== undefined || limit !== undefined || order !== undefined) {
@@ -18,8 +18,11 @@ export function addEventStreamRoute(app: LocalApp, { traffic }: LocalParts): voi
     const gone = new AbortController();
     const after = lastSeen(context) ?? asked;
     const pages = followRows(traffic, filter, { after, signal: gone.signal, idleMs: IDLE_MS });
+    // The answer begins when nothing can be missed any more.
+    await pages.next();
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(encoder.encode(':\n\n')),
       async pull(controller) {
         const { value, done } = await pages.next();
         if (done === true) controller.close();
@@ -44,7 +47,6 @@ function lastSeen(context: LocalContext): number | undefined {
   throw new Refusal(400, `Last-Event-ID has to be the seq of a row, not '${id}'.`);
 }
 
-/** The headers go out with the first bytes, which come when the client is heard. */
 function messages(changes: readonly RowChange[]): string {
   return changes.length === 0 ? ':\n\n' : changes.map(message).join('');
 }
