@@ -1,13 +1,13 @@
 /** Gives the local API what it works on, from layers that it does not see itself. */
 import type { IncomingMessage } from 'node:http';
 import { createHeaderRedactor } from '../capture/redaction/redact-headers.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
-import type { LocalParts } from '../local-api/parts.ts';
+import type { LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createHostPolicy } from '../webhooks/worker/allowed-host.ts';
@@ -21,7 +21,8 @@ export interface LocalPartsOptions {
   engine: Engine;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
-  traffic: Traffic;
+  traffic: RecordingTraffic;
+  requests: RequestRecords;
   /** Of the data folder. */
   salt: string;
   /** Hosts that calls of the record may be sent to again, beside this machine. */
@@ -35,7 +36,8 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, webhooks, traffic, token, isOpen, dataFolder, url } = options;
+  const { engine, scheduler, webhooks, traffic, requests, token, isOpen, dataFolder, url } =
+    options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -47,7 +49,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     exampleKey: options.hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
     store,
     clocks: createAccountClocks({ store, scheduler, environment }),
-    requests: engine.log,
+    requests,
     traffic,
     headerRedactor: createHeaderRedactor(options.salt),
     hosts: createHostPolicy(options.allowHosts),

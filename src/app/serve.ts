@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { openTraffic } from '../capture/traffic/open-traffic.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
@@ -17,6 +16,8 @@ import type { DataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
+import type { ServerRecord } from './record.ts';
+import { requestRecords } from './request-records.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** Deliveries in flight have this long to end. */
@@ -34,7 +35,7 @@ export interface RunningServer {
   store: Store;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
-  traffic: Traffic;
+  traffic: RecordingTraffic;
   stop(): Promise<void>;
 }
 
@@ -43,21 +44,23 @@ export interface ServedParts {
   engine: Engine;
   store: Store;
   scheduler: Scheduler;
+  record: ServerRecord;
   setUrl(url: string): void;
 }
 
 export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
-  const { folder, engine, store, scheduler } = parts;
+  const { folder, engine, store, scheduler, record } = parts;
+  const { traffic } = record;
   const host = options.host ?? '127.0.0.1';
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
-  const webhooks = createWebhooks(engine, options, folder.salt);
-  const traffic = await openTraffic({ folder: folder.path });
+  const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const local = createLocalApi(
     localParts({
-      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])], traffic },
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
+      ...{ traffic, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
@@ -70,7 +73,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
-    await traffic.close();
+    await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
   try {

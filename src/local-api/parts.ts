@@ -1,7 +1,7 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
 import type { HeaderRedactor } from '../capture/redaction/redact-headers.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
@@ -23,7 +23,7 @@ export interface LocalParts {
   store: Store;
   clocks: AccountClocks;
   requests: RequestRecords;
-  traffic: Traffic;
+  traffic: RecordingTraffic;
   /** Redacts what the server itself writes to the record. */
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
@@ -53,12 +53,12 @@ export interface RequestRecord {
   idempotencyKey: string | null;
   /** Unix seconds. */
   created: number;
-  requestBody: Uint8Array;
+  requestBody: string | Uint8Array;
   responseBody: string | Uint8Array;
 }
 
 export interface RequestRecords {
-  find(id: string): RequestRecord | undefined;
+  find(id: string): Promise<RequestRecord | undefined>;
   latest(): RequestRecord | undefined;
   /** Calls with each request from now on. Returns what ends it. */
   watch(listener: (request: RequestRecord) => void): () => void;

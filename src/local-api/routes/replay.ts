@@ -67,7 +67,7 @@ async function webhookOf({ event, related }: CallDetail, { traffic }: LocalParts
   return webhook.kind === 'webhook' ? webhook : undefined;
 }
 
-/** Keys are not kept, so the account is found by the request, or by what it touched. */
+/** Keys are not kept, so the account is the one that was served, or that of what the call touched. */
 async function accountBehind(
   { row, event }: CallDetail,
   named: unknown,
@@ -76,8 +76,8 @@ async function accountBehind(
 ): Promise<string> {
   if (isText(named)) return named;
   if (named !== undefined) throw new Refusal(400, 'account has to be the id of an account.');
-  const request = row.request_id === null ? undefined : parts.requests.find(row.request_id);
-  if (request !== undefined) return request.account;
+  const account = event.kind === 'webhook' ? undefined : event.served?.account;
+  if (account !== undefined) return account;
   const isForAnother = event.req.headers.some(([name]) => name.toLowerCase() === 'stripe-account');
   for (const id of isForAnother ? [] : row.ids) {
     const found = await parts.findObject(id);
