@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { HttpEvent } from '../capture/event.ts';
 import { bodyBytes } from '../capture/exchange/body-bytes.ts';
+import { headerOf } from '../capture/facets/header-of.ts';
 import { redactCall } from '../capture/redaction/redact-call.ts';
 import { replayedEvent } from '../capture/replayed-event.ts';
 import type { TrafficDetail } from '../capture/traffic-port.ts';
@@ -41,9 +42,13 @@ export async function replayCall(
 
 async function recordedCall({ traffic }: LocalParts, event: HttpEvent): Promise<RecordedCall> {
   const { method, url, req, redacted = [] } = event;
-  const { body, headers } = req;
+  const { body } = req;
   const bytes = await bodyBytes(body, (hash) => traffic.blob(hash));
   const isWhole = body.size === 0 || (bytes !== undefined && body.state === 'full');
+  const isTyped = headerOf(req, 'content-type') !== undefined || body.ctype === undefined;
+  const headers: RecordedCall['headers'] = isTyped
+    ? req.headers
+    : [...req.headers, ['content-type', body.ctype ?? '']];
   return { method, url, headers, body: bytes, isWhole, redacted };
 }
 

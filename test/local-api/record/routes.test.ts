@@ -57,7 +57,7 @@ describe('GET /_paystub/events', () => {
     ['kind=log&state=warn&text=pay', [warned.id]],
     ['run=run-a&text=%22not%20pay%20%3C%22', [warned.id]],
     ['insight=error.swallowed&kind=http.out', [declined.id]],
-    [`trace=${handled.id}`, [warned.id]],
+    [`parent=${handled.id}`, [warned.id]],
     ['run=run-a&kind=log&since=1h', [warned.id]],
     ['run=run-a&until=2020-01-01', []],
     ['run=run-a&kind=http.out&order=asc', [declined.id, found.id]],
