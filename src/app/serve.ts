@@ -59,6 +59,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const local = createLocalApi(
     localParts({
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
       ...{ traffic, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
