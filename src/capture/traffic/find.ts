@@ -3,6 +3,7 @@ import type { Relation, TrafficDetail, TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
 import { attemptsOf, type How, pointing } from './links.ts';
+import { eventBytes } from './packs.ts';
 import { callByRequestId } from './recent-calls.ts';
 
 /** Of each relation. */
@@ -21,8 +22,8 @@ export function rowAt(connection: Connection, seq: number): TrafficRow | undefin
 }
 
 export function eventAt(connection: Connection, seq: number): CapturedEvent | undefined {
-  const found = connection.first<{ event: string }>('SELECT event FROM events WHERE seq = ?', seq);
-  return found === undefined ? undefined : (JSON.parse(found.event) as CapturedEvent);
+  const text = eventBytes(connection, seq)?.toString('utf8');
+  return text === undefined ? undefined : (JSON.parse(text) as CapturedEvent);
 }
 
 export function findDetail(connection: Connection, id: string): TrafficDetail | undefined {

@@ -2,6 +2,7 @@ import type { TrafficFilter, TrafficPage, TrafficRow } from '../traffic-port.ts'
 import { conditionsOf } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import { planOf } from './list-plan.ts';
+import { eventBytes } from './packs.ts';
 import { eventCount } from './pruner.ts';
 import { parseText, type TextQuery, wholeTerms } from './words.ts';
 
@@ -22,11 +23,7 @@ export function eventTexts(
   filter: TrafficFilter,
 ): { texts: string[]; last: number | null } {
   const { rows, has_more } = listPage(connection, filter);
-  const texts = rows.flatMap(
-    ({ seq }) =>
-      connection.first<{ event: string }>('SELECT event FROM events WHERE seq = ?', seq)?.event ??
-      [],
-  );
+  const texts = rows.flatMap(({ seq }) => eventBytes(connection, seq)?.toString('utf8') ?? []);
   return { texts, last: has_more ? (rows.at(-1)?.seq ?? null) : null };
 }
 
@@ -87,12 +84,7 @@ function touches({ id, ids, request_id, account }: TrafficRow, object: string): 
 
 /** Texts of events lie in JSON, where quotes and line ends are written with a backslash. */
 function hasAll(connection: Connection, seq: number, substrings: readonly string[]): boolean {
-  const found = connection.first<{ event: Uint8Array }>(
-    'SELECT CAST(event AS BLOB) AS event FROM events WHERE seq = ?',
-    seq,
-  );
-  if (found === undefined) return false;
-  const { buffer, byteOffset, byteLength } = found.event;
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const bytes = eventBytes(connection, seq);
+  if (bytes === undefined) return false;
   return substrings.every((text) => bytes.includes(JSON.stringify(text).slice(1, -1)));
 }

@@ -13,6 +13,7 @@ import type { CapturedEvent, HttpEvent } from '../event.ts';
 import { findDetail } from './find.ts';
 import { listPage } from './list.ts';
 import { readRunSummary, readTrafficMeta } from './meta.ts';
+import { readPack } from './packs.ts';
 import { createTrafficWriter } from './writer.ts';
 
 const REQUEST = 'req_PaystubTest01';
@@ -204,6 +205,24 @@ describe('a run', () => {
     expect(readTrafficMeta(reader).runs.map(({ run }) => run)).toEqual(['run2', 'run1']);
     writer.removeSome({ run: ['run2'] }, 10);
     expect(readTrafficMeta(reader).runs.map(({ run }) => run)).toEqual(['run1']);
+  });
+});
+
+describe('what is removed', () => {
+  it('is nowhere in the file any more, nor is what it was before', () => {
+    const { writer, reader } = trafficFile();
+    const secret = logEvent('a secret was here');
+    writer.write([logEvent('one'), secret]);
+    writer.write([{ ...secret, msg: 'the secret is gone' }, logEvent('two')]);
+    expect(writer.removeSome({ text: 'secret' }, 10)).toBe(1);
+    const packs = reader.all<{ pack: number }>('SELECT pack FROM packs');
+    const texts = packs.flatMap(({ pack }) => [...(readPack(reader, pack)?.values() ?? [])]);
+    expect(texts.map((bytes) => JSON.parse(bytes.toString('utf8')).msg)).toEqual(['one', 'two']);
+    const { rows } = listPage(reader, { order: 'asc' });
+    expect(rows.map(({ id }) => findDetail(reader, id)?.event)).toMatchObject([
+      { msg: 'one' },
+      { msg: 'two' },
+    ]);
   });
 });
 

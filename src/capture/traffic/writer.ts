@@ -2,6 +2,7 @@ import type { CapturedEvent, HttpEvent } from '../event.ts';
 import type { Retention, TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import { type BlobFolder, blobsBeside } from './blobs.ts';
 import { type Connection, openForWriting } from './connection.ts';
+import { EventStore } from './event-store.ts';
 import { markEvidence } from './insight-marks.ts';
 import { seqOfId } from './keys.ts';
 import { matchingRows } from './list.ts';
@@ -34,6 +35,7 @@ export class TrafficWriter {
   readonly #names: Names;
   readonly #runs: Runs;
   readonly #spans: Spans;
+  readonly #events: EventStore;
   readonly #store: RowStore;
   readonly #recent: RecentCalls;
   readonly #pruner: Pruner;
@@ -48,9 +50,15 @@ export class TrafficWriter {
     this.#names = new Names(connection);
     this.#runs = new Runs(connection);
     this.#spans = new Spans(connection);
-    this.#store = new RowStore(connection, this.#names, blobs, now);
+    this.#events = new EventStore(connection);
+    this.#store = new RowStore(connection, {
+      names: this.#names,
+      events: this.#events,
+      blobs,
+      now,
+    });
     this.#recent = new RecentCalls(connection);
-    this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs));
+    this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs, false));
     this.#lastSeq = lastSeq(connection);
     this.#dropped = Number(readMeta(connection, 'dropped') ?? 0);
   }
@@ -102,7 +110,8 @@ export class TrafficWriter {
   removeSome(filter: TrafficFilter, most: number): number {
     const wanted = { ...filter, pinned: false, limit: most };
     const { rows } = matchingRows(this.#connection, wanted, most);
-    this.#removeSeqs(rows.map(({ seq }) => seq));
+    const seqs = rows.map(({ seq }) => seq);
+    this.#removeSeqs(seqs, true);
     return rows.length;
   }
 
@@ -135,6 +144,10 @@ export class TrafficWriter {
 
   close(): void {
     this.#connection.close();
+  }
+
+  get #parts() {
+    return [this.#names, this.#runs, this.#spans, this.#events];
   }
 
   #put(event: CapturedEvent): TrafficRow[] {
@@ -188,18 +201,18 @@ export class TrafficWriter {
     return isOther && areTwins(this.#store.event(seq), event) ? seq : undefined;
   }
 
-  #removeSeqs(seqs: readonly number[]): void {
+  #removeSeqs(seqs: readonly number[], isScrubbed: boolean): void {
     if (seqs.length === 0) return;
     this.#commit(() => {
-      for (const seq of seqs) this.#remove(seq);
+      for (const seq of seqs) this.#remove(seq, isScrubbed);
     });
     this.#store.sweepBlobs();
   }
 
-  #remove(seq: number): void {
+  #remove(seq: number, isScrubbed: boolean): void {
     const row = this.#store.row(seq);
     const event = row?.kind === 'insight' ? this.#store.event(seq) : undefined;
-    const removed = this.#store.remove(seq);
+    const removed = this.#store.remove(seq, isScrubbed);
     if (removed?.isLastOfRun) this.#runs.forget(removed.row.run);
     if (event?.kind === 'insight') markEvidence(this.#connection, this.#store, event);
   }
@@ -209,13 +222,13 @@ export class TrafficWriter {
     try {
       return this.#connection.transaction(() => {
         const result = run();
-        for (const part of [this.#names, this.#runs, this.#spans]) part.flush();
+        for (const part of this.#parts) part.flush();
         writeMeta(this.#connection, 'last_seq', this.#lastSeq);
         writeMeta(this.#connection, 'dropped', this.#dropped);
         return result;
       });
     } catch (error) {
-      for (const part of [this.#names, this.#runs, this.#spans]) part.reload();
+      for (const part of this.#parts) part.reload();
       this.#lastSeq = lastSeq(this.#connection);
       this.#dropped = Number(readMeta(this.#connection, 'dropped') ?? 0);
       throw error;
