@@ -2,6 +2,7 @@ import type { CapturedEvent } from '../event.ts';
 import type { Relation, TrafficDetail, TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
+import { rowAt } from './lines.ts';
 import { attemptsOf, type How, pointing } from './links.ts';
 import { eventBytes } from './packs.ts';
 import { callByRequestId } from './recent-calls.ts';
@@ -14,11 +15,6 @@ export function seqOf(connection: Connection, id: string): number | undefined {
   const seq = seqOfId(connection, id);
   if (seq !== undefined || !id.startsWith('req_')) return seq;
   return callByRequestId(connection, id);
-}
-
-export function rowAt(connection: Connection, seq: number): TrafficRow | undefined {
-  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
-  return found === undefined ? undefined : (JSON.parse(found.line) as TrafficRow);
 }
 
 export function eventAt(connection: Connection, seq: number): CapturedEvent | undefined {

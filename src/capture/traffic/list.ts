@@ -1,6 +1,7 @@
 import type { TrafficFilter, TrafficPage, TrafficRow } from '../traffic-port.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Connection } from './connection.ts';
+import { rowAt } from './lines.ts';
 import { planOf } from './list-plan.ts';
 import { eventBytes } from './packs.ts';
 import { eventCount } from './pruner.ts';
@@ -41,7 +42,12 @@ export function matchingRows(
   const plan = planOf(conditions, match, filter.order ?? 'desc', eventCount(connection));
   const rows: TrafficRow[] = [];
   for (const found of connection.statement(plan.sql).iterate(...plan.values)) {
-    const row = rowAt(connection, (found as { seq: number }).seq, filter.object, text.substrings);
+    const row = checkedRow(
+      connection,
+      (found as { seq: number }).seq,
+      filter.object,
+      text.substrings,
+    );
     if (row !== undefined && rows.push(row) > limit) break;
   }
   const page = { rows: rows.slice(0, limit), has_more: rows.length > limit };
@@ -65,16 +71,15 @@ function floorOfNewest(connection: Connection): number | undefined {
 }
 
 /** The row, when what the indexes do not know for sure is so as well. */
-function rowAt(
+function checkedRow(
   connection: Connection,
   seq: number,
   object: string | undefined,
   substrings: readonly string[],
 ): TrafficRow | undefined {
   if (substrings.length > 0 && !hasAll(connection, seq, substrings)) return undefined;
-  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
-  if (found === undefined) return undefined;
-  const row = JSON.parse(found.line) as TrafficRow;
+  const row = rowAt(connection, seq);
+  if (row === undefined) return undefined;
   return object === undefined || touches(row, object) ? row : undefined;
 }
 

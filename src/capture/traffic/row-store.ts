@@ -3,6 +3,7 @@ import type { TrafficRow } from '../traffic-port.ts';
 import { type BlobFolder, blobsOf } from './blobs.ts';
 import type { Connection } from './connection.ts';
 import type { EventStore } from './event-store.ts';
+import { lineOf, rowAt } from './lines.ts';
 import { addLinks, type Link, linksOf, removeLinks } from './links.ts';
 import { NAMED_COLUMNS, type NamedColumn, type Names } from './names.ts';
 import { isOdd } from './odd.ts';
@@ -40,11 +41,7 @@ export class RowStore {
   }
 
   row(seq: number): TrafficRow | undefined {
-    const found = this.#connection.first<{ line: string }>(
-      'SELECT line FROM lines WHERE seq = ?',
-      seq,
-    );
-    return found === undefined ? undefined : (JSON.parse(found.line) as TrafficRow);
+    return rowAt(this.#connection, seq);
   }
 
   event(seq: number): CapturedEvent {
@@ -56,7 +53,7 @@ export class RowStore {
     this.#connection.run('INSERT INTO keys VALUES (?, ?, 0)', row.id, seq);
     this.#putColumns(row);
     const pack = this.#events.put(seq, JSON.stringify(event));
-    this.#connection.run('INSERT INTO lines VALUES (?, ?, ?)', seq, pack, JSON.stringify(row));
+    this.#connection.run('INSERT INTO lines VALUES (?, ?, ?)', seq, pack, lineOf(row));
     this.#connection.run(
       'INSERT INTO words (rowid, text) VALUES (?, ?)',
       seq,
@@ -87,7 +84,7 @@ export class RowStore {
   putLine(before: TrafficRow, row: TrafficRow): void {
     for (const column of NAMED_COLUMNS) this.#names.drop(column, before[column]);
     this.#putColumns(row);
-    this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', JSON.stringify(row), row.seq);
+    this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', lineOf(row), row.seq);
   }
 
   /** With `isScrubbed` nothing of the event stays in the file. Returns the row that was, and whether it was the last of its run. */
@@ -118,14 +115,13 @@ export class RowStore {
   }
 
   #putColumns(row: TrafficRow): void {
-    const named = Object.fromEntries(
-      NAMED_COLUMNS.map((column) => [column, this.#names.take(column, row[column])]),
-    ) as Record<NamedColumn, number | null>;
+    const number = (column: NamedColumn) => this.#names.take(column, row[column]);
     this.#connection.run(
       PUT_COLUMNS,
-      ...[row.seq, row.ts, Math.floor(this.#now() / 1000), named.kind, isOdd(row) ? 1 : 0],
-      ...[row.pinned ? 1 : 0, row.status, named.state, named.outcome, named.method, named.host],
-      ...[named.app, named.session, named.run, named.account, row.path],
+      ...[row.seq, row.ts, Math.floor(this.#now() / 1000), number('kind'), isOdd(row) ? 1 : 0],
+      ...[row.pinned ? 1 : 0, row.status, number('state'), number('outcome'), number('method')],
+      ...[number('host'), number('app'), number('session'), number('run'), number('account')],
+      row.path,
     );
   }
 

@@ -151,23 +151,24 @@ export class TrafficWriter {
   }
 
   #put(event: CapturedEvent): TrafficRow[] {
-    if (!isWhole(event)) {
+    const made = wholeRow(event);
+    if (made === undefined) {
       this.#dropped += 1;
       return [];
     }
     this.#dropped += droppedBy(event);
     const known = seqOfId(this.#connection, event.id);
     const seq = known ?? this.#twinOf(event);
-    const row = seq === undefined ? this.#insert(event) : this.#change(seq, event);
+    const row = seq === undefined ? this.#insert(event, made) : this.#change(seq, event);
     this.#spans.note(row.seq, row.ts);
     this.#recent.note(row);
     if (event.kind !== 'insight') return [row];
     return [row, ...markEvidence(this.#connection, this.#store, event)];
   }
 
-  #insert(event: CapturedEvent): TrafficRow {
-    const row = rowOf(event, this.#lastSeq + 1);
+  #insert(event: CapturedEvent, row: TrafficRow): TrafficRow {
     this.#lastSeq += 1;
+    row.seq = this.#lastSeq;
     this.#store.insert(event, row);
     this.#runs.add(event, row);
     return row;
@@ -197,7 +198,8 @@ export class TrafficWriter {
     const seq = this.#recent.find(requestId, event.ts);
     if (seq === undefined) return undefined;
     const row = this.#store.row(seq);
-    const isOther = row !== undefined && (row.origin === 'server') !== (event.origin === 'server');
+    const isOther =
+      row?.request_id === requestId && (row.origin === 'server') !== (event.origin === 'server');
     return isOther && areTwins(this.#store.event(seq), event) ? seq : undefined;
   }
 
@@ -247,12 +249,12 @@ function droppedBy(event: CapturedEvent): number {
 }
 
 /** Half an event, or one that only looks like one, is not kept. */
-function isWhole(event: CapturedEvent): boolean {
+function wholeRow(event: CapturedEvent): TrafficRow | undefined {
   try {
-    if (typeof event.id !== 'string' || !Number.isFinite(event.ts)) return false;
+    if (typeof event.id !== 'string' || !Number.isFinite(event.ts)) return undefined;
     const row = rowOf(event, 0);
-    return typeof row.run === 'string' && Array.isArray(row.ids);
+    return typeof row.run === 'string' ? row : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
