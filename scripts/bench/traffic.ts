@@ -8,7 +8,7 @@ import { capturedCall } from './traffic-events.ts';
 
 const CACHE = join(import.meta.dirname, '../../.cache/bench');
 /** Rises when what is stored changes its form. */
-const FORM = 1;
+const FORM = 2;
 const EVENTS = 200_000;
 const GROUP = 128;
 const PER_SECOND = 2_000;

@@ -1,8 +1,10 @@
 /** The thread that writes the record. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from './give-way.ts';
 import type { ThreadOptions } from './messages.ts';
 import { createTrafficWriter } from './writer.ts';
 import { serveWriter } from './writer-service.ts';
 
 const { file } = workerData as ThreadOptions;
+giveWay();
 if (parentPort !== null) serveWriter(parentPort, createTrafficWriter(file), {});

@@ -106,7 +106,7 @@ export class TrafficWriter {
     );
   }
 
-  /** Removes up to so many rows that match and are not pinned. Returns how many. */
+  /** Removes up to so many rows that match and are not pinned; `prune` takes their words. Returns how many. */
   removeSome(filter: TrafficFilter, most: number): number {
     const wanted = { ...filter, pinned: false, limit: most };
     const { rows } = matchingRows(this.#connection, wanted, most);
@@ -208,6 +208,7 @@ export class TrafficWriter {
     this.#commit(() => {
       for (const seq of seqs) this.#remove(seq, isScrubbed);
     });
+    this.#pruner.removed(seqs.length, isScrubbed);
     this.#store.sweepBlobs();
   }
 

@@ -81,6 +81,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
   text, content='', contentless_delete=1, detail=none, tokenize='unicode61', prefix='2 3'
 );
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
+-- By itself it would merge a whole level at once after some removals, and stop everything meanwhile.
+INSERT INTO words (words, rank) VALUES ('deletemerge', 101);
 
 CREATE TABLE spans (
   block INTEGER PRIMARY KEY,
