@@ -21,7 +21,7 @@ describe(rule, () => {
     expect(more).toEqual([]);
     expect(insight).toMatchObject({
       severity: 'info',
-      title: '7 times GET /v1/customers/{customer} one by one (report.js:8), 3 times',
+      title: '7 times GET /v1/customers/{customer} one by one (report.js:8)',
     });
     expect(insight?.evidence).toHaveLength(7);
   });
