@@ -6,7 +6,7 @@ import { placed } from '../wording.ts';
 export const webhookNon2xx = defineRule({
   name: 'webhook.non_2xx',
   severity: 'error',
-  docs: 'https://docs.stripe.com/webhooks#handle-errors',
+  docs: 'https://docs.stripe.com/webhooks#retries',
   about: {
     sees:
       'A delivery answered with a redirect, 4xx or 5xx, or not at all. Deliveries spoiled on purpose are ' +
