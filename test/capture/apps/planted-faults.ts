@@ -70,12 +70,16 @@ export const brokenApps: readonly SampleApp[] = [
 
 const mark = /(?:#|\/\/) fault( \(no line\))?: (.+)$/;
 
-/** `# fault: rule, rule` at the end of a line, or `# fault (no line): rule words of the title`. */
+/**
+ * `# fault: rule, rule` at the end of a line, or alone above it, or `# fault (no line): rule words of
+ * the title`.
+ */
 export function plantedFaults(file: string): PlantedFault[] {
   const lines = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n');
   return lines.flatMap((text, at) => {
     const [, lineless, rules = ''] = mark.exec(text) ?? [];
-    const line = lineless === undefined ? at + 1 : undefined;
+    const isAbove = /^(?:#|\/\/)/.test(text.trim());
+    const line = lineless === undefined ? at + (isAbove ? 2 : 1) : undefined;
     return rules.split(', ').flatMap((told) => {
       const [rule = '', ...words] = told.split(' ');
       return rule === '' ? [] : [{ rule, words: words.join(' '), line }];

@@ -27,8 +27,8 @@ app.post('/webhook', (request, response) => {
 
 app.post('/declined', async (_request, response) => {
   try {
+    // fault: error.swallowed
     await stripe.paymentIntents.create({
-      // fault: error.swallowed
       amount: 2400,
       currency: 'usd',
       payment_method: 'pm_card_chargeDeclined',
@@ -40,8 +40,8 @@ app.post('/declined', async (_request, response) => {
 });
 
 app.post('/secure', async (_request, response) => {
+  // fault: charge.not_ok_200
   await stripe.paymentIntents.create({
-    // fault: charge.not_ok_200
     amount: 2400,
     currency: 'usd',
     payment_method: 'pm_card_threeDSecure2Required',
@@ -52,8 +52,8 @@ app.post('/secure', async (_request, response) => {
 });
 
 app.post('/double', async (_request, response) => {
+  // fault: dup.create
   await stripe.paymentIntents.create(
-    // fault: dup.create
     { amount: 900, currency: 'usd', metadata: { order: '42' } },
     { idempotencyKey: `random-${Math.random()}` },
   );

@@ -20,9 +20,10 @@ await attempt(
 
 await stripe.customers.create({ metadata: { card: '4242 4242 4242 4242' } }); // fault: pii.metadata
 
+// fault: endpoint.legacy
 const token = await stripe.tokens.create({
   card: { number: '4242424242424242', exp_month: 12, exp_year: 2034, cvc: '123' },
-}); // fault: endpoint.legacy
+});
 await stripe.customers.create({ source: token.id });
 await attempt(
   () => stripe.customers.create({ source: token.id }), // fault: token.reused
