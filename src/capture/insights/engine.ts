@@ -87,6 +87,7 @@ class Engine implements InsightEngine {
   endOfRun(run: string, nowMs: number): InsightEvent[] {
     return this.#safely(() => {
       const state = this.#at(run, nowMs);
+      state.isOver = true;
       state.ending ??= { nowMs, exitCode: undefined };
       const unseen = this.#deliveries.unseen(Infinity);
       return [...unseen.flatMap((handling) => this.#handled(handling)), ...this.#ended(state)];
@@ -179,6 +180,7 @@ class Engine implements InsightEngine {
 
   #marked(state: RunState, mark: MarkEvent): void {
     if (mark.mark !== 'run.end') return;
+    state.isOver = true;
     const code = mark.data?.exit_code;
     state.ending = { nowMs: mark.ts, exitCode: typeof code === 'number' ? code : undefined };
   }

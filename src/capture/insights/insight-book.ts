@@ -3,6 +3,7 @@ import type { InsightEvent } from '../event.ts';
 import { CappedMap } from './capped-map.ts';
 import { insightId } from './insight-id.ts';
 import type { Finding, Fix, Language, Rule } from './rule.ts';
+import { tellingOf } from './stripe-call.ts';
 import { times } from './wording.ts';
 
 const MOST_INSIGHTS = 2000;
@@ -55,7 +56,8 @@ function insightOf(rule: Rule, finding: Finding, id: string, tags: RunTags): Ins
   const { at, title, why } = finding;
   const { language, ...common } = tags;
   return {
-    ...at,
+    // A note of a call has more than what an insight takes over.
+    ...tellingOf(at),
     ...common,
     v: 1,
     kind: 'insight',

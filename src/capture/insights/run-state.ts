@@ -21,6 +21,7 @@ export class RunState implements RunView {
   nowMs = 0;
   context: InsightContext = {};
   hasWebhooks = false;
+  isOver = false;
   /** Set by the end of the run, until the rules were told. */
   ending: Ending | undefined;
 
