@@ -24,6 +24,17 @@ describe('both sides of a webhook', () => {
     expect(deliveries.received(request)).toEqual({ delivery, request });
   });
 
+  it('meet by the signature when the body was never read, in either order', () => {
+    const story = new Story();
+    const { delivery, request } = story.receive({ id: 'evt_1' }, { body: '' });
+    const first = new Deliveries();
+    first.sent(delivery);
+    expect(first.received(request)).toEqual({ delivery, request });
+    const second = new Deliveries();
+    second.received(request);
+    expect(second.sent(delivery)).toEqual({ delivery, request });
+  });
+
   it('are told alone when the other side does not come', () => {
     const story = new Story();
     const delivery = story.deliver();

@@ -11,28 +11,36 @@ const WAITS_MS = 1500;
 export class Deliveries {
   readonly #sent = new CappedMap<string, WebhookEvent[]>(MOST_WAITING);
   readonly #received = new CappedMap<string, Inbound[]>(MOST_WAITING);
+  readonly #eventOfSignature = new CappedMap<string, string>(MOST_WAITING);
 
   /** The pair, when the application's side is there already. */
   sent(delivery: WebhookEvent): Handling | undefined {
-    const request = this.#received.get(delivery.event_id)?.find((one) => isPair(delivery, one));
-    if (request === undefined) {
-      keep(this.#sent, delivery.event_id, delivery);
-      return undefined;
+    const { event_id } = delivery;
+    const signature = headerOf(delivery.req, SIGNATURE) ?? event_id;
+    for (const key of [event_id, signature]) {
+      const request = this.#received.get(key)?.find((one) => isPair(delivery, one));
+      if (request === undefined) continue;
+      drop(this.#received, key, request);
+      return { delivery, request };
     }
-    drop(this.#received, delivery.event_id, request);
-    return { delivery, request };
+    this.#eventOfSignature.set(signature, event_id);
+    keep(this.#sent, event_id, delivery);
+    return undefined;
   }
 
   /** The pair, when the server's side is there already. Undefined for what is no webhook, too. */
   received(request: Inbound): Handling | undefined {
-    const event = eventIdOf(request);
-    if (event === undefined) return undefined;
-    const delivery = this.#sent.get(event)?.find((one) => isPair(one, request));
+    // A handler that never reads the body leaves only the signature to go by.
+    const signature = headerOf(request.req, SIGNATURE);
+    const event = eventIdOf(request) ?? this.#eventOfSignature.get(signature ?? '');
+    const key = event ?? signature;
+    if (key === undefined || request.method !== 'POST') return undefined;
+    const delivery = this.#sent.get(key)?.find((one) => isPair(one, request));
     if (delivery === undefined) {
-      keep(this.#received, event, request);
+      keep(this.#received, key, request);
       return undefined;
     }
-    drop(this.#sent, event, delivery);
+    drop(this.#sent, key, delivery);
     return { delivery, request };
   }
 

@@ -8,11 +8,13 @@ describe(rule, () => {
   it('names what took its place', () => {
     const story = new Story();
     story.call('POST /v1/charges', { site: 'pay.js:3' });
+    story.call('POST /v1/customers/{customer}/sources', { of: 'cus_1' });
     expect(found(story, rule)).toMatchObject([
       {
         severity: 'info',
         title: 'POST /v1/charges is of the older API: PaymentIntents took its place (pay.js:3)',
       },
+      { severity: 'info' },
     ]);
   });
 

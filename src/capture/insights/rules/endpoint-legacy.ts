@@ -7,8 +7,8 @@ const successors: Readonly<Record<string, string>> = {
   'POST /v1/sources': 'PaymentMethods',
   'POST /v1/tokens': 'PaymentMethods',
   'POST /v1/plans': 'Prices',
-  'POST /v1/customers/{customer}/sources': 'PaymentMethods, attached to the customer',
-  'POST /v1/customers/{customer}/cards': 'PaymentMethods, attached to the customer',
+  'POST /v1/customers/{}/sources': 'PaymentMethods, attached to the customer',
+  'POST /v1/customers/{}/cards': 'PaymentMethods, attached to the customer',
   'POST /v1/orders': 'Checkout',
   'POST /v1/skus': 'Prices',
 };
@@ -25,7 +25,7 @@ export const endpointLegacy = defineRule({
   state: () => undefined,
 
   call(_state, call) {
-    const successor = successors[call.stripe.op];
+    const successor = successors[call.stripe.op.replace(/\{[^}]*\}/g, '{}')];
     if (successor === undefined || isStillRight(call)) return undefined;
     return {
       at: tellingOf(call),

@@ -35,7 +35,11 @@ export const secretLeak = defineRule({
   answered(_state, request) {
     if (!key.test(textOf(request.res).slice(0, LOOKS_AT))) return undefined;
     const where = `is in the answer to ${request.method} ${request.path}`;
-    return findingOf(tellingOf(request), 'a secret key', where, request.path);
+    const found = findingOf(tellingOf(request), 'a secret key', where, request.path);
+    return {
+      ...found,
+      fix: 'Answer only what the caller needs: the publishable key (pk_…) at most.',
+    };
   },
 });
 
