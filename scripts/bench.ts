@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import type { BenchCase } from './bench/cases.ts';
 import { cases, listNewest } from './bench/cases.ts';
 import { load, type StartedServer, startServer } from './bench/processes.ts';
+import { measureRecording } from './bench/record.ts';
 import { seededFolder, workingCopy } from './bench/seed.ts';
+import { measureTraffic } from './bench/traffic.ts';
 import { measureWebhooks } from './bench/webhooks.ts';
 
 const RUNS = 5;
@@ -19,8 +21,8 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function paystub(data: string): Promise<StartedServer> {
-  const args = [join(root, 'dist/cli.js'), 'start', '--port', '0', '--data', data];
+function paystub(data: string, options: readonly string[] = []): Promise<StartedServer> {
+  const args = [join(root, 'dist/cli.js'), 'start', '--port', '0', '--data', data, ...options];
   return startServer(args, /http:\/\/127\.0\.0\.1:(\d+)/);
 }
 
@@ -69,11 +71,30 @@ const server = await paystub(workingCopy(await seededFolder(1000)));
 for (const bench of cases) await compare(server, bench);
 await server.stop();
 
-const webhooks = await measureWebhooks(paystub);
+for (const { name, ratio } of await measureRecording(paystub)) {
+  report(`${name}, recorded`, `${ratio.toFixed(2)} of not recorded (at least 0.9)`, ratio >= 0.9);
+}
+
+const webhooks = await measureWebhooks((data) => paystub(data));
 const slow = `${webhooks.ratio.toFixed(2)} of none (at least 0.9)`;
 report('confirm with ten slow webhook endpoints', slow, webhooks.ratio >= 0.9);
 const deliveries = Math.round(webhooks.deliveriesPerSecond);
 report('deliver to one fast endpoint', `${deliveries}/s`, true);
+
+const traffic = await measureTraffic();
+const { listP95Ms, searchP95Ms, keptPerSecond, perEventUs } = traffic;
+report(
+  'list 200,000 events as they grow',
+  `p95 ${listP95Ms.toFixed(1)} ms (under 50)`,
+  listP95Ms < 50,
+);
+report('search them', `p95 ${searchP95Ms.toFixed(1)} ms (under 100)`, searchP95Ms < 100);
+const rate = Math.round(keptPerSecond);
+report(
+  'keep 2,000 more a second meanwhile',
+  `${rate}/s, each ${Math.round(perEventUs)} µs`,
+  rate >= 1_900,
+);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {
