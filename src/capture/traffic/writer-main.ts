@@ -7,8 +7,8 @@ import { createTrafficWriter } from './writer.ts';
 import { serveWriter } from './writer-service.ts';
 
 const { file, collector: options } = workerData as ThreadOptions;
-giveWay();
 if (parentPort !== null) {
+  giveWay();
   const writer = createTrafficWriter(file);
   const collector = options && createCollector(options, writer);
   const service = serveWriter(parentPort, writer, collector?.hooks ?? {});
