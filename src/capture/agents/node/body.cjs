@@ -18,14 +18,21 @@ function redactBytes(bytes, redact) {
   return { bytes: Buffer.from(shown, 'latin1'), enc: 'base64' };
 }
 
+const isContinued = (byte) => (byte & 0xc0) === 0x80;
+
+function lengthBegunBy(byte) {
+  if (byte >= 0xf0) return 4;
+  if (byte >= 0xe0) return 3;
+  return byte >= 0xc0 ? 2 : 1;
+}
+
 /** Without a character of UTF-8 that is cut at the end. */
 function cutAt(bytes, limit) {
   const cut = bytes.subarray(0, limit);
-  for (let back = 1; back <= 3 && back <= cut.length; back++) {
+  for (let back = 1; back <= Math.min(3, cut.length); back++) {
     const byte = cut[cut.length - back];
-    if ((byte & 0xc0) === 0x80) continue;
-    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return needed > back ? cut.subarray(0, cut.length - back) : cut;
+    if (isContinued(byte)) continue;
+    return lengthBegunBy(byte) > back ? cut.subarray(0, cut.length - back) : cut;
   }
   return cut;
 }

@@ -31,4 +31,10 @@ function fromObject(headers) {
     .flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
 }
 
-module.exports = { fromBlock, fromFlat, fromObject };
+/** Whichever of these forms it is. */
+function fromAny(headers) {
+  if (typeof headers === 'string') return fromBlock(headers);
+  return Array.isArray(headers) ? fromFlat(headers) : fromObject(headers);
+}
+
+module.exports = { fromAny, fromBlock, fromFlat, fromObject };

@@ -43,6 +43,11 @@ function userFrames(most) {
   return typeof prepare === 'function' ? prepared(prepare, users) : users.map(describe);
 }
 
+/** Whether code of such a file is on the stack. */
+function isCalledFrom(pattern) {
+  return pattern.test(new Error('stack').stack ?? '');
+}
+
 function pick(sites, most) {
   const users = [];
   for (const site of sites) {
@@ -89,4 +94,4 @@ function parseStack(stack) {
   return frames;
 }
 
-module.exports = { isInternal, isPackage, parseStack, userFrames };
+module.exports = { isCalledFrom, isInternal, isPackage, parseStack, userFrames };

@@ -6,6 +6,7 @@ const { attempt } = require('../debug.cjs');
 const { fromFlat, fromObject } = require('../raw-headers.cjs');
 const { clientName } = require('../client-names.cjs');
 const { refusal } = require('../live-keys.cjs');
+const { isCalledFrom } = require('../stack-frames.cjs');
 const { Exchange } = require('../exchange.cjs');
 
 const TAPPED = Symbol('paystub.tapped');
@@ -92,7 +93,8 @@ function refuse(recorder, exchange, stream) {
 }
 
 function tapSession(recorder, session, authority) {
-  if (session[TAPPED]) return;
+  // undici tells of its own calls.
+  if (session[TAPPED] || isCalledFrom(/[\\/]undici[\\/]/)) return;
   session[TAPPED] = true;
   const origin = new URL(typeof authority === 'string' ? authority : (authority.href ?? authority));
   shadow(

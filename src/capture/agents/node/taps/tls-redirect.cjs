@@ -14,7 +14,7 @@ function readArguments(args) {
   const callback = args.find((one) => typeof one === 'function');
   const given = args.filter((one) => typeof one === 'object' && one !== null);
   const options = Object.assign({}, ...given);
-  if (typeof first === 'number' || /^\d+$/.test(String(first))) {
+  if (typeof first === 'number' || (typeof first === 'string' && /^\d+$/.test(first))) {
     options.port = Number(first);
     if (typeof second === 'string') options.host = second;
   } else if (typeof first === 'string') return undefined;

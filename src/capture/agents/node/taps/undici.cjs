@@ -3,7 +3,7 @@
 const { shadow, undoAll } = require('../patch.cjs');
 const { listen } = require('../channels.cjs');
 const { attempt } = require('../debug.cjs');
-const { fromBlock, fromFlat } = require('../raw-headers.cjs');
+const { fromAny } = require('../raw-headers.cjs');
 const { clientName } = require('../client-names.cjs');
 const { refusal } = require('../live-keys.cjs');
 const { Exchange } = require('../exchange.cjs');
@@ -14,7 +14,7 @@ const exchanges = new WeakMap();
 /** Text up to undici 5, a list from 6 on. */
 function headersOf(request) {
   const { headers } = request;
-  const pairs = typeof headers === 'string' ? fromBlock(headers) : fromFlat(headers ?? []);
+  const pairs = fromAny(headers);
   const has = (name) => pairs.some(([known]) => known.toLowerCase() === name);
   if (!has('host')) pairs.unshift(['host', request.host ?? new URL(request.origin).host]);
   if (!has('content-type') && request.contentType)
@@ -43,10 +43,7 @@ function hearUpgrade(request, exchange, method) {
       function (...args) {
         attempt(method, () => {
           const [status, headers] = typeof args[0] === 'number' ? args : args.slice(1);
-          exchange.answered(
-            status,
-            Array.isArray(headers) ? fromFlat(headers) : Object.entries(headers),
-          );
+          exchange.answered(status, fromAny(headers));
           exchange.response.isComplete = true;
           exchange.finish('ok');
         });
@@ -66,7 +63,7 @@ function onCreate(recorder, { request }) {
     return {
       method: request.method,
       url,
-      httpv: '1.1',
+      httpv: exchange.httpv ?? '1.1',
       headers,
       lib: clientName(headers, 'undici'),
     };
@@ -88,7 +85,11 @@ function refuse(recorder, request, exchange, url) {
 }
 
 function onHeaders({ request, response }) {
-  exchanges.get(request)?.answered(response.statusCode, fromFlat(response.headers ?? []));
+  const exchange = exchanges.get(request);
+  if (exchange === undefined) return;
+  // Over http2 they come by name.
+  exchange.httpv = Array.isArray(response.headers) ? '1.1' : '2';
+  exchange.answered(response.statusCode, fromAny(response.headers));
 }
 
 function onChunk(request, chunk, way) {
