@@ -14,7 +14,7 @@ from .report import attempt
 from .settings import settings
 from .tap import Tap
 
-_default_ports = {"http": 80, "https": 443, "grpc": 443}
+_default_ports = {"http": 80, "https": 443, "grpc": 50051}
 
 
 def begin(method, url, client):
@@ -83,6 +83,9 @@ class Exchange:
         self._res_headers = headers
         if version:
             self.event["httpv"] = version
+
+    def was_answered(self):
+        return self._status is not None
 
     def complete(self):
         """All of the answer was read."""
