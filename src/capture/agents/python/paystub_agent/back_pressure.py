@@ -8,10 +8,10 @@ _asks_every = 1024 * 1024
 
 
 class BackPressure:
-    """`path` is the spool file's. Beside it the collector keeps `<path>.pos`: the bytes it has read."""
+    """`path` is the spool file's. Beside it the collector keeps `<path>.offset`: the bytes it has read."""
 
     def __init__(self, path):
-        self._position_file = path + ".pos"
+        self._offset_file = path + ".offset"
         self._written = 0
         self._drained = 0
         self._asks_at = _asks_every
@@ -48,12 +48,12 @@ class BackPressure:
     def _waiting(self):
         if self._written >= self._asks_at:
             self._asks_at = self._written + _asks_every
-            self._drained = self._read_position()
+            self._drained = self._read_offset()
         return self._written - self._drained
 
-    def _read_position(self):
+    def _read_offset(self):
         try:
-            with open(self._position_file, "rb") as file:
+            with open(self._offset_file, "rb") as file:
                 return int(file.read(20) or b"0")
         except (OSError, ValueError):
             return self._drained

@@ -64,7 +64,7 @@ class Inbound:
 
     def fail(self, problem):
         """It left the handler, and the server answers as it pleases."""
-        if type(problem).__name__ in ("CancelledError", "GeneratorExit"):
+        if self.done or type(problem).__name__ in ("CancelledError", "GeneratorExit"):
             self.abort()
             return
         attempt(self.raised, problem, False)

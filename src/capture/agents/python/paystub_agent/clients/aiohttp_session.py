@@ -150,4 +150,5 @@ def install(module):
     replace(reqrep.ClientRequest, writes, _around_write_bytes)
     replace(reqrep.ClientResponse, "start", _around_start)
     replace(reqrep.ClientResponse, "close", _around_close)
+    replace(reqrep.ClientResponse, "release", _around_close)
     install_payload()

@@ -39,7 +39,7 @@ class _Channel:
         self._receive = receive
         self._send = send
         self.is_answered = False
-        self.is_gone = False
+        self.is_error = False
 
     async def receive(self):
         message = await self._receive()
@@ -49,7 +49,8 @@ class _Channel:
     async def send(self, message):
         attempt(self._note_sent, message)
         await self._send(message)
-        if self.is_answered:
+        # Behind an error of 500 the exception is still to come.
+        if self.is_answered and not self.is_error:
             self._inbound.complete()
 
     def _note_received(self, message):
@@ -57,13 +58,12 @@ class _Channel:
             self._inbound.received.push(message.get("body") or b"")
             if not message.get("more_body"):
                 self._inbound.read_to_end()
-        elif message["type"] == "http.disconnect":
-            self.is_gone = True
 
     def _note_sent(self, message):
         if message["type"] == "http.response.start":
             headers = [[_text(name), _text(value)] for name, value in message.get("headers") or []]
             self._inbound.answers(message["status"], headers)
+            self.is_error = message["status"] >= 500
         elif message["type"] == "http.response.body":
             self._inbound.sent.push(message.get("body") or b"")
             self.is_answered = not message.get("more_body")
@@ -82,6 +82,9 @@ async def answer_asgi(call, scope, receive, send, server, framework=None):
         with inside(inbound):
             await call(scope, channel.receive, channel.send)
     except BaseException as problem:
+        if channel.is_answered:
+            attempt(inbound.raised, problem, False)
+            inbound.complete()
         inbound.fail(problem)
         raise
     inbound.complete() if channel.is_answered else inbound.abort()
