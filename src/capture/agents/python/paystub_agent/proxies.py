@@ -13,6 +13,6 @@ def bypass_for_redirected_hosts():
         return
     added = ",".join(settings.redirected_hosts)
     for name in ("no_proxy", "NO_PROXY"):
-        before = os.environ.get(name)
-        if before != "*":
+        before = os.environ.get(name) or os.environ.get(name.swapcase())
+        if before != "*" and added not in (before or ""):
             os.environ[name] = before + "," + added if before else added

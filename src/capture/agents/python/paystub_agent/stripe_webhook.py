@@ -19,19 +19,20 @@ def _facts(payload, secret, problem):
     if isinstance(secret, str):
         facts["secret_fp"] = fingerprint(settings.salt, secret)
     if isinstance(payload, str):
-        facts.update(payload_type="string", payload_sha256=hashlib.sha256(payload.encode()).hexdigest())
+        facts.update(payload_type="text", payload_sha256=hashlib.sha256(payload.encode()).hexdigest())
     elif isinstance(payload, (bytes, bytearray)):
-        facts.update(payload_type="buffer", payload_sha256=hashlib.sha256(payload).hexdigest())
+        facts.update(payload_type="bytes", payload_sha256=hashlib.sha256(payload).hexdigest())
     else:
-        facts["payload_type"] = "object"
+        facts["payload_type"] = "none" if payload is None else "object"
     if problem is not None:
-        facts["error"] = redactor.text("%s: %s" % (type(problem).__name__, problem))
+        facts["error"] = redactor.text(str(problem) or type(problem).__name__)[:500]
     return facts
 
 
 def _note(payload, secret, problem):
+    """Of several secrets that are tried, the one that fits counts."""
     inbound = current.get()
-    if inbound is not None:
+    if inbound is not None and "error" in inbound.about.get("verify", {"error": ""}):
         inbound.about["verify"] = _facts(payload, secret, problem)
 
 

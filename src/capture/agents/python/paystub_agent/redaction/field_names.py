@@ -15,6 +15,7 @@ def _plain(name):
 _card_parents = frozenset(
     "card cards source sources defaultsource externalaccount bankaccount paymentmethod paymentmethoddata".split()
 )
+_most_known = 5000
 
 
 class SecretNames:
@@ -23,9 +24,19 @@ class SecretNames:
     def __init__(self, added):
         self.names = _always_secret + list(added)
         self._secret = frozenset(_plain(name) for name in self.names)
+        self._known = {}
 
     def is_secret(self, segments):
         """`card[number]` is `['card', 'number']`."""
+        place = tuple(segments)
+        known = self._known.get(place)
+        if known is None:
+            if len(self._known) >= _most_known:
+                self._known.clear()
+            known = self._known[place] = self._is_secret(place)
+        return known
+
+    def _is_secret(self, segments):
         path = [_plain(name) for name in segments]
         if any(name in self._secret for name in path):
             return True

@@ -8,6 +8,8 @@ from .field_path import path_of
 from .text import redact_value
 
 _token = re.compile(r'"(?:[^"\\]|\\[\s\S])*"?|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+#: Names that are looked at, from either end of a path: nobody means it when there are more.
+_deep = 32
 _literals = ("null", "true", "false")
 
 
@@ -84,10 +86,13 @@ class _JsonRedactor:
         return json.dumps(shown, ensure_ascii=False)
 
     def _is_secret_here(self):
-        return self.rules.is_secret([part for part in self.segments if isinstance(part, str)])
+        path = self.segments
+        if len(path) > 2 * _deep:
+            path = path[:_deep] + path[-_deep:]
+        return self.rules.is_secret([part for part in path if isinstance(part, str)])
 
     def _note(self):
-        self.redacted.add(path_of(self.at, self.segments))
+        self.redacted.add(path_of(self.at, self.segments[: 2 * _deep]))
 
 
 def redact_json(text, rules, at, redacted):

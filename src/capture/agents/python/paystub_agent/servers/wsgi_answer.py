@@ -31,7 +31,7 @@ class Answer:
         except BaseException as problem:
             self._inbound.fail(problem)
             raise
-        attempt(self._inbound.sent.push, chunk)
+        attempt(self._inbound.sends, chunk)
         return chunk
 
     def close(self):
