@@ -37,7 +37,10 @@ describe('requests of Python test clients', () => {
 
   const bytes = '{"id": "evt_1", "object": "event"}';
   const print = (secret: string) =>
-    createHmac('sha256', run.env.PAYSTUB_SALT ?? '').update(secret).digest('hex').slice(0, 12);
+    createHmac('sha256', run.env.PAYSTUB_SALT ?? '')
+      .update(secret)
+      .digest('hex')
+      .slice(0, 12);
 
   it.each([
     ['text', 'text', undefined],

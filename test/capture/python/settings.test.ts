@@ -125,7 +125,11 @@ describe('what the Python agent is told to do', () => {
     await post('b"over the wire"');
     server.close();
     expect([...tokens]).toEqual(['secret-token']);
-    const kinds = got.join('').trim().split('\n').map((line) => JSON.parse(line).kind);
+    const kinds = got
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).kind);
     expect(kinds).toEqual(['mark', 'http.out', 'mark']);
   });
 

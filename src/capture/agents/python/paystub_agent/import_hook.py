@@ -1,7 +1,6 @@
 """Patches a library at the moment the program imports it: what is not imported costs nothing."""
 
 import sys
-from importlib import import_module
 
 from .report import say
 from .settings import settings
@@ -98,7 +97,9 @@ class Finder:
 
     def patch(self, name, module):
         try:
-            import_module("." + self.patches[name], __package__).install(module)
+            ours = "%s.%s" % (__package__, self.patches[name])
+            __import__(ours)
+            sys.modules[ours].install(module)
             say("patched %s" % name)
         except Exception as problem:
             say("could not patch %s: %r" % (name, problem))
