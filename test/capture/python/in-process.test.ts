@@ -35,6 +35,23 @@ describe('requests of Python test clients', () => {
     expect(run.calls()).toMatchObject([{ parent: event?.id, trace: event?.id }]);
   });
 
+  it.skipIf(lacks('flask'))('keep what they hand to other threads', async () => {
+    const { stderr } = await run.script('threads.py');
+    const event = run.inbound()[0];
+    const own = run.logs().filter(({ logger }) => logger === 'shop');
+    expect(
+      own.map(({ msg, parent }) => [msg, parent === event?.id]),
+      stderr,
+    ).toEqual([
+      ['view', true],
+      ['thread', true],
+      ['pool', true],
+      ['loop', true],
+      ['outside', false],
+      ['pool outside', false],
+    ]);
+  });
+
   const bytes = '{"id": "evt_1", "object": "event"}';
   const print = (secret: string) =>
     createHmac('sha256', run.env.PAYSTUB_SALT ?? '')

@@ -29,7 +29,7 @@ _patches = {
     "stripe.webhook": "stripe_webhook",
     "subprocess": "child_environment",
     "threading": "carry_context",
-    "urllib3.connectionpool": "clients.urllib3_pool",
+    "urllib3.connectionpool": "clients.connection_pool",
     "uvicorn.config": "servers.uvicorn_config",
     "werkzeug.serving": "servers.werkzeug_server",
     "wsgiref.handlers": "servers.wsgiref_handler",
