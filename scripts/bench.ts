@@ -3,6 +3,7 @@
  * customers; `--check` fails when a ratio is missed.
  */
 import { join } from 'node:path';
+import { measureAgents } from './bench/agents.ts';
 import type { BenchCase } from './bench/cases.ts';
 import { cases, listNewest } from './bench/cases.ts';
 import { load, type StartedServer, startServer } from './bench/processes.ts';
@@ -74,6 +75,8 @@ const slow = `${webhooks.ratio.toFixed(2)} of none (at least 0.9)`;
 report('confirm with ten slow webhook endpoints', slow, webhooks.ratio >= 0.9);
 const deliveries = Math.round(webhooks.deliveriesPerSecond);
 report('deliver to one fast endpoint', `${deliveries}/s`, true);
+
+for (const { name, figure, ok } of await measureAgents()) report(name, figure, ok);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {
