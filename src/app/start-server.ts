@@ -22,16 +22,17 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const data = options.memory === true ? temporaryFolder() : resolve(options.data ?? '.paystub');
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);
+  let url = '';
   const engine = buildEngine({
     registry,
     store,
     environment,
     defaultVersion,
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
+    ownUrl: () => url,
     reportDefect: (error, what) => console.error(`paystub: ${what} failed:`, error),
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
   });
-  let url = '';
   const scheduler = createScheduler({
     store,
     registry,
