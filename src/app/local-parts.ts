@@ -1,5 +1,6 @@
 /** Gives the local API what it works on, from layers that it does not see itself. */
 import type { IncomingMessage } from 'node:http';
+import type { RunDesk } from '../capture/runs/run-desk.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
@@ -18,6 +19,7 @@ export interface LocalPartsOptions {
   engine: Engine;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
+  runs: RunDesk;
   token: string;
   isOpen: boolean;
   dataFolder: string;
@@ -27,7 +29,7 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, webhooks, token, isOpen, dataFolder, hasKeyList, url } = options;
+  const { engine, scheduler, webhooks, runs, token, isOpen, dataFolder, hasKeyList, url } = options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -46,6 +48,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     challenges: createChallenges(engine, url),
     checkouts: createCheckouts(engine, url),
     webhooks,
+    runs,
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
     apiVersions: registry.contract.apiVersions,

@@ -6,7 +6,7 @@ import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
 import { createHostGuard } from '../http/host-guard.ts';
-import { createApiServer } from '../http/server.ts';
+import { createApiListener, createApiServer } from '../http/server.ts';
 import { createLocalApi } from '../local-api/local-api.ts';
 import type { Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
@@ -15,6 +15,7 @@ import type { DataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
+import { createRuns } from './runs.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** Deliveries in flight have this long to end. */
@@ -24,6 +25,8 @@ export interface RunningServer {
   url: string;
   /** For a browser: beyond loopback it carries the token. */
   openUrl: string;
+  /** Only with `tlsPort`. */
+  tlsUrl?: string;
   port: number;
   host: string;
   /** The folder in use; a temporary one with `memory`. */
@@ -49,17 +52,24 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
+  let tlsUrl: string | undefined;
   const webhooks = createWebhooks(engine, options, folder.salt);
+  const runs = createRuns({
+    ...{ engine, dataFolder: folder.path, salt: folder.salt },
+    local: (request, response) => listener(request, response),
+  });
   const local = createLocalApi(
     localParts({
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
-      hasKeyList: options.keys !== undefined,
+      ...{ runs: runs.desk, hasKeyList: options.keys !== undefined },
     }),
   );
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
-  const server = createApiServer({ engine, hosts, fallback: local.listener });
+  const listener = createApiListener({ engine, hosts, fallback: local.listener });
+  const server = createApiServer(listener);
   const pruner = createIdempotencyPruner(store, engine.environment);
   const close = async () => {
+    await runs.stop();
     local.close();
     pruner.stop();
     await scheduler.stop();
@@ -70,6 +80,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   try {
     await webhooks.start();
     await listen(server, host, options.port);
+    if (options.tlsPort !== undefined) tlsUrl = await runs.listenTls(host, options.tlsPort);
   } catch (error) {
     await close();
     throw error;
@@ -85,5 +96,8 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await close();
   };
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
-  return { url, openUrl, port, host, data: folder.path, engine, store, scheduler, webhooks, stop };
+  return {
+    ...{ url, openUrl, ...(tlsUrl !== undefined && { tlsUrl }), port, host, data: folder.path },
+    ...{ engine, store, scheduler, webhooks, stop },
+  };
 }

@@ -1,17 +1,16 @@
-import { randomFillSync } from 'node:crypto';
-
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const TIME_CHARACTERS = 10;
-const random = Buffer.alloc(16);
 
-/** 26 characters that sort by time (ms), then by chance. */
-export function ulid(nowMs: number = Date.now()): string {
+/** @param ms Unix milliseconds. @param bytes at least ten, by chance or from a hash. */
+export function ulidOf(ms: number, bytes: Uint8Array): string {
   let time = '';
-  let left = Math.floor(nowMs);
-  for (let at = 0; at < TIME_CHARACTERS; at++) {
-    time = `${ALPHABET[left % 32]}${time}`;
-    left = Math.floor(left / 32);
+  for (let rest = Math.floor(ms), at = 0; at < 10; at++, rest = Math.floor(rest / 32)) {
+    time = ALPHABET.charAt(rest % 32) + time;
   }
-  randomFillSync(random);
-  return time + Array.from(random, (byte) => ALPHABET[byte % 32]).join('');
+  let bits = 0n;
+  for (const byte of bytes.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);
+  let chance = '';
+  for (let at = 0; at < 16; at++, bits >>= 5n) {
+    chance = ALPHABET.charAt(Number(bits & 31n)) + chance;
+  }
+  return time + chance;
 }

@@ -19,6 +19,7 @@ import { addKeyRoute } from './routes/keys.ts';
 import { addListenerRoutes } from './routes/listeners.ts';
 import { addRequestRoutes } from './routes/requests.ts';
 import { addResetRoute } from './routes/reset.ts';
+import { addRunRoutes } from './routes/runs.ts';
 import { addSnapshotRoutes } from './routes/snapshots.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addStreamRoute } from './routes/stream.ts';
@@ -48,6 +49,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addWebhookRoutes(app, parts);
   addDeliveryRoutes(app, parts);
   addListenerRoutes(app, parts);
+  addRunRoutes(app, parts);
   addStaticFiles(app);
   addHomePage(app, parts);
   addObjectPage(app, parts);

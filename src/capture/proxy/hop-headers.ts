@@ -16,3 +16,7 @@ export function endToEnd(rawHeaders: readonly string[]): string[] {
     .filter(([name]) => !OF_THE_HOP.has(name.toLowerCase()))
     .flat();
 }
+
+export function headerOf(headers: readonly [string, string][], name: string): string | undefined {
+  return headers.find(([one]) => one.toLowerCase() === name)?.[1];
+}

@@ -1,0 +1,166 @@
+/** The runs that go on: each has a folder, a proxy of its own, and a place in the record. */
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { MarkEvent } from '../event.ts';
+import type { Redactor } from '../proxy/redactor.ts';
+import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
+import type { Authority } from '../tls/authority.ts';
+import type { TrustFiles } from '../tls/trust-files.ts';
+import type { RunSummary } from '../traffic-port.ts';
+import { ulidOf } from '../ulid.ts';
+import { makeRunFolder, type RunFolder } from './run-folder.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** Whoever waits for the summary has little patience; what comes later is in the dashboard. */
+const SETTLE_MS = 2_000;
+const WATCH_EVERY_MS = 1_000;
+
+export interface RunRequest {
+  command: readonly string[];
+  cwd: string;
+  /** Of `paystub run`: when it is gone, the run is over. Undefined when it is on another machine. */
+  pid?: number;
+  settings: RunSettings;
+}
+
+export interface StartedRun {
+  run: string;
+  /** Folder. */
+  spool: string;
+  /** `127.0.0.1:54321` */
+  tls: string;
+  /** Path of a PEM. */
+  ca: string;
+  trust: TrustFiles;
+  /** `http://127.0.0.1:54322` */
+  proxy: string;
+  /** Keys are told apart by HMAC with it. */
+  salt: string;
+}
+
+export interface RunParts {
+  dataFolder: string;
+  salt: string;
+  /** Loads the X.509 library, so it is asked for by the first run only. */
+  tls(): Promise<{ authority: Authority; trust: TrustFiles; address: string }>;
+  /** Answers for Stripe's hosts; it is handed connections, and listens nowhere. */
+  inner: Server;
+  redactorFor(settings: RunSettings): Redactor;
+  /** Resolves when all that lies in spool files is kept. */
+  settled(): Promise<void>;
+  summary(run: string): Promise<RunSummary | undefined>;
+}
+
+export interface RunDesk {
+  start(request: RunRequest): Promise<StartedRun>;
+  /** Undefined when no such run goes on. */
+  end(run: string, exitCode: number): Promise<RunSummary | undefined>;
+  /** How many go on. */
+  count(): number;
+  close(): Promise<void>;
+}
+
+interface Going {
+  folder: RunFolder;
+  proxy: RunProxy;
+  pid: number | undefined;
+  mark(mark: MarkEvent['mark'], text: string, data: Record<string, unknown>): void;
+}
+
+export function createRunDesk(parts: RunParts): RunDesk {
+  const going = new Map<string, Going>();
+  const watch = setInterval(() => {
+    for (const [run, { pid }] of going) {
+      if (pid !== undefined && !isAlive(pid)) void finish(run, null);
+    }
+  }, WATCH_EVERY_MS);
+  watch.unref();
+
+  async function finish(run: string, exitCode: number | null): Promise<void> {
+    const ended = going.get(run);
+    if (ended === undefined) return;
+    going.delete(run);
+    await ended.proxy.close();
+    const text = exitCode === null ? 'ended' : `exit ${exitCode}`;
+    ended.mark('run.end', text, { exit_code: exitCode });
+  }
+
+  return {
+    async start(request) {
+      const { settings, command, cwd, pid } = request;
+      const { authority, trust, address } = await parts.tls();
+      const run = ulidOf(Date.now(), randomBytes(10));
+      const folder = makeRunFolder(parts.dataFolder, run);
+      const proxy = await startRunProxy({
+        authority,
+        inner: parts.inner,
+        context: {
+          run,
+          settings,
+          redactor: parts.redactorFor(settings),
+          record: folder.write,
+          storeBlob: folder.storeBlob,
+          pending: new Set(),
+        },
+      });
+      const mark = marker(run, settings, folder);
+      going.set(run, { folder, proxy, pid, mark });
+      folder.writeMeta({ run, command, cwd, started_ts: Date.now(), settings });
+      mark('run.start', command.join(' '), { command, cwd, mode: settings.mode });
+      const { spool } = folder;
+      return {
+        run,
+        spool,
+        tls: address,
+        ca: authority.path,
+        trust,
+        proxy: proxy.url,
+        salt: parts.salt,
+      };
+    },
+    async end(run, exitCode) {
+      if (!going.has(run)) return undefined;
+      await finish(run, exitCode);
+      await Promise.race([parts.settled(), after(SETTLE_MS)]);
+      return parts.summary(run);
+    },
+    count: () => going.size,
+    async close() {
+      clearInterval(watch);
+      await Promise.all([...going.keys()].map((run) => finish(run, null)));
+    },
+  };
+}
+
+function marker(run: string, { app, session }: RunSettings, folder: RunFolder): Going['mark'] {
+  return (mark, text, data) => {
+    const ts = Date.now();
+    folder.write({
+      v: 1,
+      id: ulidOf(ts, randomBytes(10)),
+      ts,
+      run,
+      ...(session !== undefined && { session }),
+      ...(app !== undefined && { app }),
+      proc: { pid: process.pid, rt: 'server' },
+      origin: 'server',
+      kind: 'mark',
+      mark,
+      text,
+      data,
+    });
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
+}
