@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { agentFiles, isThere } from '../capture/agent-files.ts';
+import { createRedactor } from '../capture/agents/node/redaction/redactor.cjs';
 import { createRunDesk, type RunDesk } from '../capture/runs/run-desk.ts';
 import { spoolSummary } from '../capture/runs/spool-summary.ts';
 import type { Engine } from '../http/engine.ts';
@@ -49,11 +50,13 @@ export function createRuns({ engine, dataFolder, salt, local }: RunsOptions): Ru
     salt,
     inner,
     tls: () => startOnce('127.0.0.1', 0),
-    redactorFor: () => ({
-      headers: (headers) => [...headers],
-      url: (value) => value,
-      body: (text) => text,
-    }),
+    redactorFor: ({ redactHeaders, redactFields, revealHeaders }) =>
+      createRedactor({
+        salt,
+        headers: redactHeaders,
+        fields: redactFields,
+        reveal: revealHeaders,
+      }),
     settled: async () => undefined,
     summary: async (run) => spoolSummary(dataFolder, run),
   });

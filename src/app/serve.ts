@@ -35,6 +35,8 @@ export interface RunningServer {
   store: Store;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
+  /** Resolves when there was a run, and none goes on, or when none came. */
+  runsEnded(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -98,6 +100,6 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
   return {
     ...{ url, openUrl, ...(tlsUrl !== undefined && { tlsUrl }), port, host, data: folder.path },
-    ...{ engine, store, scheduler, webhooks, stop },
+    ...{ engine, store, scheduler, webhooks, stop, runsEnded: runs.desk.ended },
   };
 }

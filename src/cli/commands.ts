@@ -5,6 +5,7 @@ import { env } from './commands/env.ts';
 import { events } from './commands/events.ts';
 import { listen } from './commands/listen.ts';
 import { reset } from './commands/reset.ts';
+import { run } from './commands/run.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import { tail } from './commands/tail.ts';
@@ -13,6 +14,7 @@ import { version } from './commands/version.ts';
 
 export const commands: readonly Command[] = [
   start,
+  run,
   listen,
   trigger,
   tail,

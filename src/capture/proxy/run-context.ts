@@ -1,7 +1,8 @@
 /** What the proxy of one run knows of it. */
+
+import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { CapturedEvent } from '../event.ts';
 import type { RunSettings } from '../runs/run-settings.ts';
-import type { Redactor } from './redactor.ts';
 
 export interface RunContext {
   run: string;

@@ -1,13 +1,14 @@
 /** The runs that go on: each has a folder, a proxy of its own, and a place in the record. */
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { MarkEvent } from '../event.ts';
-import type { Redactor } from '../proxy/redactor.ts';
 import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
 import type { Authority } from '../tls/authority.ts';
 import type { TrustFiles } from '../tls/trust-files.ts';
 import type { RunSummary } from '../traffic-port.ts';
 import { ulidOf } from '../ulid.ts';
+import { createIdleWatch } from './idle-watch.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -20,6 +21,8 @@ export interface RunRequest {
   cwd: string;
   /** Of `paystub run`: when it is gone, the run is over. Undefined when it is on another machine. */
   pid?: number;
+  /** The server is to stay when the last run has ended. */
+  keepsServer: boolean;
   settings: RunSettings;
 }
 
@@ -51,12 +54,20 @@ export interface RunParts {
   summary(run: string): Promise<RunSummary | undefined>;
 }
 
+export interface EndedRun extends RunSummary {
+  /** The server was started for runs, and this was the last one. */
+  server_ends: boolean;
+}
+
 export interface RunDesk {
   start(request: RunRequest): Promise<StartedRun>;
   /** Undefined when no such run goes on. */
-  end(run: string, exitCode: number): Promise<RunSummary | undefined>;
-  /** How many go on. */
-  count(): number;
+  end(run: string, exitCode: number): Promise<EndedRun | undefined>;
+  /**
+   * Resolves when the last run has ended and no other began soon after, or when none came at all.
+   * Never resolves once a run has asked to keep the server.
+   */
+  ended(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,9 +80,10 @@ interface Going {
 
 export function createRunDesk(parts: RunParts): RunDesk {
   const going = new Map<string, Going>();
+  const idle = createIdleWatch(() => going.size > 0);
   const watch = setInterval(() => {
     for (const [run, { pid }] of going) {
-      if (pid !== undefined && !isAlive(pid)) void finish(run, null);
+      if (pid !== undefined && !isAlive(pid)) void finish(run, null).then(idle.check);
     }
   }, WATCH_EVERY_MS);
   watch.unref();
@@ -88,6 +100,7 @@ export function createRunDesk(parts: RunParts): RunDesk {
   return {
     async start(request) {
       const { settings, command, cwd, pid } = request;
+      if (request.keepsServer) idle.never();
       const { authority, trust, address } = await parts.tls();
       const run = ulidOf(Date.now(), randomBytes(10));
       const folder = makeRunFolder(parts.dataFolder, run);
@@ -122,9 +135,11 @@ export function createRunDesk(parts: RunParts): RunDesk {
       if (!going.has(run)) return undefined;
       await finish(run, exitCode);
       await Promise.race([parts.settled(), after(SETTLE_MS)]);
-      return parts.summary(run);
+      const summary = await parts.summary(run);
+      idle.check();
+      return summary && { ...summary, server_ends: idle.isNear() };
     },
-    count: () => going.size,
+    ended: idle.reached,
     async close() {
       clearInterval(watch);
       await Promise.all([...going.keys()].map((run) => finish(run, null)));

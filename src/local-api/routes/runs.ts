@@ -44,6 +44,7 @@ function requestOf(body: Record<string, unknown>): RunRequest {
     command,
     cwd: typeof cwd === 'string' ? cwd : '',
     ...(Number.isInteger(pid) && { pid: pid as number }),
+    keepsServer: body.keeps_server === true,
     settings: settingsOf(body),
   };
 }

@@ -1,4 +1,14 @@
-/** What takes secrets out of events: the agents' own rules. `redacted` collects the paths. */
+/** The agents' rules, for the parts of the server that follow the names of one run. */
+export interface RedactorOptions {
+  /** For fingerprints of keys. */
+  salt: string;
+  /** Names added by the user. */
+  headers: readonly string[];
+  fields: readonly string[];
+  reveal: readonly string[];
+}
+
+/** `redacted` collects the paths. */
 export interface Redactor {
   /** @param isLocal answered on this machine: then headers that the user reveals are shown. */
   headers(
@@ -10,3 +20,5 @@ export interface Redactor {
   url(value: string, at: string, redacted: Set<string>): string;
   body(text: string, contentType: string | null, at: string, redacted: Set<string>): string;
 }
+
+export function createRedactor(options: RedactorOptions): Redactor;
