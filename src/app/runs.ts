@@ -49,6 +49,7 @@ export function createRuns({ engine, dataFolder, salt, local }: RunsOptions): Ru
     dataFolder,
     salt,
     inner,
+    ownUrl: engine.ownUrl,
     tls: () => startOnce('127.0.0.1', 0),
     redactorFor: ({ redactHeaders, redactFields, revealHeaders }) =>
       createRedactor({

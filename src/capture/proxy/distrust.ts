@@ -1,14 +1,14 @@
 /** A client that ends the handshake mostly does so because it does not know our authority. */
 import type { Body } from '../event.ts';
 import { eventBase } from './exchange.ts';
-import { isRecorded, type RunContext } from './run-context.ts';
+import { isHostRecorded, type RunContext } from './run-context.ts';
 
 export function recordDistrust(
   context: RunContext,
   host: string,
   { code, message }: NodeJS.ErrnoException,
 ): void {
-  if (!isRecorded(host, context.settings)) return;
+  if (!isHostRecorded(host, context.settings)) return;
   const none: Body = { size: 0, kept: 0, enc: 'none', state: 'unread' };
   context.record({
     ...eventBase(context, Date.now()),

@@ -5,7 +5,7 @@ import type { Body, EventBase, HttpEvent, HttpMessage } from '../event.ts';
 import { ulidOf } from '../ulid.ts';
 import { createBodyRecorder } from './body-recorder.ts';
 import { headerOf, pairsOf } from './hop-headers.ts';
-import { isRecorded, type RunContext } from './run-context.ts';
+import { isCallRecorded, type RunContext } from './run-context.ts';
 import { storedBody } from './stored-body.ts';
 
 const RANDOM_BYTES = 10;
@@ -29,6 +29,8 @@ export interface ExchangeStart {
   isLocal: boolean;
   /** Whether this Paystub answers in place of the host. */
   redirected: boolean;
+  /** Whether all of the request has come. */
+  isWhole(): boolean;
 }
 
 interface Answer {
@@ -45,7 +47,7 @@ const nothing: Exchange = {
 
 export function beginExchange(context: RunContext, start: ExchangeStart): Exchange {
   const { settings } = context;
-  if (!isRecorded(start.url.hostname, settings)) return nothing;
+  if (!isCallRecorded(start.url, context)) return nothing;
   const limits = { keeps: settings.bodies, inlineBytes: settings.maxBody };
   const [request, response] = [createBodyRecorder(limits), createBodyRecorder(limits)];
   const [ts, began] = [Date.now(), performance.now()];
@@ -70,7 +72,7 @@ export function beginExchange(context: RunContext, start: ExchangeStart): Exchan
       body: await body(side, headers, cut),
     });
     const headers = pairsOf(start.rawHeaders);
-    const req: HttpMessage = await message('req', headers, wasCut && answer === undefined);
+    const req: HttpMessage = await message('req', headers, wasCut && !start.isWhole());
     const res = answer && {
       status: answer.status,
       ...(await message('res', answer.headers, wasCut)),

@@ -29,6 +29,7 @@ export function forward(
     httpVersion: request.httpVersion,
     isLocal: inner !== undefined || isLoopback(url.hostname),
     redirected: inner !== undefined,
+    isWhole: () => request.complete,
   });
   request.on('data', exchange.seeRequest);
   if (inner === undefined && !context.settings.allowLive && hasLiveKey(headers)) {
@@ -58,11 +59,10 @@ function openRequest(request: IncomingMessage, { url, inner }: Destination): htt
   const options: https.RequestOptions = {
     method: request.method,
     headers: endToEnd(request.rawHeaders) as unknown as http.OutgoingHttpHeaders,
-    // A connection of its own: the client closes its connections when it likes, and so do we.
-    agent: false,
   };
   if (inner === undefined) {
-    return (url.protocol === 'https:' ? https : http).request(url, options);
+    // A connection of its own: the client closes its connections when it likes, and so do we.
+    return (url.protocol === 'https:' ? https : http).request(url, { ...options, agent: false });
   }
   return http.request(new URL(url.pathname + url.search, 'http://localhost'), {
     ...options,

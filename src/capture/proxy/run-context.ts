@@ -8,6 +8,8 @@ export interface RunContext {
   run: string;
   settings: RunSettings;
   redactor: Redactor;
+  /** `http://127.0.0.1:12111` */
+  ownUrl(): string;
   record(event: CapturedEvent): void;
   storeBlob(sha256: string, bytes: Uint8Array): void;
   /** Events that are being made; the run's end waits for them. */
@@ -19,8 +21,13 @@ function matches(host: string, names: readonly string[]): boolean {
   return names.some((name) => host === name || host.endsWith(`.${name}`));
 }
 
-/** Whether calls to this host are recorded. */
-export function isRecorded(
+/** Whether a call is recorded: of those to this server itself, only what belongs to the API. */
+export function isCallRecorded(url: URL, { settings, ownUrl }: RunContext): boolean {
+  if (url.origin === ownUrl() && !/^\/(v1|v2|oauth)(\/|$)/.test(url.pathname)) return false;
+  return isHostRecorded(url.hostname, settings);
+}
+
+export function isHostRecorded(
   host: string,
   { captureHosts, ignoreHosts }: Pick<RunSettings, 'captureHosts' | 'ignoreHosts'>,
 ): boolean {

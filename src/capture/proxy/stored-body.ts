@@ -37,7 +37,7 @@ export async function storedBody(recorded: RecordedBytes, meaning: BodyMeaning):
   const body: Body = {
     size,
     kept: shown.bytes.length,
-    enc: shown.bytes.length === 0 && size > 0 ? 'none' : shown.enc,
+    enc: shown.bytes.length === 0 ? 'none' : shown.enc,
     state,
     sha256,
     ...(contentType === undefined ? {} : { ctype: contentType }),

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import type { Body, HttpEvent } from '../event.ts';
 import { clientOf, eventBase } from './exchange.ts';
-import { isRecorded, type RunContext } from './run-context.ts';
+import { isHostRecorded, type RunContext } from './run-context.ts';
 
 export interface TunnelEnd {
   host: string;
@@ -29,7 +29,7 @@ export function openTunnel(
     isOver = true;
     client.destroy();
     server.destroy();
-    if (!isRecorded(host, context.settings)) return;
+    if (!isHostRecorded(host, context.settings)) return;
     context.record({
       ...eventBase(context, ts),
       ...connectionOf({ host, port }, { sent, received, isOpen }),

@@ -18,8 +18,10 @@ export function passUpgrade(
   }
   const url = new URL(text);
   const { method = 'GET', rawHeaders, httpVersion } = request;
-  const start = { method, url, rawHeaders, httpVersion, isLocal: false, redirected: false };
-  const exchange = beginExchange(context, start);
+  const exchange = beginExchange(context, {
+    ...{ method, url, rawHeaders, httpVersion },
+    ...{ isLocal: false, redirected: false, isWhole: () => true },
+  });
   const headers = rawHeaders as unknown as http.OutgoingHttpHeaders;
   const onward = http.request(url, { method, headers, agent: false });
   const fail = (error: NodeJS.ErrnoException) => {

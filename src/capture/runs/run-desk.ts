@@ -44,6 +44,7 @@ export interface StartedRun {
 export interface RunParts {
   dataFolder: string;
   salt: string;
+  ownUrl(): string;
   /** Loads the X.509 library, so it is asked for by the first run only. */
   tls(): Promise<{ authority: Authority; trust: TrustFiles; address: string }>;
   /** Answers for Stripe's hosts; it is handed connections, and listens nowhere. */
@@ -110,6 +111,7 @@ export function createRunDesk(parts: RunParts): RunDesk {
         context: {
           run,
           settings,
+          ownUrl: parts.ownUrl,
           redactor: parts.redactorFor(settings),
           record: folder.write,
           storeBlob: folder.storeBlob,

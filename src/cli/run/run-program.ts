@@ -23,13 +23,15 @@ export function runProgram(
 ): Promise<number> {
   const { file, args, isVerbatim } = findProgram(words, { cwd, env, platform: process.platform });
   return new Promise((resolve, reject) => {
-    const child = spawn(file, [...args], {
+    // First, or a signal that comes while the program starts would end us and not it.
+    let child: ChildProcess | undefined;
+    const release = passSignals((signal) => void child?.kill(signal));
+    child = spawn(file, [...args], {
       cwd,
       env,
       stdio: 'inherit',
       windowsVerbatimArguments: isVerbatim === true,
     });
-    const release = passSignals(child);
     child.on('error', (error: NodeJS.ErrnoException) => {
       release();
       reject(explained(error, words[0] ?? file));
@@ -42,11 +44,11 @@ export function runProgram(
 }
 
 /** Keys of the terminal reach the whole group, the program included; it must not get them twice. */
-function passSignals(child: ChildProcess): () => void {
+function passSignals(pass: (signal: NodeJS.Signals) => void): () => void {
   const isAtTerminal = process.stdin.isTTY === true;
   const listeners = SIGNALS.map((signal) => {
     const listener = () => {
-      if (!(isAtTerminal && FROM_KEYS.has(signal))) child.kill(signal);
+      if (!(isAtTerminal && FROM_KEYS.has(signal))) pass(signal);
     };
     process.on(signal, listener);
     return () => void process.off(signal, listener);
