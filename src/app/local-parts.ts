@@ -1,6 +1,8 @@
 /** Gives the local API what it works on, from layers that it does not see itself. */
 import type { IncomingMessage } from 'node:http';
+import { createHeaderRedactor } from '../capture/redaction/redact-headers.ts';
 import type { RunDesk } from '../capture/runs/run-desk.ts';
+import type { Traffic } from '../capture/traffic-port.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
@@ -9,6 +11,7 @@ import type { Engine } from '../http/engine.ts';
 import type { LocalParts } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
+import { createHostPolicy } from '../webhooks/worker/allowed-host.ts';
 import { createChallenges } from './challenges.ts';
 import { createCheckouts } from './checkouts.ts';
 import { findObject } from './find-object.ts';
@@ -20,6 +23,11 @@ export interface LocalPartsOptions {
   scheduler: Scheduler;
   webhooks: WebhookDesk;
   runs: RunDesk;
+  traffic: Traffic;
+  /** Of the data folder. */
+  salt: string;
+  /** Hosts that calls of the record may be sent to again, beside this machine. */
+  allowHosts: readonly string[];
   token: string;
   isOpen: boolean;
   dataFolder: string;
@@ -29,7 +37,7 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, webhooks, runs, token, isOpen, dataFolder, hasKeyList, url } = options;
+  const { engine, scheduler, webhooks, traffic, runs, token, isOpen, dataFolder, url } = options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -38,10 +46,13 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     dataFolder,
     url,
     // No key of the list is ever shown.
-    exampleKey: hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
+    exampleKey: options.hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
     store,
     clocks: createAccountClocks({ store, scheduler, environment }),
     requests: engine.log,
+    traffic,
+    headerRedactor: createHeaderRedactor(options.salt),
+    hosts: createHostPolicy(options.allowHosts),
     accountOfKey: (request) => accountOfKey(engine, request),
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),

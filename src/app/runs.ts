@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { agentFiles, isThere } from '../capture/agent-files.ts';
 import { createRedactor } from '../capture/agents/node/redaction/redactor.cjs';
 import { createRunDesk, type RunDesk } from '../capture/runs/run-desk.ts';
-import { spoolSummary } from '../capture/runs/spool-summary.ts';
+import type { Traffic } from '../capture/traffic-port.ts';
 import type { Engine } from '../http/engine.ts';
 import { createStripeHostListener, type Listener } from '../http/server.ts';
 import { listenOn } from './listen.ts';
@@ -18,13 +18,14 @@ export interface Runs {
 
 export interface RunsOptions {
   engine: Engine;
+  traffic: Traffic;
   dataFolder: string;
   salt: string;
   /** Serves HTTPS for localhost. */
   local: Listener;
 }
 
-export function createRuns({ engine, dataFolder, salt, local }: RunsOptions): Runs {
+export function createRuns({ engine, traffic, dataFolder, salt, local }: RunsOptions): Runs {
   let tlsServer: Server | undefined;
   let tls: ReturnType<typeof start> | undefined;
   const inner = createServer(createStripeHostListener(engine, refuseOther));
@@ -58,8 +59,8 @@ export function createRuns({ engine, dataFolder, salt, local }: RunsOptions): Ru
         fields: redactFields,
         reveal: revealHeaders,
       }),
-    settled: async () => undefined,
-    summary: async (run) => spoolSummary(dataFolder, run),
+    settled: () => traffic.settled(),
+    summary: (run) => traffic.runSummary(run),
   });
   return {
     desk,

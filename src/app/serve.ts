@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { openTraffic } from '../capture/traffic/open-traffic.ts';
+import type { Traffic } from '../capture/traffic-port.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
@@ -37,6 +39,7 @@ export interface RunningServer {
   webhooks: WebhookDesk;
   /** Resolves when there was a run, and none goes on, or when none came. */
   runsEnded(): Promise<void>;
+  traffic: Traffic;
   stop(): Promise<void>;
 }
 
@@ -56,12 +59,14 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   let url = '';
   let tlsUrl: string | undefined;
   const webhooks = createWebhooks(engine, options, folder.salt);
+  const traffic = await openTraffic({ folder: folder.path });
   const runs = createRuns({
-    ...{ engine, dataFolder: folder.path, salt: folder.salt },
+    ...{ engine, traffic, dataFolder: folder.path, salt: folder.salt },
     local: (request, response) => listener(request, response),
   });
   const local = createLocalApi(
     localParts({
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])], traffic },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
       ...{ runs: runs.desk, hasKeyList: options.keys !== undefined },
     }),
@@ -77,6 +82,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
+    await traffic.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
   try {
@@ -100,6 +106,6 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
   return {
     ...{ url, openUrl, ...(tlsUrl !== undefined && { tlsUrl }), port, host, data: folder.path },
-    ...{ engine, store, scheduler, webhooks, stop, runsEnded: runs.desk.ended },
+    ...{ engine, store, scheduler, webhooks, traffic, stop, runsEnded: runs.desk.ended },
   };
 }

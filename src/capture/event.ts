@@ -182,7 +182,7 @@ export type Outcome = 'ok' | 'needs_action' | 'failed' | 'pending' | 'error';
 
 /** What a call means in the API's own terms. */
 export interface StripeFacet {
-  /** `POST /v1/payment_intents/{intent}/confirm`, as the contract writes it. */
+  /** `POST /v1/payment_intents/{id}/confirm`, as the contract writes it. */
   op: string;
   /** `payment_intent` */
   resource?: string;
@@ -219,6 +219,9 @@ export interface StripeFacet {
   paid?: boolean;
   failure_code?: string;
   failure_message?: string;
+  /** Of a list: whether there are further pages, and how many are on this one. */
+  has_more?: boolean;
+  count?: number;
   attempt?: number;
   /** The id of the call that this one tries again. */
   retry_of?: string;
