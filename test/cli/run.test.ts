@@ -76,7 +76,7 @@ describe('paystub run', () => {
   it('leaves the options of the program to the program', async () => {
     const ran = await run(['--app', 'shop', 'echo', '--app', 'mine', '--', '--observe']);
     expect(ran.out).toBe('--app mine -- --observe\n');
-    expect(recordedEvents(cwd)).toContainEqual(
+    expect(await recordedEvents(server)).toContainEqual(
       expect.objectContaining({ mark: 'run.start', app: 'shop' }),
     );
     expect((await run(['--', 'echo', '-h'])).out).toBe('-h\n');
@@ -157,7 +157,7 @@ describe('what is recorded of a program without an agent', () => {
     const ran = await run(['--session', 'first', 'sh', '-c', call]);
     expect(JSON.parse(ran.out)).toMatchObject({ object: 'customer', name: 'Ada' });
     expect(ownLines(ran)[1]).toContain('1 Stripe call, 0 failed');
-    const [recorded, ...more] = recordedCalls(cwd);
+    const [recorded, ...more] = await recordedCalls(server);
     expect(more).toEqual([]);
     expect(recorded).toMatchObject({
       ...{ lib: 'curl', method: 'POST', host: 'api.stripe.com', path: '/v1/customers' },

@@ -1,23 +1,31 @@
 /** Programs under `paystub run`, and what was recorded of them. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CapturedEvent, HttpEvent } from '../../src/capture/event.ts';
+import type { RunSummary } from '../../src/capture/traffic-port.ts';
 import type { CliRun } from './cli.ts';
 
-/** What lies in the spools of the newest run below this folder's `.paystub`. */
-export function recordedEvents(cwd: string): CapturedEvent[] {
-  const runs = join(cwd, '.paystub/runs');
-  const newest = readdirSync(runs).sort().at(-1) ?? '';
-  const spool = join(runs, newest, 'spool');
-  return readdirSync(spool)
-    .filter((name) => name.endsWith('.ndjson'))
-    .flatMap((name) => readFileSync(join(spool, name), 'utf8').split('\n').slice(0, -1))
-    .map((line) => JSON.parse(line) as CapturedEvent)
-    .sort((a, b) => a.ts - b.ts);
+interface At {
+  url: string;
 }
 
-export function recordedCalls(cwd: string): HttpEvent[] {
-  return recordedEvents(cwd).filter((event): event is HttpEvent => event.kind === 'http.out');
+/** What the server holds of the newest run, oldest first. */
+export async function recordedEvents({ url }: At): Promise<CapturedEvent[]> {
+  const { runs } = (await (await fetch(`${url}/_paystub/runs`)).json()) as { runs: RunSummary[] };
+  const newest = runs
+    .map(({ run }) => run)
+    .filter((run) => run !== 'server')
+    .sort()
+    .at(-1);
+  const text = await (await fetch(`${url}/_paystub/export?run=${newest}`)).text();
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return lines.filter((line) => 'kind' in line && line.run === newest);
+}
+
+export async function recordedCalls(at: At): Promise<HttpEvent[]> {
+  const events = await recordedEvents(at);
+  return events.filter((event): event is HttpEvent => event.kind === 'http.out');
 }
 
 /** The lines that `run` itself wrote on standard error. */

@@ -96,6 +96,8 @@ export function createRunDesk(parts: RunParts): RunDesk {
     await ended.proxy.close();
     const text = exitCode === null ? 'ended' : `exit ${exitCode}`;
     ended.mark('run.end', text, { exit_code: exitCode });
+    const isSettled = await Promise.race([parts.settled().then(() => true), after(SETTLE_MS)]);
+    if (isSettled === true) ended.folder.removeOwnFile();
   }
 
   return {
@@ -136,7 +138,6 @@ export function createRunDesk(parts: RunParts): RunDesk {
     async end(run, exitCode) {
       if (!going.has(run)) return undefined;
       await finish(run, exitCode);
-      await Promise.race([parts.settled(), after(SETTLE_MS)]);
       const summary = await parts.summary(run);
       idle.check();
       return summary && { ...summary, server_ends: idle.isNear() };

@@ -1,5 +1,5 @@
 /** `<data>/runs/<run>/`: what is known of a run, and the spool that its processes write to. */
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CapturedEvent } from '../event.ts';
 
@@ -13,6 +13,8 @@ export interface RunFolder {
   write(event: CapturedEvent): void;
   storeBlob(sha256: string, bytes: Uint8Array): void;
   writeMeta(meta: object): void;
+  /** Takes away the file of this process, once all of it is in the record. */
+  removeOwnFile(): void;
 }
 
 export function makeRunFolder(dataFolder: string, run: string): RunFolder {
@@ -31,5 +33,8 @@ export function makeRunFolder(dataFolder: string, run: string): RunFolder {
     },
     writeMeta: (meta) =>
       writeFileSync(join(path, 'meta.json'), `${JSON.stringify(meta, null, 2)}\n`, PRIVATE_FILE),
+    removeOwnFile() {
+      for (const ending of ['', '.offset']) rmSync(file + ending, { force: true });
+    },
   };
 }
