@@ -2,13 +2,13 @@
 import type { IncomingMessage } from 'node:http';
 import { createHeaderRedactor } from '../capture/redaction/redact-headers.ts';
 import type { RunDesk } from '../capture/runs/run-desk.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
-import type { LocalParts } from '../local-api/parts.ts';
+import type { LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createHostPolicy } from '../webhooks/worker/allowed-host.ts';
@@ -23,11 +23,12 @@ export interface LocalPartsOptions {
   scheduler: Scheduler;
   webhooks: WebhookDesk;
   runs: RunDesk;
-  traffic: Traffic;
   /** Of the data folder. */
   salt: string;
   /** Hosts that calls of the record may be sent to again, beside this machine. */
   allowHosts: readonly string[];
+  traffic: RecordingTraffic;
+  requests: RequestRecords;
   token: string;
   isOpen: boolean;
   dataFolder: string;
@@ -37,7 +38,8 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, webhooks, traffic, runs, token, isOpen, dataFolder, url } = options;
+  const { engine, scheduler, webhooks, traffic, runs, requests } = options;
+  const { token, isOpen, dataFolder, url } = options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -49,10 +51,10 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     exampleKey: options.hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
     store,
     clocks: createAccountClocks({ store, scheduler, environment }),
-    requests: engine.log,
-    traffic,
     headerRedactor: createHeaderRedactor(options.salt),
     hosts: createHostPolicy(options.allowHosts),
+    requests,
+    traffic,
     accountOfKey: (request) => accountOfKey(engine, request),
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),

@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { openTraffic } from '../capture/traffic/open-traffic.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
@@ -17,6 +16,8 @@ import type { DataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
+import type { ServerRecord } from './record.ts';
+import { requestRecords } from './request-records.ts';
 import { createRuns } from './runs.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -39,7 +40,7 @@ export interface RunningServer {
   webhooks: WebhookDesk;
   /** Resolves when there was a run, and none goes on, or when none came. */
   runsEnded(): Promise<void>;
-  traffic: Traffic;
+  traffic: RecordingTraffic;
   stop(): Promise<void>;
 }
 
@@ -48,18 +49,19 @@ export interface ServedParts {
   engine: Engine;
   store: Store;
   scheduler: Scheduler;
+  record: ServerRecord;
   setUrl(url: string): void;
 }
 
 export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
-  const { folder, engine, store, scheduler } = parts;
+  const { folder, engine, store, scheduler, record } = parts;
+  const { traffic } = record;
   const host = options.host ?? '127.0.0.1';
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
   let tlsUrl: string | undefined;
-  const webhooks = createWebhooks(engine, options, folder.salt);
-  const traffic = await openTraffic({ folder: folder.path });
+  const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const runs = createRuns({
     ...{ engine, traffic, dataFolder: folder.path, salt: folder.salt },
     local: (request, response) => listener(request, response),
@@ -68,7 +70,8 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     localParts({
       ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])], traffic },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
-      ...{ runs: runs.desk, hasKeyList: options.keys !== undefined },
+      ...{ runs: runs.desk, requests: requestRecords(record.log, traffic) },
+      hasKeyList: options.keys !== undefined,
     }),
   );
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
@@ -82,7 +85,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
-    await traffic.close();
+    await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
   try {

@@ -10,6 +10,7 @@ import { openDataFolder } from './data-folder.ts';
 import { seededEnvironment, systemEnvironment } from './environment.ts';
 import { openStore } from './open-store.ts';
 import { DEFAULT_API_VERSION, type StartOptions } from './options.ts';
+import { openRecord } from './record.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 const TASKS_EVERY_MS = 250;
@@ -23,6 +24,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);
   let url = '';
+  const record = await openRecord(options, folder, registry);
   const engine = buildEngine({
     registry,
     store,
@@ -30,6 +32,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     defaultVersion,
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
     ownUrl: () => url,
+    served: record.served,
     reportDefect: (error, what) => console.error(`paystub: ${what} failed:`, error),
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
   });
@@ -42,7 +45,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     reportDefect: engine.reportDefect,
     everyMs: TASKS_EVERY_MS,
   });
-  return serve(options, { folder, engine, store, scheduler, setUrl: (made) => (url = made) });
+  return serve(options, {
+    ...{ folder, engine, store, scheduler, record },
+    setUrl: (made) => (url = made),
+  });
 }
 
 function knownVersion(asked: string | undefined, known: readonly string[]): string {

@@ -17,6 +17,7 @@ export interface StartValues {
   keys?: string;
   'allow-host'?: string[];
   'webhook-retries'?: string;
+  'no-record'?: boolean;
 }
 
 const PORT_MAX = 65_535;
@@ -37,6 +38,7 @@ export function startOptions(values: StartValues, words: readonly string[]): Sta
     ...(values.tls !== undefined && { tlsPort: wholeNumber('--tls', values.tls, PORT_MAX) }),
     ...(values.keys !== undefined && { keys: readKeys(values.keys) }),
     ...(values['allow-host'] !== undefined && { allowHosts: values['allow-host'] }),
+    ...(values['no-record'] === true && { record: false }),
     ...(values['webhook-retries'] !== undefined && {
       webhookRetries: retrySchedule(values['webhook-retries']),
     }),

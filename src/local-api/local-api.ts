@@ -21,6 +21,7 @@ import { addEventRoutes } from './routes/events.ts';
 import { addExportRoute } from './routes/export.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addImportRoute } from './routes/import.ts';
+import { addIngestRoute } from './routes/ingest.ts';
 import { addInsightRoutes } from './routes/insights.ts';
 import { addKeyRoute } from './routes/keys.ts';
 import { addListenerRoutes } from './routes/listeners.ts';
@@ -63,6 +64,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addListenerRoutes(app, parts);
   addRunStartRoutes(app, parts);
   addRecordRoutes(app, parts);
+  addIngestRoute(app, parts);
   addStaticFiles(app);
   addHomePage(app, parts);
   addObjectPage(app, parts);

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { HeaderRedactor } from '../capture/redaction/redact-headers.ts';
 import type { RunDesk } from '../capture/runs/run-desk.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
@@ -24,11 +24,11 @@ export interface LocalParts {
   store: Store;
   clocks: AccountClocks;
   requests: RequestRecords;
-  traffic: Traffic;
   /** Redacts what the server itself writes to the record. */
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
+  traffic: RecordingTraffic;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
   /** A key of the account, which ends with the process. */
@@ -55,12 +55,12 @@ export interface RequestRecord {
   idempotencyKey: string | null;
   /** Unix seconds. */
   created: number;
-  requestBody: Uint8Array;
+  requestBody: string | Uint8Array;
   responseBody: string | Uint8Array;
 }
 
 export interface RequestRecords {
-  find(id: string): RequestRecord | undefined;
+  find(id: string): Promise<RequestRecord | undefined>;
   latest(): RequestRecord | undefined;
   /** Calls with each request from now on. Returns what ends it. */
   watch(listener: (request: RequestRecord) => void): () => void;

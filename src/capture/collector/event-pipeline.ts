@@ -10,6 +10,8 @@ export interface PipelineOptions {
   readBlob: ReadBlob;
   /** An event as it was kept. */
   kept(id: string): CapturedEvent | undefined;
+  /** What there is to say about an event. */
+  observe(event: CapturedEvent): readonly CapturedEvent[];
 }
 
 /** Keeps a bounded memory of what came before. */
@@ -17,14 +19,16 @@ export class EventPipeline {
   readonly #facetOf: FacetOf;
   readonly #correlator: Correlator;
   readonly #kept: PipelineOptions['kept'];
+  readonly #observe: PipelineOptions['observe'];
 
-  constructor({ routes, readBlob, kept }: PipelineOptions) {
+  constructor({ routes, readBlob, kept, observe }: PipelineOptions) {
     this.#facetOf = createFacets(routes, readBlob);
     this.#correlator = new Correlator(readBlob);
     this.#kept = kept;
+    this.#observe = observe;
   }
 
-  /** The events, completed, and earlier ones that are known better now. */
+  /** The events, completed; earlier ones that are known better now; and insights. */
   prepare(events: readonly CapturedEvent[]): CapturedEvent[] {
     const prepared = new Map<string, CapturedEvent>();
     for (const given of events) {
@@ -35,6 +39,7 @@ export class EventPipeline {
         earlier === undefined ? event : ({ ...earlier, ...event } as typeof event),
       );
       for (const amendment of amendments) this.#amend(prepared, amendment);
+      for (const insight of this.#observe(event)) prepared.set(insight.id, insight);
     }
     return [...prepared.values()];
   }

@@ -73,7 +73,7 @@ function withoutError(answer: Json | undefined): Json | undefined {
 
 function headerFacts(event: HttpEvent, answer: Json | undefined): Partial<StripeFacet> {
   const { req, res } = event;
-  const request_id = headerOf(res, 'request-id');
+  const request_id = headerOf(res, 'request-id') ?? event.served?.request_id;
   const idem = headerOf(req, 'idempotency-key');
   const account = headerOf(req, 'stripe-account');
   const version = headerOf(res, 'stripe-version') ?? headerOf(req, 'stripe-version');

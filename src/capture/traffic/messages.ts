@@ -1,5 +1,7 @@
 /** What the server and the two threads of the record say to each other. */
+import type { CollectorOptions } from '../collector/collector-options.ts';
 import type { CapturedEvent } from '../event.ts';
+import type { OwnBatch } from '../own-record/own-batch.ts';
 import type {
   Retention,
   RunSummary,
@@ -14,6 +16,8 @@ import type {
 export interface ThreadOptions {
   /** `traffic.sqlite`; blobs lie in a folder beside it. */
   file: string;
+  /** Of the thread that writes. */
+  collector?: CollectorOptions;
 }
 
 /** What the thread that writes answers. */
@@ -26,6 +30,8 @@ export interface WriterCalls {
   setRetention(change: Partial<Retention>): Retention;
   mutedRules(): string[];
   mute(rule: string, muted: boolean): string[];
+  /** Bytes in spool files that were not read yet. */
+  spoolLag(): number;
   /** Keeps what it has and ends. */
   close(): void;
 }
@@ -67,6 +73,8 @@ export type ToWriter =
   | Question<WriterCalls>
   /** `dropped`: how many more there were than could be taken. */
   | { kind: 'add'; events: readonly CapturedEvent[]; dropped: number }
+  /** What the server itself did. */
+  | { kind: 'own'; batch: OwnBatch }
   /** Whether somebody listens to rows. */
   | { kind: 'watch'; isOn: boolean };
 
@@ -76,6 +84,8 @@ export type FromWriter =
   | { kind: 'ready' }
   /** So many of the events that were added are done with. */
   | { kind: 'taken'; count: number }
+  /** So many of the server's own requests and deliveries are done with. */
+  | { kind: 'own_taken'; count: number }
   | { kind: 'rows'; rows: readonly TrafficRow[] };
 
 export type ToReader = Question<ReaderCalls>;

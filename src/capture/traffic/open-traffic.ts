@@ -1,6 +1,8 @@
 /** The record as the server has it: two threads, and nothing here that takes time. */
 import { join } from 'node:path';
+import type { CollectorOptions } from '../collector/collector-options.ts';
 import type { CapturedEvent } from '../event.ts';
+import { OwnRecorder } from '../own-record/own-recorder.ts';
 import type { Traffic, TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import { AskedThread } from './asked-thread.ts';
 import { blobsBeside } from './blobs.ts';
@@ -11,19 +13,44 @@ import { OutboundEvents } from './outbound-events.ts';
 export interface TrafficOptions {
   /** The data folder. `traffic.sqlite` and `blobs` are made in it. */
   folder: string;
+  /** Without it only what is added is kept, as it is. */
+  collector?: CollectorOptions;
+  /** Nothing of it is to outlive the server. */
+  isTemporary?: boolean;
+}
+
+export interface RecordingTraffic extends Traffic {
+  /** Takes the server's own traffic. */
+  readonly own: OwnRecorder;
+  /** Bytes in spool files that were not read yet. */
+  spoolLag(): Promise<number>;
+  /** Begins to collect. */
+  wake(): void;
 }
 
 const TEXTS_PER_PAGE = 200;
 
 /** Resolves at once: threads start with what they are first needed for. Rejects with `NewerTrafficError`. */
-export async function openTraffic({ folder }: TrafficOptions): Promise<Traffic> {
+export async function openTraffic({
+  folder,
+  collector,
+  isTemporary = false,
+}: TrafficOptions): Promise<RecordingTraffic> {
   const file = join(folder, 'traffic.sqlite');
   refuseNewerFile(file);
-  return new ThreadedTraffic(file);
+  return new ThreadedTraffic(file, collector, isTemporary);
 }
 
-class ThreadedTraffic implements Traffic {
+/** A thread that was lost starts again, but not over and over at once. */
+const RESTART_MS = 1_000;
+/** What a short test does need not start a thread. */
+const TEMPORARY_WAIT_MS = 1_000;
+
+class ThreadedTraffic implements RecordingTraffic {
+  readonly own: OwnRecorder;
   readonly #file: string;
+  readonly #collects: boolean;
+  readonly #isTemporary: boolean;
   readonly #writer: AskedThread<WriterCalls>;
   readonly #reader: AskedThread<ReaderCalls>;
   readonly #outbound: OutboundEvents;
@@ -32,17 +59,23 @@ class ThreadedTraffic implements Traffic {
   #ready: Promise<void> | undefined;
   #isClosed = false;
 
-  constructor(file: string) {
+  constructor(file: string, collector: CollectorOptions | undefined, isTemporary: boolean) {
     this.#file = file;
+    this.#collects = collector !== undefined;
+    this.#isTemporary = isTemporary;
     this.#writer = new AskedThread(
       entry('writer'),
-      { file },
+      { file, ...(collector !== undefined && { collector }) },
       (message) => this.#heard(message as FromWriter),
       () => this.#lost(),
     );
     this.#reader = new AskedThread(entry('reader'), { file });
     this.#outbound = new OutboundEvents((events, dropped) =>
       this.#writer.post({ kind: 'add', events, dropped }),
+    );
+    this.own = new OwnRecorder(
+      (batch) => this.#writer.post({ kind: 'own', batch }),
+      isTemporary ? TEMPORARY_WAIT_MS : 0,
     );
   }
 
@@ -125,21 +158,34 @@ class ThreadedTraffic implements Traffic {
     };
   }
 
+  spoolLag() {
+    return this.#ask('spoolLag');
+  }
+
+  wake(): void {
+    if (!this.#isClosed) this.#writer.post({ kind: 'watch', isOn: this.#listeners.size > 0 });
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#listeners.clear();
     if (this.#reader.isRunning) await this.#reader.ask('close');
-    this.#outbound.flush();
+    if (this.#writer.isRunning || !this.#isTemporary) this.#flush();
     if (this.#writer.isRunning) await this.#writer.ask('close');
     await Promise.all([this.#reader.end(), this.#writer.end()]);
   }
 
   /** What was added before is with the thread before the question is. */
   #ask: AskedThread<WriterCalls>['ask'] = (name, ...args) => {
-    this.#outbound.flush();
+    this.#flush();
     return this.#writer.ask(name, ...args);
   };
+
+  #flush(): void {
+    this.own.flush();
+    this.#outbound.flush();
+  }
 
   async #read(): Promise<AskedThread<ReaderCalls>> {
     // Any answer will do.
@@ -150,6 +196,7 @@ class ThreadedTraffic implements Traffic {
 
   #heard(message: FromWriter): void {
     if (message.kind === 'taken') this.#outbound.taken(message.count);
+    if (message.kind === 'own_taken') this.own.taken(message.count);
     if (message.kind !== 'rows') return;
     for (const listener of this.#listeners) listener(message.rows);
   }
@@ -157,9 +204,9 @@ class ThreadedTraffic implements Traffic {
   #lost(): void {
     this.#ready = undefined;
     this.#outbound.lost();
-    if (this.#listeners.size > 0 && !this.#isClosed) {
-      this.#writer.post({ kind: 'watch', isOn: true });
-    }
+    this.own.lost();
+    if (this.#listeners.size > 0 || this.#collects)
+      setTimeout(() => this.wake(), RESTART_MS).unref();
   }
 }
 

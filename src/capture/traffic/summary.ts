@@ -12,7 +12,7 @@ function wordsOf(event: CapturedEvent): string {
     case 'http.out':
       return event.stripe?.summary ?? `${callOf(event)} → ${endOf(event)}`;
     case 'http.in':
-      return `← ${callOf(event)} → ${endOf(event)}`;
+      return event.stripe?.summary ?? `← ${callOf(event)} → ${endOf(event)}`;
     case 'webhook':
       return deliveryOf(event);
     case 'log':

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { CapturedEvent } from '../event.ts';
+import type { OwnBatch } from '../own-record/own-batch.ts';
 import type { TrafficRow } from '../traffic-port.ts';
 import { answerCall, type Handlers } from './answer-calls.ts';
 import type { FromWriter, ToWriter, WriterCalls } from './messages.ts';
@@ -9,6 +10,12 @@ import type { TrafficWriter } from './writer.ts';
 export interface CollectorHooks {
   /** Completes events before they are kept, and may add some: facets, correlation, insights. */
   prepare?(events: readonly CapturedEvent[]): readonly CapturedEvent[];
+  /** What the server itself did, as events. */
+  own?(batch: OwnBatch): readonly CapturedEvent[];
+  /** Rules that say nothing from now on. */
+  muted?(rules: readonly string[]): void;
+  /** Bytes in spool files that were not read yet. */
+  spoolLag?(): number;
   /** After they were kept. `rows` are all that are new or have changed. */
   kept?(events: readonly CapturedEvent[], rows: readonly TrafficRow[]): void;
   /** Resolves when everything that waits outside has been given to `add`. */
@@ -50,6 +57,7 @@ class Service implements WriterService {
   #pending: CapturedEvent[] = [];
   /** Of those that the server waits to hear of. */
   #untold = 0;
+  #untoldOwn = 0;
   #isWatched = false;
   #flushing: NodeJS.Timeout | undefined;
   #pruning: NodeJS.Timeout | undefined;
@@ -71,7 +79,12 @@ class Service implements WriterService {
         return writer.setRetention(change);
       },
       mutedRules: () => writer.mutedRules(),
-      mute: (rule, muted) => writer.mute(rule, muted),
+      mute: (rule, muted) => {
+        const rules = writer.mute(rule, muted);
+        hooks.muted?.(rules);
+        return rules;
+      },
+      spoolLag: () => hooks.spoolLag?.() ?? 0,
       close: () => this.#close(),
     };
     this.#pruneIn(PRUNE_LOOK_MS);
@@ -82,7 +95,8 @@ class Service implements WriterService {
       if (message.dropped > 0) this.#writer.countDropped(message.dropped);
       this.#untold += message.events.length;
       this.add(message.events);
-    } else if (message.kind === 'watch') this.#isWatched = message.isOn;
+    } else if (message.kind === 'own') this.#own(message.batch);
+    else if (message.kind === 'watch') this.#isWatched = message.isOn;
     else void answerCall(this.#handlers, message);
   }
 
@@ -90,6 +104,11 @@ class Service implements WriterService {
     for (const event of events) this.#pending.push(event);
     if (this.#pending.length >= GROUP_MAX) this.flush();
     else this.#flushing ??= setTimeout(() => this.flush(), GROUP_MS);
+  }
+
+  #own(batch: OwnBatch): void {
+    this.#untoldOwn += batch.requests.length + batch.deliveries.length;
+    this.add(this.#hooks.own?.(batch) ?? []);
   }
 
   flush(): void {
@@ -101,6 +120,8 @@ class Service implements WriterService {
       this.#keep(events.slice(at, at + GROUP_MAX));
     if (this.#untold > 0) this.#post({ kind: 'taken', count: this.#untold });
     this.#untold = 0;
+    if (this.#untoldOwn > 0) this.#post({ kind: 'own_taken', count: this.#untoldOwn });
+    this.#untoldOwn = 0;
     if (events.length > 0) this.#pruneIn(PRUNE_PAUSE_MS);
   }
 

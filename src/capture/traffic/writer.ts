@@ -133,6 +133,10 @@ export class TrafficWriter {
     return seq === undefined ? undefined : this.#store.event(seq);
   }
 
+  get file(): string {
+    return this.#connection.file;
+  }
+
   close(): void {
     this.#connection.close();
   }

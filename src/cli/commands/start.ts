@@ -43,6 +43,7 @@ export const start = defineCommand({
       help: 'Serve HTTPS too, on 12112 or this port. `paystub env --ca` tells what to trust.',
     },
     'end-with-runs': { type: 'boolean', help: 'Stop when the last `paystub run` has ended.' },
+    'no-record': { type: 'boolean', help: 'Record only runs, not what else reaches the server.' },
     ...jsonOption,
   },
   async run({ values, words, terminal }) {

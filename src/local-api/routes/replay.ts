@@ -76,7 +76,7 @@ async function accountBehind(
 ): Promise<string> {
   if (isText(named)) return named;
   if (named !== undefined) throw new Refusal(400, 'account has to be the id of an account.');
-  const request = row.request_id === null ? undefined : parts.requests.find(row.request_id);
+  const request = row.request_id === null ? undefined : await parts.requests.find(row.request_id);
   if (request !== undefined) return request.account;
   const isForAnother = event.req.headers.some(([name]) => name.toLowerCase() === 'stripe-account');
   for (const id of isForAnother ? [] : row.ids) {
