@@ -15,6 +15,7 @@ import type { RunSettings } from './run-settings.ts';
 /** Whoever waits for the summary has little patience; what comes later is in the dashboard. */
 const SETTLE_MS = 2_000;
 const WATCH_EVERY_MS = 1_000;
+const RANDOM_BYTES = 10;
 
 export interface RunRequest {
   command: readonly string[];
@@ -61,6 +62,8 @@ export interface EndedRun extends RunSummary {
 }
 
 export interface RunDesk {
+  /** What clients of the TLS listener are to trust; makes both, if need be. */
+  authority(): Promise<{ ca: string; tls: string }>;
   start(request: RunRequest): Promise<StartedRun>;
   /** Undefined when no such run goes on. */
   end(run: string, exitCode: number): Promise<EndedRun | undefined>;
@@ -101,39 +104,15 @@ export function createRunDesk(parts: RunParts): RunDesk {
   }
 
   return {
+    async authority() {
+      const { authority, address } = await parts.tls();
+      return { ca: authority.path, tls: address };
+    },
     async start(request) {
-      const { settings, command, cwd, pid } = request;
       if (request.keepsServer) idle.never();
-      const { authority, trust, address } = await parts.tls();
-      const run = ulidOf(Date.now(), randomBytes(10));
-      const folder = makeRunFolder(parts.dataFolder, run);
-      const proxy = await startRunProxy({
-        authority,
-        inner: parts.inner,
-        context: {
-          run,
-          settings,
-          ownUrl: parts.ownUrl,
-          redactor: parts.redactorFor(settings),
-          record: folder.write,
-          storeBlob: folder.storeBlob,
-          pending: new Set(),
-        },
-      });
-      const mark = marker(run, settings, folder);
-      going.set(run, { folder, proxy, pid, mark });
-      folder.writeMeta({ run, command, cwd, started_ts: Date.now(), settings });
-      mark('run.start', command.join(' '), { command, cwd, mode: settings.mode });
-      const { spool } = folder;
-      return {
-        run,
-        spool,
-        tls: address,
-        ca: authority.path,
-        trust,
-        proxy: proxy.url,
-        salt: parts.salt,
-      };
+      const { started, begun } = await begin(parts, request);
+      going.set(started.run, begun);
+      return started;
     },
     async end(run, exitCode) {
       if (!going.has(run)) return undefined;
@@ -150,12 +129,39 @@ export function createRunDesk(parts: RunParts): RunDesk {
   };
 }
 
+async function begin(
+  parts: RunParts,
+  { settings, command, cwd, pid }: RunRequest,
+): Promise<{ started: StartedRun; begun: Going }> {
+  const { authority, trust, address } = await parts.tls();
+  const run = ulidOf(Date.now(), randomBytes(RANDOM_BYTES));
+  const folder = makeRunFolder(parts.dataFolder, run);
+  const proxy = await startRunProxy({
+    authority,
+    inner: parts.inner,
+    context: {
+      ...{ run, settings, ownUrl: parts.ownUrl, redactor: parts.redactorFor(settings) },
+      ...{ record: folder.write, storeBlob: folder.storeBlob, pending: new Set() },
+    },
+  });
+  const mark = marker(run, settings, folder);
+  folder.writeMeta({ run, command, cwd, started_ts: Date.now(), settings });
+  mark('run.start', command.join(' '), { command, cwd, mode: settings.mode });
+  return {
+    begun: { folder, proxy, pid, mark },
+    started: {
+      ...{ run, spool: folder.spool, tls: address, ca: authority.path, trust },
+      ...{ proxy: proxy.url, salt: parts.salt },
+    },
+  };
+}
+
 function marker(run: string, { app, session }: RunSettings, folder: RunFolder): Going['mark'] {
   return (mark, text, data) => {
     const ts = Date.now();
     folder.write({
       v: 1,
-      id: ulidOf(ts, randomBytes(10)),
+      id: ulidOf(ts, randomBytes(RANDOM_BYTES)),
       ts,
       run,
       ...(session !== undefined && { session }),

@@ -26,6 +26,10 @@ export function addRunStartRoutes(app: LocalApp, parts: LocalParts): void {
     });
   });
 
+  app.post('/_paystub/authority', async (context) => {
+    return context.json(await parts.runs.authority());
+  });
+
   app.post('/_paystub/runs/:id/end', async (context) => {
     const { exit_code } = await jsonBody(context);
     if (!Number.isInteger(exit_code)) throw new Refusal(400, 'exit_code has to be an integer.');
