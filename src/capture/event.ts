@@ -171,6 +171,8 @@ export interface LogEvent extends EventBase {
   logger?: string;
   msg: string;
   extra?: unknown;
+  /** The traceback that was logged with it, as text. */
+  exc_text?: string;
   stream?: 'stdout' | 'stderr';
 }
 
