@@ -17,7 +17,7 @@ export interface AgentFiles {
 export function agentFiles(): AgentFiles {
   const folder = fileURLToPath(new URL('./agents/', import.meta.url));
   return {
-    node: join(folder, 'node/paystub-agent.cjs'),
+    node: join(folder, 'node/agent.cjs'),
     python: join(folder, 'python'),
     ruby: join(folder, 'ruby/paystub_agent.rb'),
     php: join(folder, 'php/paystub-prepend.php'),

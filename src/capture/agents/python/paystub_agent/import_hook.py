@@ -30,6 +30,7 @@ _patches = {
     "stripe.webhook": "stripe_webhook",
     "subprocess": "child_environment",
     "threading": "carry_context",
+    "urllib.request": "proxies",
     "urllib3.connectionpool": "clients.urllib3_pool",
     "uvicorn.config": "servers.uvicorn_config",
     "werkzeug.serving": "servers.werkzeug_server",
