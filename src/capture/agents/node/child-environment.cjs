@@ -2,6 +2,8 @@
 /** What a child process needs to be captured, where its parent cleans the environment. */
 const { join, dirname } = require('node:path');
 
+const { withOwnProxy } = require('./own-proxy.cjs');
+
 const agent = join(__dirname, 'agent.cjs');
 const agents = dirname(__dirname);
 const ours = Object.fromEntries(
@@ -27,8 +29,8 @@ function prepend(added, known, separator) {
 function childEnvironment(env) {
   if (env.PAYSTUB_RUN === '') return env;
   const hasAgent = (env.NODE_OPTIONS ?? '').includes('agent.cjs');
-  if (env.PAYSTUB_RUN !== undefined && hasAgent) return env;
-  const full = { ...ours, ...env };
+  if (env.PAYSTUB_RUN !== undefined && hasAgent) return withOwnProxy(env);
+  const full = withOwnProxy({ ...ours, ...env });
   if (!hasAgent) {
     full.NODE_OPTIONS = prepend([`--require ${JSON.stringify(agent)}`], env.NODE_OPTIONS, ' ');
   }

@@ -4,6 +4,7 @@ const { attempt, debug, whenSilent } = require('./debug.cjs');
 const { readSettings } = require('./settings.cjs');
 const { hostRules } = require('./hosts.cjs');
 const { createRedactor } = require('./redaction/redactor.cjs');
+const { hideOwnProxy } = require('./own-proxy.cjs');
 const { Spool } = require('./spool.cjs');
 const { Recorder } = require('./recorder.cjs');
 const { undoAll } = require('./patch.cjs');
@@ -52,6 +53,7 @@ function install() {
   };
   const recorder = new Recorder(parts);
   startMark(recorder);
+  hideOwnProxy();
   const undos = taps.map(([name, load]) => attempt(name, () => load()(recorder)) ?? (() => {}));
   whenSilent(undoAll(undos));
   syncBuiltinESMExports();

@@ -30,9 +30,18 @@ function completeOptions(args) {
   return copy;
 }
 
+/** Without an environment of its own, a child inherits ours, and the run's proxy is not in it. */
+function completeSync(args) {
+  const at = args.findIndex((one, index) => index > 0 && isOptions(one));
+  if (at >= 0 && isOptions(args[at].env)) return completeOptions(args);
+  const env = childEnvironment({ ...process.env });
+  if (at < 0) return [...args.filter((one) => one !== undefined), { env }];
+  return args.map((one, index) => (index === at ? { ...one, env } : one));
+}
+
 const complete = (original) =>
   function (...args) {
-    const full = attempt('environment of a child', () => completeOptions(args)) ?? args;
+    const full = attempt('environment of a child', () => completeSync(args)) ?? args;
     return original.apply(this, full);
   };
 

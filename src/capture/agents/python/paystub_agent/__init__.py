@@ -23,7 +23,3 @@ def start(folder):
     processes.install(folder)
     if settings.exceptions:
         crashes.install()
-    if settings.mode == "local":
-        from . import proxies
-
-        proxies.bypass_for_redirected_hosts()

@@ -30,6 +30,7 @@ _patches = {
     "subprocess": "child_environment",
     "threading": "carry_context",
     "urllib3.connectionpool": "clients.connection_pool",
+    "urllib.request": "proxies",
     "uvicorn.config": "servers.uvicorn_config",
     "werkzeug.serving": "servers.werkzeug_server",
     "wsgiref.handlers": "servers.wsgiref_handler",
