@@ -68,6 +68,7 @@ async function listAt(customers: number): Promise<{ p50Ms: number; residentMb: n
 
 const server = await paystub(workingCopy(await seededFolder(1000)));
 for (const bench of cases) await compare(server, bench);
+for (const { name, figure, ok } of await measureAgents(server.port)) report(name, figure, ok);
 await server.stop();
 
 const webhooks = await measureWebhooks(paystub);
@@ -75,8 +76,6 @@ const slow = `${webhooks.ratio.toFixed(2)} of none (at least 0.9)`;
 report('confirm with ten slow webhook endpoints', slow, webhooks.ratio >= 0.9);
 const deliveries = Math.round(webhooks.deliveriesPerSecond);
 report('deliver to one fast endpoint', `${deliveries}/s`, true);
-
-for (const { name, figure, ok } of await measureAgents()) report(name, figure, ok);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {
