@@ -15,7 +15,16 @@ rmSync(dist, { recursive: true, force: true });
 const [bundledFiles] = await Promise.all([bundle(root, dist), emitLibraryTypes(root, dist)]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
 cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });
+// They run inside other people's processes, so they stay the plain files that they are.
+cpSync(join(root, 'src/capture/agents'), join(dist, 'agents'), {
+  recursive: true,
+  filter: isShipped,
+});
 writeFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(root, bundledFiles));
 
 // Last, because its age is the age of the build. The launcher speaks before an old Node stumbles.
 writeFileSync(join(dist, 'cli.js'), "import '../bin/paystub.cjs';\n");
+
+function isShipped(path: string): boolean {
+  return !/(__pycache__|\.pyc|\.test\.[cm]?[jt]s|\.d\.cts)$/.test(path);
+}

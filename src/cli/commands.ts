@@ -10,6 +10,7 @@ import { insights } from './commands/insights.ts';
 import { listen } from './commands/listen.ts';
 import { replay } from './commands/replay.ts';
 import { reset } from './commands/reset.ts';
+import { run } from './commands/run.ts';
 import { show } from './commands/show.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
@@ -19,6 +20,7 @@ import { version } from './commands/version.ts';
 
 export const commands: readonly Command[] = [
   start,
+  run,
   listen,
   trigger,
   tail,

@@ -1,6 +1,7 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
 import type { HeaderRedactor } from '../capture/redaction/redact-headers.ts';
+import type { RunDesk } from '../capture/runs/run-desk.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
@@ -23,11 +24,11 @@ export interface LocalParts {
   store: Store;
   clocks: AccountClocks;
   requests: RequestRecords;
-  traffic: RecordingTraffic;
   /** Redacts what the server itself writes to the record. */
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
+  traffic: RecordingTraffic;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
   /** A key of the account, which ends with the process. */
@@ -36,6 +37,7 @@ export interface LocalParts {
   challenges: Challenges;
   checkouts: Checkouts;
   webhooks: WebhookDesk;
+  runs: RunDesk;
   /** Replaces the secret of an endpoint; the one before it stays valid for so many seconds. */
   rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;
   wantsEvent(destination: Destination, type: string): boolean;

@@ -1,0 +1,3 @@
+import type { Cell } from './run-cell.ts';
+
+export const appCells: readonly Cell[] = [];
