@@ -47,7 +47,7 @@ export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal):
   ].filter((cell) => cell !== '');
   return [
     clockTime(row.ts),
-    WORDS[row.kind].padEnd(WORD) + coloured(end, row, terminal) + head.slice(end.length),
+    kindWord(row).padEnd(WORD) + coloured(end, row, terminal) + head.slice(end.length),
     shownId(row).padEnd(widths.id),
     ...rest,
   ]
@@ -56,8 +56,13 @@ export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal):
 }
 
 /** `[402] POST /v1/charges` */
-function headOf(row: TrafficRow): string {
+export function headOf(row: TrafficRow): string {
   return `[${endOf(row)}] ${whatOf(row)}`;
+}
+
+/** `call`, `hook`, `log`: what the row is, in a word. */
+export function kindWord({ kind }: TrafficRow): string {
+  return WORDS[kind];
 }
 
 /** What `paystub show` takes. */
