@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { clock } from './commands/clock.ts';
 import { diff } from './commands/diff.ts';
+import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
 import { events } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   mcp,
   skill,
   env,
+  doctor,
   clock,
   snapshot,
   reset,

@@ -41,7 +41,7 @@ export async function startRedirectListener(upstream: string): Promise<RedirectL
   const names: string[] = [];
   const options = { ...(key && cert ? { key, cert } : {}), ALPNProtocols: ['http/1.1'] };
   const server = createServer(options, (req, res) => {
-    const headers = req.rawHeaders;
+    const headers = { ...req.headers, host: new URL(upstream).host };
     const target = request(upstream + req.url, { method: req.method, headers }, (answer) => {
       res.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
       answer.pipe(res);
