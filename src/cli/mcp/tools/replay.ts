@@ -11,6 +11,8 @@ import { compactRow } from '../compact-row.ts';
 import { accountInput, eventIdInput } from '../shared-inputs.ts';
 import { defineTool } from '../tool.ts';
 
+const CHANGES_MAX = 12;
+
 interface Replayed extends Partial<TrafficDetail> {
   replay_of: string;
   /** Of a webhook. */
@@ -59,6 +61,7 @@ export const replayTool = defineTool({
   },
 });
 
+/** Headers of the request differ at any replay: another key, another connection. */
 async function differences(
   server: FoundServer,
   before: string,
@@ -67,6 +70,11 @@ async function differences(
 ): Promise<string[]> {
   const path = `/_paystub/events/${before}/diff/${after}`;
   const found = await callServer<{ changes: Change[] }>(server, { method: 'GET', path });
-  const changes = found.changes.filter(({ volatile }) => !volatile);
-  return changes.length === 0 ? ['They are the same.'] : changeLines(changes, terminal);
+  const changes = found.changes.filter(
+    ({ volatile, part }) => !volatile && part !== 'request header',
+  );
+  if (changes.length === 0) return ['They are the same.'];
+  const lines = changeLines(changes.slice(0, CHANGES_MAX), terminal);
+  const left = changes.length - CHANGES_MAX;
+  return left > 0 ? [...lines, `… ${left} more: paystub diff ${before} ${after}`] : lines;
 }

@@ -52,7 +52,12 @@ function runLine(one: RunSummary): string {
   return [
     run,
     clockTime(started_ts).slice(0, 8),
-    cutText(command ?? '', COMMAND_MAX),
+    cutText(shortCommand(command ?? ''), COMMAND_MAX),
     `${end}, ${stripe_calls} Stripe ${plural('call', stripe_calls)}, ${failed_calls} failed${insights}`,
   ].join('  ');
+}
+
+/** Its words without the folders of what they name. */
+function shortCommand(command: string): string {
+  return command.replaceAll(/(^|\s)\S*\/(?=[^\s/])/g, '$1');
 }
