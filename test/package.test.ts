@@ -54,6 +54,35 @@ describe('the package, installed in an empty folder', () => {
     expect(out.toString()).toBe('local\n');
   });
 
+  it('brings the skill, and installs it from there', () => {
+    const skill = join(folder, 'node_modules/paystub/skills/paystub/SKILL.md');
+    expect(readFileSync(skill, 'utf8')).toMatch(/^---\nname: paystub\n/);
+    paystub(['skill', 'install', '--dir', 'agent-skills']);
+    const installed = join(folder, 'agent-skills/paystub/SKILL.md');
+    expect(readFileSync(installed, 'utf8')).toBe(readFileSync(skill, 'utf8'));
+  });
+
+  it('speaks MCP from its bundle, and writes nothing else on standard output', () => {
+    const opening = {
+      ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+      params: {
+        ...{ protocolVersion: '2024-11-05', capabilities: {} },
+        clientInfo: { name: 'test', version: '1' },
+      },
+    };
+    const input = `${JSON.stringify(opening)}\n`;
+    const out = execFileSync(process.execPath, [launcher(), 'mcp'], { cwd: folder, input });
+    expect(
+      out
+        .toString()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { id: 1, result: { protocolVersion: '2024-11-05', serverInfo: { name: 'paystub' } } },
+    ]);
+  });
+
   it('tells its version', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(paystub(['version']).toString()).toContain(version);

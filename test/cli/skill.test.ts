@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +72,15 @@ describe('paystub skill install', () => {
     writeFileSync(join(cwd, 'skills/paystub/SKILL.md'), 'old');
     expect((await install('--dir', 'skills')).out).toMatch(/^Replaced /);
     expect(skillIn(join(cwd, 'skills'))).toBe(ours);
+  });
+
+  it('writes through the links that npx skills add makes', async () => {
+    await install('--dir', '.agents/skills');
+    writeFileSync(join(cwd, '.agents/skills/paystub/SKILL.md'), 'old');
+    mkdirSync(join(cwd, '.claude/skills'), { recursive: true });
+    symlinkSync('../../.agents/skills/paystub', join(cwd, '.claude/skills/paystub'), 'dir');
+    expect((await install()).code).toBe(0);
+    expect(skillIn(join(cwd, '.claude/skills'))).toBe(ours);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { type CliServer, runPaystub, startPaystubProcess } from '../support/cli.
 import { eventually } from '../support/eventually.ts';
 import { type McpAnswer, type McpSession, openMcp } from '../support/mcp-client.ts';
 
-const app = join(import.meta.dirname, '../skill/charge.mjs');
+const app = join(import.meta.dirname, '../skill/pay.mjs');
 const LIST_MAX = 2048;
 const DETAIL_MAX = 4096;
 
@@ -82,14 +82,14 @@ describe('paystub mcp', () => {
   it('tells where Paystub runs and what ran under it', async () => {
     const text = await said('status');
     expect(text).toContain(`at ${server.url}`);
-    expect(text).toMatch(/charge\.mjs {2}exit 0, 2 Stripe calls, 1 failed/);
+    expect(text).toMatch(/pay\.mjs {2}exit 0, 2 Stripe calls, 1 failed/);
   });
 
   it('tells what is wrong, at which line and how to mend it', async () => {
     const ask = () => said('insights', { run: 'last' });
     const text = await eventually(ask, (found) => found.includes('error.swallowed'));
     const [first = ''] = text.split('\n');
-    expect(first).toMatch(/^\w{26} {2}error {2}error\.swallowed {2}\/.+charge\.mjs:7$/);
+    expect(first).toMatch(/^\w{26} {2}error {2}error\.swallowed {2}\/.+pay\.mjs:10$/);
     expect(text).toContain('  Fix: ');
     const [, evidence = ''] = /Shown by: (\w+)/.exec(text) ?? [];
     expect(await said('show_event', { id: evidence }, DETAIL_MAX)).toContain('/v1/charges');
@@ -97,10 +97,14 @@ describe('paystub mcp', () => {
   });
 
   it('lists calls, ids first', async () => {
-    const text = await said('list_events', { kind: 'http.out', app: 'shop' });
+    const text = await said('list_events', {
+      kind: 'http.out',
+      app: 'shop',
+      host: 'api.stripe.com',
+    });
     expect(text.split('\n')).toEqual([
       expect.stringMatching(
-        /^req_\w+ {2}[\d:]{8} {2}call \[402\] POST \/v1\/charges {2}card_declined.+charge\.mjs:7/,
+        /^req_\w+ {2}[\d:]{8} {2}call \[402\] POST \/v1\/charges {2}card_declined.+pay\.mjs:10/,
       ),
       expect.stringMatching(/^req_\w+ {2}[\d:]{8} {2}call \[200\] POST \/v1\/customers {2}cus_/),
     ]);
@@ -110,7 +114,7 @@ describe('paystub mcp', () => {
   it('shows one call with its line, parameters, answer and insights', async () => {
     const text = await said('show_event', { id: await decline() }, DETAIL_MAX);
     expect(text).toContain('request: amount=2000 currency=usd source=tok_chargeDeclined');
-    expect(text).toContain('charge.mjs:7');
+    expect(text).toContain('pay.mjs:10');
     expect(text).toContain('"code":"card_declined"');
     expect(text).not.toContain('sk_test_skill');
   });

@@ -9,7 +9,7 @@ import { type CliServer, followPaystub, runPaystub, startPaystubProcess } from '
 import { eventually } from '../support/eventually.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../skills/paystub/SKILL.md'), 'utf8');
-const app = join(import.meta.dirname, 'charge.mjs');
+const app = join(import.meta.dirname, 'pay.mjs');
 const blocks = [...text.matchAll(/^```sh\n(.+?)^```/gms)].map(([, block = '']) => block);
 const lines = blocks.flatMap((block) => block.trim().split('\n'));
 const endless = new Set(['start', 'listen', 'mcp']);
@@ -27,9 +27,14 @@ beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'skill-'));
   server = await startPaystubProcess(['--port', '0'], { cwd });
   await paystub('run', process.execPath, app);
+  await fetch(`${server.url}/v1/webhook_endpoints`, {
+    method: 'POST',
+    headers: { Authorization: 'Bearer sk_test_skill' },
+    body: new URLSearchParams({ url: 'http://127.0.0.1:1/', 'enabled_events[]': '*' }),
+  });
   const triggered = JSON.parse((await paystub('trigger', 'charge.succeeded', '--json')).out);
   const isThere = (rows: TrafficRow[]) => rows.some(({ about }) => about === 'error.swallowed');
-  const rows = await eventually(() => recorded('--app', ''), isThere);
+  const rows = await eventually(recorded, isThere);
   const decline = rows.find(({ status }) => status === 402);
   const customer = rows.find(({ path }) => path === '/v1/customers');
   found = {
@@ -37,6 +42,7 @@ beforeAll(async () => {
     OTHER: customer?.request_id ?? '',
     OBJECT: customer?.ids[0] ?? '',
     EVENT: triggered.events[0].id,
+    REQUEST: rows.find(({ kind }) => kind === 'http.in')?.id ?? '',
   };
 });
 
@@ -49,8 +55,8 @@ function paystub(...args: string[]) {
   return runPaystub(args, { cwd });
 }
 
-async function recorded(...filters: string[]): Promise<TrafficRow[]> {
-  const { out } = await paystub('events', '--run', 'last', ...filters, '--json');
+async function recorded(): Promise<TrafficRow[]> {
+  const { out } = await paystub('events', '--run', 'last', '--json');
   return out
     .trim()
     .split('\n')

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../cli-error.ts';
 import { skillSource } from './skill-source.ts';
@@ -16,7 +16,8 @@ export function installSkill(folder: string): InstalledSkill {
   const was = stateOf(join(path, 'SKILL.md'), join(source, 'SKILL.md'));
   try {
     mkdirSync(path, { recursive: true });
-    cpSync(source, path, { recursive: true });
+    // `npx skills add` leaves a link there.
+    cpSync(source, realpathSync(path), { recursive: true });
   } catch (error) {
     throw new CliError(`${path} could not be written: ${(error as Error).message}`);
   }
