@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstMatch } from './support/first-match.ts';
 import { packAndInstall } from './support/pack-and-install.ts';
@@ -62,25 +64,22 @@ describe('the package, installed in an empty folder', () => {
     expect(readFileSync(installed, 'utf8')).toBe(readFileSync(skill, 'utf8'));
   });
 
-  it('speaks MCP from its bundle, and writes nothing else on standard output', () => {
-    const opening = {
-      ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
-      params: {
-        ...{ protocolVersion: '2024-11-05', capabilities: {} },
-        clientInfo: { name: 'test', version: '1' },
-      },
-    };
-    const input = `${JSON.stringify(opening)}\n`;
-    const out = execFileSync(process.execPath, [launcher(), 'mcp'], { cwd: folder, input });
-    expect(
-      out
-        .toString()
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
-    ).toMatchObject([
-      { id: 1, result: { protocolVersion: '2024-11-05', serverInfo: { name: 'paystub' } } },
-    ]);
+  it('serves MCP from its bundle, and writes nothing else on standard output', async () => {
+    const transport = new StdioClientTransport({
+      command: process.execPath,
+      args: [launcher(), 'mcp', '--server', 'http://127.0.0.1:1'],
+      cwd: folder,
+    });
+    const problems: Error[] = [];
+    const client = new Client({ name: 'test', version: '1' });
+    client.onerror = (problem) => problems.push(problem);
+    await client.connect(transport);
+    const { tools } = await client.listTools();
+    const { isError } = await client.callTool({ name: 'insights', arguments: {} });
+    await client.close();
+    expect({ tools: tools.length, isError, problems }).toEqual({
+      ...{ tools: 9, isError: true, problems: [] },
+    });
   });
 
   it('tells its version', () => {

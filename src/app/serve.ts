@@ -69,22 +69,20 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   });
   const local = createLocalApi(
     localParts({
-      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])], traffic },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
-      ...{ runs: runs.desk, traffic, requests: requestRecords(record.log, traffic) },
+      ...{ runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
   const listener = createApiListener({ engine, hosts, fallback: local.listener });
   const server = createApiServer(listener);
-  const pruner = createIdempotencyPruner(store, engine.environment);
-  const events = createEventPruner(engine);
+  const pruners = [createIdempotencyPruner(store, engine.environment), createEventPruner(engine)];
   const close = async () => {
     await runs.stop();
     local.close();
-    pruner.stop();
-    await events.stop();
+    for (const pruner of pruners) await pruner.stop();
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
