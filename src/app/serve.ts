@@ -69,20 +69,22 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   });
   const local = createLocalApi(
     localParts({
-      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])], traffic },
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
-      ...{ runs: runs.desk, requests: requestRecords(record.log, traffic) },
+      ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
   const listener = createApiListener({ engine, hosts, fallback: local.listener });
   const server = createApiServer(listener);
-  const pruners = [createIdempotencyPruner(store, engine.environment), createEventPruner(engine)];
+  const pruner = createIdempotencyPruner(store, engine.environment);
+  const events = createEventPruner(engine);
   const close = async () => {
     await runs.stop();
     local.close();
-    for (const pruner of pruners) await pruner.stop();
+    pruner.stop();
+    await events.stop();
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();

@@ -124,6 +124,8 @@ export interface SignatureCheck {
   payload_type?: 'text' | 'bytes' | 'object' | 'none';
   /** Absent when the signature was good. */
   error?: string;
+  /** The line that called the SDK. */
+  site?: CallSite;
 }
 
 /** What the application gave to the SDK's `constructEvent` inside a request, and what came of it. */
@@ -136,8 +138,6 @@ export interface SignatureCheck {
   payload_type?: 'text' | 'bytes' | 'object' | 'none';
   /** Absent when the signature was good. */
   error?: string;
-  /** The line that called the SDK. */
-  site?: CallSite;
 }
 
 /** One attempt of this server to deliver an event. */

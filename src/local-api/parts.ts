@@ -24,11 +24,11 @@ export interface LocalParts {
   store: Store;
   clocks: AccountClocks;
   requests: RequestRecords;
+  traffic: RecordingTraffic;
   /** Redacts what the server itself writes to the record. */
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
-  traffic: RecordingTraffic;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
   /** A key of the account, which ends with the process. */

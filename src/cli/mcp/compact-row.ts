@@ -1,6 +1,6 @@
 import type { TrafficRow } from '../../capture/traffic-port.ts';
 import { clockTime } from '../clock-time.ts';
-import { headOf, kindWord, plural, resultOf, shownId } from '../row-line.ts';
+import { headOf, plural, resultOf, shownId, wordOf } from '../row-line.ts';
 import { cutText } from './answer-size.ts';
 
 const RESULT_MAX = 90;
@@ -11,7 +11,7 @@ export function compactRow(row: TrafficRow): string {
   return [
     shownId(row),
     clockTime(ts).slice(0, 8),
-    `${kindWord(row)} ${headOf(row)}`,
+    `${wordOf(row)} ${headOf(row)}`,
     cutText(resultOf(row).replaceAll(/\s+/g, ' '), RESULT_MAX),
     site ?? '',
     insights > 0 ? `${insights} ${plural('insight', insights)}` : '',

@@ -94,6 +94,7 @@ function open(method, path, body, headers) {
   return new Promise((resolve, reject) => {
     const stream = session.request({ ':method': method, ':path': path, ...headers }); // site
     stream.on('error', reject);
+    stream.on('close', () => reject(new Error('closed')));
     stream.on('response', (answer) => resolve({ stream, status: answer[':status'] }));
     stream.end(body);
   });

@@ -36,7 +36,7 @@ describe.skipIf(problem !== undefined)('the Node agent', () => {
 
   describe.each(majors)('on Node %i', (major) => {
     const fit = all.filter(({ fromNode = 18 }) => fromNode <= major);
-    it.each(fit.map((cell) => [`${cell.client}: ${cell.need}`, cell] as const))(
+    it.concurrent.each(fit.map((cell) => [`${cell.client}: ${cell.need}`, cell] as const))(
       '%s',
       async (_name, cell) => cell.check(await runCell(await cachedNode(major), cell, around)),
     );

@@ -114,10 +114,15 @@ export async function runCell(node: string, cell: Cell, around: Surroundings): P
   return (await startCell(node, cell, around)).ended;
 }
 
+/** A script that hangs is ended, and fails by its code. */
+const HANGS_MS = 20_000;
+
 async function finish(child: ChildProcess) {
+  const timer = setTimeout(() => child.kill('SIGKILL'), HANGS_MS);
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('The process has no output.');
   const [out, err, [code]] = await Promise.all([text(stdout), text(stderr), once(child, 'close')]);
+  clearTimeout(timer);
   return { stdout: out, stderr: err, code: code as number | null };
 }
 

@@ -58,13 +58,7 @@ describe.skipIf(!hasAll)('calls of agents and of programs without one', () => {
       return `${limit} ${res?.status} ${origin}`;
     });
   };
-  const expected = [
-    '14 200 proxy',
-    '12 200 proxy',
-    '15 200 proxy',
-    '13 200 agent',
-    '11 200 agent',
-  ];
+  const expected = ['14 200 proxy', '12 200 proxy', '15 200 proxy', '13 200 agent', '11 200 agent'];
 
   it('are recorded once each, from a shell', async () => {
     const script =
@@ -77,6 +71,8 @@ describe.skipIf(!hasAll)('calls of agents and of programs without one', () => {
   it('are recorded once each, below npm', async () => {
     const ran = await runPaystub(['run', 'npm', 'test', '--silent'], { cwd });
     expect(ran).toMatchObject({ code: 0, out: '200\n200\n' });
-    expect((await seen()).filter((call) => !call.startsWith('null')).sort()).toEqual(expected.toSorted());
+    expect((await seen()).filter((call) => !call.startsWith('null')).sort()).toEqual(
+      expected.toSorted(),
+    );
   });
 });

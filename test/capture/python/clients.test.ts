@@ -54,17 +54,20 @@ describe.each(clientCells)('the Python agent and $script', (cell) => {
     expect(event.dur).toBeGreaterThan(chunkEveryMs * 3);
   });
 
-  it.skipIf(lacks(need))('tells an answer that was closed half-way, and one never read', async () => {
-    const { event } = await call('abort');
-    expect(event).toMatchObject({ state: 'aborted', res: { body: { state: 'aborted' } } });
-    expect(event.res?.body.size).toBeGreaterThan(0);
-    expect(event.res?.body.size).toBeLessThan(36);
-    run.remove();
-    run = new PythonRun();
-    const unread = await call('unread');
-    if (cell.pullsNothing) expect(unread.event.res?.body.state).toBe('unread');
-    expect(unread.event.res?.body.size).toBeLessThan(36);
-  });
+  it.skipIf(lacks(need))(
+    'tells an answer that was closed half-way, and one never read',
+    async () => {
+      const { event } = await call('abort');
+      expect(event).toMatchObject({ state: 'aborted', res: { body: { state: 'aborted' } } });
+      expect(event.res?.body.size).toBeGreaterThan(0);
+      expect(event.res?.body.size).toBeLessThan(36);
+      run.remove();
+      run = new PythonRun();
+      const unread = await call('unread');
+      if (cell.pullsNothing) expect(unread.event.res?.body.state).toBe('unread');
+      expect(unread.event.res?.body.size).toBeLessThan(36);
+    },
+  );
 
   it.skipIf(lacks(need))('tells that nobody listens', async () => {
     const { seen, event } = await call('refused');

@@ -43,7 +43,10 @@ describe.skipIf(skip)('the debugging guide: charge.py, unchanged, under the agen
   });
 
   it('shows what each call answered', () => {
-    expect(answered(0).error).toMatchObject({ type: 'card_error', decline_code: expect.anything() });
+    expect(answered(0).error).toMatchObject({
+      type: 'card_error',
+      decline_code: expect.anything(),
+    });
     expect(answered(1)).toMatchObject({ status: 'succeeded', paid: true, captured: false });
     expect(answered(2)).toMatchObject({ status: 'pending', failure_code: null });
   });

@@ -15,12 +15,12 @@ describe('requests of Python test clients', () => {
   });
   afterEach(() => run.remove());
 
-  it.each([
+  it.for([
     ['flask', '/pay/<order>'],
     ['fastapi', '/pay/{order}'],
     ['django', '/pay/<order>'],
-  ])('are inbound ones: %s', async (framework, route) => {
-    if (lacks(framework)) return;
+  ] as const)('are inbound ones: %s', async ([framework, route], { skip }) => {
+    skip(lacks(framework), `without ${framework}`);
     const { stderr } = await run.script('frameworks_test_clients.py', framework, upstream.url);
     const [event, ...others] = run.inbound();
     expect(others).toEqual([]);
@@ -35,18 +35,38 @@ describe('requests of Python test clients', () => {
     expect(run.calls()).toMatchObject([{ parent: event?.id, trace: event?.id }]);
   });
 
+  it.skipIf(lacks('flask'))('keep what they hand to other threads', async () => {
+    const { stderr } = await run.script('threads.py');
+    const event = run.inbound()[0];
+    const own = run.logs().filter(({ logger }) => logger === 'shop');
+    expect(
+      own.map(({ msg, parent }) => [msg, parent === event?.id]),
+      stderr,
+    ).toEqual([
+      ['view', true],
+      ['thread', true],
+      ['pool', true],
+      ['loop', true],
+      ['outside', false],
+      ['pool outside', false],
+    ]);
+  });
+
   const bytes = '{"id": "evt_1", "object": "event"}';
   const print = (secret: string) =>
-    createHmac('sha256', run.env.PAYSTUB_SALT ?? '').update(secret).digest('hex').slice(0, 12);
+    createHmac('sha256', run.env.PAYSTUB_SALT ?? '')
+      .update(secret)
+      .digest('hex')
+      .slice(0, 12);
 
-  it.each([
+  it.for([
     ['text', 'text', undefined],
     ['bytes', 'bytes', undefined],
     ['wrong', 'bytes', /No signatures found matching/],
     ['late', 'bytes', /Timestamp outside the tolerance zone/],
     ['object', 'object', /No signatures found matching/],
-  ])('tell how a delivery was checked: %s', async (how, type, error) => {
-    if (lacks('flask, stripe')) return;
+  ] as const)('tell how a delivery was checked: %s', async ([how, type, error], { skip }) => {
+    skip(lacks('flask, stripe'), 'without flask and stripe');
     const { stderr } = await run.script('verify.py', how);
     const secret = how === 'wrong' ? 'whsec_of_another_endpoint' : 'whsec_test_secret_of_the_shop';
     const sha256 = createHash('sha256').update(bytes).digest('hex');

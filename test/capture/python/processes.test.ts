@@ -20,7 +20,10 @@ describe('processes of Python under the agent', () => {
     const [file = ''] = run.files();
     expect(statSync(join(run.spool, file)).mode & 0o777).toBe(0o600);
     expect(run.marks()).toMatchObject([
-      { mark: 'process.start', data: { argv: [expect.any(String), '-c', 'pass'], cwd: process.cwd() } },
+      {
+        mark: 'process.start',
+        data: { argv: [expect.any(String), '-c', 'pass'], cwd: process.cwd() },
+      },
       { mark: 'process.end' },
     ]);
     expect(run.text().split('\n')[0]).toContain('"process.start"');
@@ -96,7 +99,10 @@ describe('processes of Python under the agent', () => {
     const child = run.start(['-c', 'import signal, time; print("up", flush=True); time.sleep(60)']);
     let out = '';
     child.stdout?.on('data', (chunk) => (out += chunk));
-    await eventually(async () => out, (text) => text.includes('up'));
+    await eventually(
+      async () => out,
+      (text) => text.includes('up'),
+    );
     const ended = new Promise((resolve) => child.once('close', (_, signal) => resolve(signal)));
     child.kill('SIGTERM');
     expect(await ended).toBe('SIGTERM');

@@ -11,8 +11,9 @@ import type {
   MarkEvent,
 } from '../../../src/capture/event.ts';
 
-/** Debian's own; the machine's `python3` may be another, without packages. */
-const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+/** Debian's own, unless another is named: the machine's `python3` may be one without packages. */
+const debian = '/usr/bin/python3';
+const python = process.env.PAYSTUB_TEST_PYTHON ?? (existsSync(debian) ? debian : 'python3');
 export const agentFolder = join(import.meta.dirname, '../../../src/capture/agents/python');
 export const scripts = join(import.meta.dirname, 'scripts');
 

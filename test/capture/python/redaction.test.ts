@@ -22,6 +22,19 @@ describe('redaction in Python', () => {
     }
   });
 
+  it('reaches every place that a secret can be in', async () => {
+    const run = new PythonRun();
+    const { code } = await run.script('canary.py');
+    const text = run.text();
+    run.remove();
+    expect(code).toBe(1);
+    expect(text).toContain('canary.py');
+    // In the source the parts stand apart, so that only what was put together could be found.
+    for (const secret of ['CANARYcanary0123456789', '6011000400000000', 'hunter2canary']) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
   it('knows the same test cards', async () => {
     const run = new PythonRun();
     const { stdout } = await run.code(

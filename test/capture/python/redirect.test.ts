@@ -37,8 +37,8 @@ describe.skipIf(!canRun('openssl', ['version']))('calls to api.stripe.com from P
   });
   afterEach(() => run.remove());
 
-  it.each(cells)('are answered here: $script', async ({ client, need, script }) => {
-    if (lacks(need)) return;
+  it.for(cells)('are answered here: $script', async ({ client, need, script }, { skip }) => {
+    skip(lacks(need), `without ${need}`);
     const { stdout, stderr } = await run.script('redirected.py', script);
     expect(stdout.trim(), stderr).toBe('200');
     expect(listener.names).toEqual(['api.stripe.com']);

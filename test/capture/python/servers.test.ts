@@ -23,7 +23,11 @@ class Shop {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk) => (this.output += chunk));
     }
-    const isUp = () => fetch(`${this.url}/nothing-here`).then(() => true, () => false);
+    const isUp = () =>
+      fetch(`${this.url}/nothing-here`).then(
+        () => true,
+        () => false,
+      );
     await eventually(isUp, Boolean).catch((problem) => {
       throw new Error(`${script} did not start: ${this.output}`, { cause: problem });
     });

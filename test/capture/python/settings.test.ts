@@ -55,6 +55,15 @@ describe('what the Python agent is told to do', () => {
     );
   });
 
+  it('tags every event', async () => {
+    Object.assign(run.env, { PAYSTUB_APP: 'shop', PAYSTUB_SESSION: 'monday' });
+    await post('b"a"');
+    expect(run.events()).toHaveLength(3);
+    for (const event of run.events()) {
+      expect(event).toMatchObject({ app: 'shop', session: 'monday', run: run.env.PAYSTUB_RUN });
+    }
+  });
+
   it('keeps no bodies when asked', async () => {
     run.env.PAYSTUB_BODIES = '0';
     await post('b"abc"');
@@ -125,7 +134,11 @@ describe('what the Python agent is told to do', () => {
     await post('b"over the wire"');
     server.close();
     expect([...tokens]).toEqual(['secret-token']);
-    const kinds = got.join('').trim().split('\n').map((line) => JSON.parse(line).kind);
+    const kinds = got
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).kind);
     expect(kinds).toEqual(['mark', 'http.out', 'mark']);
   });
 

@@ -139,7 +139,7 @@ function unfinished(tap, state) {
 function describeError(error, redactor, redacted) {
   if (error === undefined || error === null) return undefined;
   const message = String(error.message ?? error);
-  const code = error.code ?? error.cause?.code;
+  const code = error.cause?.code ?? error.code;
   return {
     code: code === undefined ? undefined : String(code),
     name: error.name === undefined ? undefined : String(error.name),

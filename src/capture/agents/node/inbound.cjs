@@ -1,4 +1,6 @@
 'use strict';
+const { shadow } = require('./patch.cjs');
+const { current, runWith } = require('./context.cjs');
 
 /** The field `in` of an event: what is known of the request beside the message itself. */
 const inbound = (exchange, more) => ({
@@ -16,4 +18,18 @@ const contextOf = (exchange) => ({
   lib: undefined,
 });
 
-module.exports = { contextOf, inbound };
+/** What comes with the body's events belongs to the request, too: the parser has no context. */
+function keepContext(emitter, exchange) {
+  const context = contextOf(exchange);
+  shadow(
+    emitter,
+    'emit',
+    (emit) =>
+      function (...args) {
+        if (current()?.inbound === exchange) return emit.apply(this, args);
+        return runWith(context, () => emit.apply(this, args));
+      },
+  );
+}
+
+module.exports = { contextOf, inbound, keepContext };

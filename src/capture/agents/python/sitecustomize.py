@@ -8,8 +8,9 @@ _folder = os.path.dirname(os.path.abspath(__file__))
 
 def _run_the_other_one():
     """Another sitecustomize (Debian and some hosts have one) is hidden by ours: run it as Python would."""
-    from importlib.machinery import PathFinder
-    from importlib.util import module_from_spec
+    # Loaded already, as parts of the interpreter: importlib.util would cost each start a millisecond.
+    from _frozen_importlib import module_from_spec
+    from _frozen_importlib_external import PathFinder
 
     rest = [path for path in sys.path if os.path.abspath(path or os.curdir) != _folder]
     spec = PathFinder.find_spec("sitecustomize", rest)

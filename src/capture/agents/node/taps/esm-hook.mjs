@@ -3,7 +3,7 @@ import sdk from './sdk.cjs';
 
 export async function load(url, context, next) {
   const loaded = await next(url, context);
-  const added = sdk.additionFor(url);
-  if (added === undefined || loaded.format !== 'module' || loaded.source == null) return loaded;
-  return { ...loaded, source: Buffer.from(loaded.source).toString('utf8') + added };
+  const change = loaded.format === 'module' ? sdk.changeFor(url) : undefined;
+  if (change === undefined || loaded.source == null) return loaded;
+  return { ...loaded, source: change(Buffer.from(loaded.source).toString('utf8')) };
 }

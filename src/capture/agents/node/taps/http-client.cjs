@@ -76,7 +76,9 @@ function onSocket(exchange, request, socket) {
 }
 
 const stateOf = (error) =>
-  error?.name === 'AbortError' || error?.code === 'ABORT_ERR' ? 'aborted' : 'error';
+  error?.name === 'AbortError' || /^(?:ABORT_ERR|ERR_CANCELED)$/.test(error?.code)
+    ? 'aborted'
+    : 'error';
 
 function onUpgrade(exchange, response) {
   exchange.answered(response.statusCode, fromFlat(response.rawHeaders));

@@ -7,7 +7,7 @@ const { runWith } = require('../context.cjs');
 const { attempt } = require('../debug.cjs');
 const { fromBlock, fromFlat, fromObject } = require('../raw-headers.cjs');
 const { Exchange } = require('../exchange.cjs');
-const { contextOf, inbound } = require('../inbound.cjs');
+const { contextOf, inbound, keepContext } = require('../inbound.cjs');
 const { routeOf } = require('../express-route.cjs');
 
 const SEEN = Symbol('paystub.seen');
@@ -36,6 +36,7 @@ function begin(recorder, request) {
     return { method, url, httpv, headers: fromFlat(rawHeaders), lib: framework ?? 'http', more };
   };
   hearRequest(request, exchange);
+  keepContext(request, exchange);
   return exchange;
 }
 
@@ -107,7 +108,10 @@ function onEvent(recorder, event, request, other) {
   const exchange = begin(recorder, request);
   if (exchange === undefined) return undefined;
   if (event === 'upgrade') hearUpgrade(request, other, exchange);
-  else hearResponse(other, exchange);
+  else {
+    hearResponse(other, exchange);
+    keepContext(other, exchange);
+  }
   return contextOf(exchange);
 }
 

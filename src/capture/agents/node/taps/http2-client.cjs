@@ -37,7 +37,8 @@ function hear(stream, exchange) {
       function (chunk, encoding) {
         attempt('http2 response body', () => {
           if (chunk !== null) return exchange.response.push(chunk, encoding);
-          if (exchange.status === undefined) return;
+          // The end of a stream that was cut looks the same; its close tells more.
+          if (exchange.status === undefined || this.rstCode > 0) return;
           exchange.response.isComplete = true;
           exchange.finish('ok');
         });

@@ -6,7 +6,7 @@ const { runWith } = require('../context.cjs');
 const { attempt } = require('../debug.cjs');
 const { fromFlat, fromObject } = require('../raw-headers.cjs');
 const { Exchange } = require('../exchange.cjs');
-const { contextOf, inbound } = require('../inbound.cjs');
+const { contextOf, inbound, keepContext } = require('../inbound.cjs');
 
 function begin(recorder, stream, headers, raw) {
   const scheme = headers[':scheme'] ?? 'https';
@@ -76,7 +76,10 @@ function tapServer(recorder, server) {
             ? attempt('http2 request', () => begin(recorder, stream, headers, raw))
             : undefined;
         if (exchange === undefined) return emit.apply(this, arguments);
-        attempt('http2 stream', () => hear(stream, exchange));
+        attempt('http2 stream', () => {
+          hear(stream, exchange);
+          keepContext(stream, exchange);
+        });
         return runWith(contextOf(exchange), () => emit.apply(this, arguments));
       },
   );

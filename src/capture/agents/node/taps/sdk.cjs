@@ -13,31 +13,36 @@ const { runWith } = require('../context.cjs');
 const { noteCheck } = require('../signature-check.cjs');
 
 const HOOKS = Symbol.for('paystub.sdk');
-const call = (hook, name, more = '') =>
-  `\n;try{globalThis[Symbol.for('paystub.sdk')].${hook}(${name})${more}}catch{}\n`;
-const createWebhooks = (assign) =>
-  call('webhooks', 'createWebhooks', '').replace(';try{', `;try{${assign}=`);
+const hook = "globalThis[Symbol.for('paystub.sdk')]";
+const append = (code) => (source) => `${source}\n;try{${code}}catch{}\n`;
+const wrapWebhooks = (name) => append(`${name}=${hook}.webhooks(${name})`);
+const wrapExport = (source) =>
+  source.replace(/(export default |exports\.default = )create;/, `$1${hook}.got(create);`);
 
-/** Which files, and what is put at their end. */
+/** Which files, and what becomes of them. */
 const files = [
   [
     /[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]StripeResource\.js$/,
-    () => call('resource', 'StripeResource'),
+    append(`${hook}.resource(StripeResource)`),
   ],
-  [/[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]RequestSender\.js$/, () => call('sender', 'RequestSender')],
-  [/[\\/]stripe[\\/]lib[\\/]Webhooks\.js$/, () => call('webhook', 'Webhook')],
-  [/[\\/]stripe[\\/]cjs[\\/]Webhooks\.js$/, () => createWebhooks('exports.createWebhooks')],
-  [/[\\/]stripe[\\/]esm[\\/]Webhooks\.js$/, () => createWebhooks('createWebhooks')],
+  [
+    /[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]RequestSender\.js$/,
+    append(`${hook}.sender(RequestSender)`),
+  ],
+  [/[\\/]stripe[\\/]lib[\\/]Webhooks\.js$/, append(`${hook}.webhook(Webhook)`)],
+  [/[\\/]stripe[\\/]cjs[\\/]Webhooks\.js$/, wrapWebhooks('exports.createWebhooks')],
+  [/[\\/]stripe[\\/]esm[\\/]Webhooks\.js$/, wrapWebhooks('createWebhooks')],
   [
     /[\\/]axios[\\/](?:dist[\\/]node[\\/]axios\.cjs|lib[\\/]core[\\/]Axios\.js)$/,
-    () => call('axios', 'Axios'),
+    append(`${hook}.axios(Axios)`),
   ],
+  [/[\\/]got[\\/]dist[\\/]source[\\/]create\.js$/, wrapExport],
 ];
 
-/** @param {string} name a path or an address. Returns what is to be added to the file, or undefined. */
-function additionFor(name) {
+/** @param {string} name a path or an address. Returns what makes of its source another, or undefined. */
+function changeFor(name) {
   if (!name.includes('node_modules')) return undefined;
-  return files.find(([pattern]) => pattern.test(name))?.[1]();
+  return files.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 function hooksFor(recorder) {
@@ -61,6 +66,7 @@ function hooksFor(recorder) {
     },
     sender: ({ prototype }) => withSite(prototype, '_rawRequest', 'stripe-node'),
     axios: ({ prototype }) => withSite(prototype, 'request', 'axios'),
+    got: (create) => (defaults) => withSiteInside(recorder, create(defaults), 'got'),
     webhook,
     webhooks:
       (create) =>
@@ -70,6 +76,28 @@ function hooksFor(recorder) {
         return made;
       },
   };
+}
+
+const insides = new WeakMap();
+
+/** A function with functions on it (`got.post`, `got.stream.get`, `got.extend()`), all of which call. */
+function withSiteInside(recorder, target, lib) {
+  if (insides.has(target)) return insides.get(target);
+  const inside = new Proxy(target, {
+    apply(called, self, args) {
+      const context = attempt('sdk', () => ({ site: recorder.siteFor(), lib })) ?? {};
+      const result = runWith(context, () => Reflect.apply(called, self, args));
+      return typeof result === 'function' ? withSiteInside(recorder, result, lib) : result;
+    },
+    get(of, name, receiver) {
+      const value = Reflect.get(of, name, receiver);
+      const own = Object.getOwnPropertyDescriptor(of, name);
+      const isMethod = typeof value === 'function' && own?.configurable === true;
+      return isMethod ? withSiteInside(recorder, value, lib) : value;
+    },
+  });
+  insides.set(target, inside);
+  return inside;
 }
 
 function tapWebhook(salt, object) {
@@ -107,13 +135,15 @@ function tapWebhook(salt, object) {
   );
 }
 
+const packages = ['stripe', 'axios', 'got'];
+
 /** Whether one of them is installed where the process runs. The hook for ESM costs a thread on old Nodes. */
 function isInstalled() {
   const starts = [process.cwd(), dirname(process.argv[1] ?? process.cwd())];
   return starts.some((start) => {
     for (let folder = start; ; folder = dirname(folder)) {
       const modules = join(folder, 'node_modules');
-      if (existsSync(join(modules, 'stripe')) || existsSync(join(modules, 'axios'))) return true;
+      if (packages.some((name) => existsSync(join(modules, name)))) return true;
       if (folder === dirname(folder)) return false;
     }
   });
@@ -125,10 +155,9 @@ function hookEsm() {
     Module.registerHooks({
       load(url, context, next) {
         const loaded = next(url, context);
-        const added = attempt('esm', () => additionFor(url));
-        if (added === undefined || loaded.format !== 'module' || loaded.source == null)
-          return loaded;
-        return { ...loaded, source: Buffer.from(loaded.source).toString('utf8') + added };
+        const change = loaded.format === 'module' ? changeFor(url) : undefined;
+        if (change === undefined || loaded.source == null) return loaded;
+        return { ...loaded, source: change(Buffer.from(loaded.source).toString('utf8')) };
       },
     });
   } else if (typeof Module.register === 'function') {
@@ -145,8 +174,7 @@ function tapSdk(recorder) {
     '_compile',
     (original) =>
       function (content, file, ...rest) {
-        const added = attempt('sdk', () => additionFor(file));
-        const text = added === undefined ? content : content + added;
+        const text = attempt('sdk', () => changeFor(file)?.(content)) ?? content;
         return original.call(this, text, file, ...rest);
       },
   );
@@ -154,4 +182,4 @@ function tapSdk(recorder) {
   return undo;
 }
 
-module.exports = { additionFor, tapSdk };
+module.exports = { changeFor, tapSdk };

@@ -1,7 +1,6 @@
 """Patches a library at the moment the program imports it: what is not imported costs nothing."""
 
 import sys
-from importlib import import_module
 
 from .report import say
 from .settings import settings
@@ -30,8 +29,8 @@ _patches = {
     "stripe.webhook": "stripe_webhook",
     "subprocess": "child_environment",
     "threading": "carry_context",
+    "urllib3.connectionpool": "clients.connection_pool",
     "urllib.request": "proxies",
-    "urllib3.connectionpool": "clients.urllib3_pool",
     "uvicorn.config": "servers.uvicorn_config",
     "werkzeug.serving": "servers.werkzeug_server",
     "wsgiref.handlers": "servers.wsgiref_handler",
@@ -99,7 +98,9 @@ class Finder:
 
     def patch(self, name, module):
         try:
-            import_module("." + self.patches[name], __package__).install(module)
+            ours = "%s.%s" % (__package__, self.patches[name])
+            __import__(ours)
+            sys.modules[ours].install(module)
             say("patched %s" % name)
         except Exception as problem:
             say("could not patch %s: %r" % (name, problem))

@@ -16,6 +16,8 @@ def _context_in_place_of(context, ssl):
     ours = context.__dict__.get("_paystub_context")
     if ours is None:
         ours = ssl.create_default_context(cafile=settings.ca)
+        # Python 3.13 asks more of an authority than TLS does; this one is known.
+        ours.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)
         if protocols:
             ours.set_alpn_protocols(protocols)
         context.__dict__["_paystub_context"] = ours
