@@ -5,11 +5,12 @@ const TRIES = 100;
 export async function eventually<T>(
   ask: () => Promise<T>,
   right: (value: T) => boolean,
+  tries: number = TRIES,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const value = await ask();
     if (right(value)) return value;
-    if (attempt === TRIES) throw new Error(`Not in time: ${JSON.stringify(value)}`);
+    if (attempt === tries) throw new Error(`Not in time: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

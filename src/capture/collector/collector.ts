@@ -10,6 +10,7 @@ import type { CollectorHooks, WriterService } from '../traffic/writer-service.ts
 import type { CollectorOptions } from './collector-options.ts';
 import { EventPipeline } from './event-pipeline.ts';
 import { KnownEndpoints } from './known-endpoints.ts';
+import { LaterFailures } from './later-failures.ts';
 import { sourceFile } from './source-file.ts';
 import { collectSpools, type SpoolCollector } from './spool-collector.ts';
 
@@ -32,15 +33,20 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
     kept: (id) => writer.event(id),
     observe: observer(insights),
   });
+  const later = new LaterFailures(insights);
   let spools: SpoolCollector | undefined;
   let ticking: NodeJS.Timeout | undefined;
   return {
     hooks: {
       prepare: (events) => pipeline.prepare(events),
-      own: (batch) => own.events(batch, Date.now()),
+      own(batch) {
+        later.note(batch.changes);
+        return own.events(batch, Date.now());
+      },
       muted: (rules) => insights.setMuted(rules),
       spoolLag: () => spools?.lag() ?? 0,
       settle: async () => spools?.drain(),
+      ended: (run) => [...later.take(Infinity), ...insights.endOfRun(run, Date.now())],
       async close() {
         clearInterval(ticking);
         await spools?.drain();
@@ -56,7 +62,8 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
         adoptBlob: (file, sha256) => void writer.blobs.adopt(file, sha256),
       });
       ticking = setInterval(() => {
-        service.add([...own.missing(Date.now()), ...insights.tick(Date.now())]);
+        const nowMs = Date.now();
+        service.add([...own.missing(nowMs), ...later.take(nowMs), ...insights.tick(nowMs)]);
       }, TICK_MS);
       ticking.unref();
     },

@@ -51,8 +51,8 @@ export interface RunParts {
   /** Answers for Stripe's hosts; it is handed connections, and listens nowhere. */
   inner: Server;
   redactorFor(settings: RunSettings): Redactor;
-  /** Resolves when all that lies in spool files is kept. */
-  settled(): Promise<void>;
+  /** Resolves when all that lies in spool files is kept, and the insights of the whole run. */
+  settled(run: string): Promise<void>;
   summary(run: string): Promise<RunSummary | undefined>;
 }
 
@@ -99,7 +99,7 @@ export function createRunDesk(parts: RunParts): RunDesk {
     await ended.proxy.close();
     const text = exitCode === null ? 'ended' : `exit ${exitCode}`;
     ended.mark('run.end', text, { exit_code: exitCode });
-    const isSettled = await Promise.race([parts.settled().then(() => true), after(SETTLE_MS)]);
+    const isSettled = await Promise.race([parts.settled(run).then(() => true), after(SETTLE_MS)]);
     if (isSettled === true) ended.folder.removeOwnFile();
   }
 
