@@ -6,7 +6,7 @@ const { isStripeKey, isStripeSecret, maskStripeKeys } = require('./stripe-keys.c
 const REDACTED = '[redacted]';
 
 // postgres://user:password@host
-const userInfo = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
+const userInfo = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
 const bearer = /(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})/gi;
 const basic = /(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}/gi;
 
