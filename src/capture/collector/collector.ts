@@ -22,8 +22,10 @@ export interface Collector {
 const TICK_MS = 1_000;
 
 export function createCollector(options: CollectorOptions, writer: TrafficWriter): Collector {
+  const headers = createHeaderRedactor(options.salt);
+  const endpoints = new KnownEndpoints();
   const own = new OwnEvents({
-    headers: createHeaderRedactor(options.salt),
+    headers,
     writeBlob: (bytes) => writer.blobs.write(bytes),
   });
   const insights = createInsightEngine({ muted: writer.mutedRules() });
@@ -31,7 +33,7 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
     routes: options.routes,
     readBlob: blobReader(writer),
     kept: (id) => writer.event(id),
-    observe: observer(insights),
+    observe: observer(insights, endpoints),
   });
   const later = new LaterFailures(insights);
   let spools: SpoolCollector | undefined;
@@ -41,6 +43,7 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
       prepare: (events) => pipeline.prepare(events),
       own(batch) {
         later.note(batch.changes);
+        for (const request of batch.requests) endpoints.made(request, headers.fingerprint);
         return own.events(batch, Date.now());
       },
       muted: (rules) => insights.setMuted(rules),
@@ -70,8 +73,10 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
   };
 }
 
-function observer(insights: InsightEngine): (event: CapturedEvent) => readonly CapturedEvent[] {
-  const endpoints = new KnownEndpoints();
+function observer(
+  insights: InsightEngine,
+  endpoints: KnownEndpoints,
+): (event: CapturedEvent) => readonly CapturedEvent[] {
   const context = {
     secretsOf: (endpoint: string) => endpoints.secretsOf(endpoint),
     endpointOfSecret: (fingerprint: string) => endpoints.endpointOfSecret(fingerprint),
