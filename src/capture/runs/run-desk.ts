@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { MarkEvent } from '../event.ts';
 import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
+import { redactCommand } from '../redaction/command-words.ts';
 import type { Authority } from '../tls/authority.ts';
 import type { TrustFiles } from '../tls/trust-files.ts';
 import type { RunSummary } from '../traffic-port.ts';
@@ -131,9 +132,10 @@ export function createRunDesk(parts: RunParts): RunDesk {
 
 async function begin(
   parts: RunParts,
-  { settings, command, cwd, pid }: RunRequest,
+  { settings, command: words, cwd, pid }: RunRequest,
 ): Promise<{ started: StartedRun; begun: Going }> {
   const { authority, trust, address } = await parts.tls();
+  const command = redactCommand(words);
   const run = ulidOf(Date.now(), randomBytes(RANDOM_BYTES));
   const folder = makeRunFolder(parts.dataFolder, run);
   const proxy = await startRunProxy({
