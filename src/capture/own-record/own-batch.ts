@@ -48,7 +48,7 @@ export interface OwnDelivery {
 export interface OwnBatch {
   requests: readonly OwnRequest[];
   deliveries: readonly OwnDelivery[];
-  /** Requests that were only counted, since more came than can be recorded. */
+  /** Requests and deliveries that were only counted, since more came than can be recorded. */
   dropped: number;
 }
 
