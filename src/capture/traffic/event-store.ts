@@ -114,8 +114,10 @@ export class EventStore {
     this.#recentBytes += text.length - (this.#recent.get(seq)?.length ?? 0);
     this.#recent.delete(seq);
     this.#recent.set(seq, text);
+    if (this.#recentBytes <= RECENT_BYTES) return;
+    // An eighth at once: to find the oldest, a map steps over everything that was deleted before.
     for (const [oldest, { length }] of this.#recent) {
-      if (this.#recentBytes <= RECENT_BYTES) break;
+      if (this.#recentBytes <= RECENT_BYTES - (RECENT_BYTES >> 3)) break;
       this.#recent.delete(oldest);
       this.#recentBytes -= length;
     }
