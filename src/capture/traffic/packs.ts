@@ -2,6 +2,8 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Connection } from './connection.ts';
 
+/** Most packs come out in one piece. */
+const UNPACKING = { chunkSize: 256 * 1024 };
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 /** Unpacked ones that each connection keeps at hand. */
 const KEPT_PACKS = 4;
@@ -18,7 +20,7 @@ export function packed(texts: Pack): Uint8Array {
 
 /** The bytes of each text, without a copy. */
 function unpacked(body: Uint8Array): Map<number, Buffer> {
-  const bytes = zstdDecompressSync(body);
+  const bytes = zstdDecompressSync(body, UNPACKING);
   const texts = new Map<number, Buffer>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(' ', at);
