@@ -23,7 +23,7 @@ module PaystubAgent
   }.each { |name, file| autoload name, File.join(FOLDER, "#{file}.rb") }
 
   module Clients
-    { NetHttp: "net_http", NetHttpSocket: "net_http_socket", OpenUri: "open_uri", StripeSdk: "stripe_sdk" }
+    { Faraday: "faraday", NetHttp: "net_http", NetHttpSocket: "net_http_socket", OpenUri: "open_uri", StripeSdk: "stripe_sdk" }
       .each { |name, file| autoload name, File.join(FOLDER, "clients", "#{file}.rb") }
   end
 

@@ -3,67 +3,67 @@
 module PaystubAgent
   # Patches a library at the moment the program requires it: what is not required costs nothing.
   module Loading
-    # The last two parts of what was required (the last one for short names) => the constant that has
-    # to be there by then, and the module of ours with `install`.
-    PATCHES = {
-      "net/http" => ["Net::HTTP", :NetHttp],
-      "open-uri" => ["OpenURI", :OpenUri],
-      "openssl" => ["OpenSSL::SSL::SSLSocket", :RedirectTls],
-      "socket" => ["TCPSocket", :RedirectSockets],
-      "uri" => ["URI::Generic", :Proxies],
-      "logger" => ["Logger", :LogRecords],
-      "stripe/connection_manager" => ["Stripe::ConnectionManager", :StripeSdk],
-      "stripe/webhook" => ["Stripe::Webhook", :StripeWebhook],
-      "rack/builder" => ["Rack::Builder", :RackBuilder],
-      "handler/webrick" => ["Rack::Handler", :RackHandler],
-      "webrick/httpserver" => ["WEBrick::HTTPServer", :Webrick],
-      "puma/server" => ["Puma::Server", :Puma],
-      "unicorn/http_server" => ["Unicorn::HttpServer", :Unicorn]
-    }.freeze
+    # Each with the constant, and the method of it, that are there when all is that the patch needs.
+    PATCHES = [
+      [:NetHttp, "Net::HTTPOK", nil],
+      [:Faraday, "Faraday::Adapter::NetHttp", :call],
+      [:OpenUri, "OpenURI", nil],
+      [:RedirectTls, "OpenSSL::SSL::SSLServer", nil],
+      [:RedirectSockets, "TCPSocket", nil],
+      [:Proxies, "URI::Generic", :find_proxy],
+      [:LogRecords, "Logger", :add],
+      [:StripeSdk, "Stripe::ConnectionManager", :execute_request],
+      [:StripeWebhook, "Stripe::Webhook::Signature", nil],
+      [:RackBuilder, "Rack::Builder", :to_app],
+      [:RackHandler, "Rack::Handler::WEBrick", :service],
+      [:RackHandler, "Rackup::Handler::WEBrick", :service],
+      [:Webrick, "WEBrick::HTTPServer", :service],
+      [:Puma, "Puma::Server", :run],
+      [:Unicorn, "Unicorn::HttpServer", :build_app!]
+    ].freeze
     private_constant :PATCHES
 
     class << self
       def install
-        @left = PATCHES.dup
-        @left.delete("logger") unless Settings.logs
-        %w[openssl socket].each { |name| @left.delete(name) } unless Settings.redirecting?
-        @left.each_key { |name| patch(name) }
+        @left = PATCHES.reject { |ours, *| unwanted.include?(ours) }
         Threads.install
+        loaded
         follow
       end
 
       # Behind each `require` that loaded something.
-      def loaded(path)
-        name = path.to_s
-        return if @left.empty?
+      def loaded
+        found = @left.select { |_, constant, method| there?(constant, method) }
+        return if found.empty?
 
-        name = name.delete_suffix(".rb")
-        short = name[%r{[^/]+(?:/[^/]+)?\z}]
-        key = [short, short && short[%r{[^/]+\z}]].find { |one| @left.key?(one) }
-        patch(key) unless key.nil?
+        @left -= found
+        found.each { |ours, constant, _| patch(ours, constant) }
       end
 
       private
 
-      def patch(name)
-        constant, ours = @left[name]
-        return unless there?(constant)
+      def unwanted
+        logs = Settings.logs ? [] : [:LogRecords]
+        logs + (Settings.redirecting? ? [] : %i[RedirectTls RedirectSockets])
+      end
 
-        @left.delete(name)
+      def patch(ours, constant)
         holder = [PaystubAgent, Clients, Servers].find { |one| one.const_defined?(ours, false) }
-        Report.attempt("patching #{name}") do
+        Report.attempt("patching for #{ours}") do
           holder.const_get(ours, false).install
-          Report.say("patched #{name}")
+          Report.say("patched for #{ours}")
         end
       end
 
-      def there?(path)
-        path.split("::").inject(Object) do |owner, name|
+      # Without loading what is loaded on demand.
+      def there?(path, method)
+        owner = Object
+        path.split("::").each do |name|
           return false if owner.autoload?(name) || !owner.const_defined?(name, false)
 
-          owner.const_get(name, false)
+          owner = owner.const_get(name, false)
         end
-        true
+        method.nil? || owner.method_defined?(method)
       end
 
       # Named as a part of Ruby: libraries look for their caller, and leave such files out.
@@ -75,7 +75,7 @@ module PaystubAgent
           private :paystub_require
           def require(path)
             loaded = paystub_require(path)
-            PaystubAgent::Loading.loaded(path) if loaded
+            PaystubAgent::Loading.loaded if loaded
             loaded
           end
           private :require

@@ -20,7 +20,10 @@ module PaystubAgent
       end
 
       def call(env)
-        inbound = env.key?(KEY) ? nil : Report.attempt("a request") { start(env) }
+        return @app.call(env) if env.key?(KEY)
+        return adopt(Context.current, env) if Context.current&.server == "webrick"
+
+        inbound = Report.attempt("a request") { start(env) }
         return @app.call(env) if inbound.nil?
 
         answer = answer_inside(inbound, env)
@@ -52,21 +55,25 @@ module PaystubAgent
         inbound.complete if answer.nil?
       end
 
-      # A request that WEBrick told of is the same one.
-      def start(env)
-        known = Context.current
-        inbound = known&.server == "webrick" ? known : make(env)
+      # A request that WEBrick tells of is the same one: here are its body and its route.
+      def adopt(inbound, env)
         env[KEY] = inbound
-        inbound
+        Report.attempt("a body") { RackInput.watch(env["rack.input"], inbound) }
+        status = 500
+        answer = @app.call(env)
+        status = answer[0]
+        answer
+      ensure
+        Report.attempt("a route") { note(inbound, env, status) }
       end
 
-      def make(env)
+      def start(env)
         url, path = address(env)
         inbound = Inbound.new(@server, env["REQUEST_METHOD"].to_s, url, path, headers(env))
         inbound.version((env["SERVER_PROTOCOL"] || env["HTTP_VERSION"]).to_s[%r{\AHTTP/(.+)}, 1])
         inbound.about[:remote] = env["REMOTE_ADDR"] if env["REMOTE_ADDR"]
         Report.attempt("a body") { RackInput.watch(env["rack.input"], inbound) } if body?(env)
-        inbound
+        env[KEY] = inbound
       end
 
       def body?(env)

@@ -84,9 +84,11 @@ module PaystubAgent
           body
         end
 
-        def finish(inbound)
-          result = yield
-          inbound&.complete
+        def finish(inbound, &sending)
+          return yield if inbound.nil?
+
+          result = Context.inside(inbound, &sending)
+          inbound.complete
           result
         rescue StandardError
           inbound&.abort
