@@ -9,7 +9,7 @@
 module PaystubAgent
   FOLDER = File.join(__dir__, "paystub_agent").freeze
 
-  {
+  PARTS = {
     BackPressure: "back_pressure", Bodies: "bodies", CallSite: "call_site",
     ChildEnvironment: "child_environment", Context: "context", Crashes: "crashes", Decoding: "decoding",
     Dechunker: "dechunker", Digests: "digests", Events: "events", ExceptionEvent: "exception_event",
@@ -20,17 +20,37 @@ module PaystubAgent
     Report: "report", Settings: "settings", SourceLines: "source_lines", Spool: "spool",
     StripeWebhook: "stripe_webhook", Tap: "tap", Threads: "threads", Ulid: "ulid", UrlParts: "url_parts",
     Redaction: "redaction/redaction"
-  }.each { |name, file| autoload name, File.join(FOLDER, "#{file}.rb") }
+  }.freeze
+  # These require something: RemoteSpool when it is needed, the others with the first client or server.
+  LATER = %i[RemoteSpool Decoding Digests].freeze
+  PARTS.each { |name, file| autoload name, File.join(FOLDER, "#{file}.rb") }
 
   module Clients
-    { Faraday: "faraday", NetHttp: "net_http", NetHttpSocket: "net_http_socket", OpenUri: "open_uri", StripeSdk: "stripe_sdk" }
-      .each { |name, file| autoload name, File.join(FOLDER, "clients", "#{file}.rb") }
+    PARTS = {
+      Faraday: "faraday", NetHttp: "net_http", NetHttpSocket: "net_http_socket", OpenUri: "open_uri",
+      StripeSdk: "stripe_sdk"
+    }.freeze
+    PARTS.each { |name, file| autoload name, File.join(FOLDER, "clients", "#{file}.rb") }
   end
 
   module Servers
-    { Rack: "rack", RackAnswer: "rack_answer", RackInput: "rack_input", RackBuilder: "rack_builder",
-      RackHandler: "rack_handler", Puma: "puma", Unicorn: "unicorn", Webrick: "webrick" }
-      .each { |name, file| autoload name, File.join(FOLDER, "servers", "#{file}.rb") }
+    PARTS = {
+      Rack: "rack", RackAnswer: "rack_answer", RackInput: "rack_input", RackBuilder: "rack_builder",
+      RackHandler: "rack_handler", Puma: "puma", Unicorn: "unicorn", Webrick: "webrick"
+    }.freeze
+    PARTS.each { |name, file| autoload name, File.join(FOLDER, "servers", "#{file}.rb") }
+  end
+
+  # Loads all that an event can need: in the handler of a signal nothing can be loaded any more.
+  def self.complete
+    (PARTS.keys - LATER).each { |name| const_get(name) }
+    Redaction.complete
+  end
+
+  # The same for bodies.
+  def self.complete_for_bodies
+    LATER.drop(1).each { |name| const_get(name) }
+    Servers::PARTS.each_key { |name| Servers.const_get(name) }
   end
 
   # Switches the agent on, once.

@@ -7,7 +7,7 @@ require "logger"
 require "net/http"
 
 module Shop
-  LOG = Logger.new(File::NULL, progname: "shop")
+  LOG = Logger.new($stdout, progname: "shop")
 
   class Parts
     def initialize(upstream)

@@ -12,15 +12,17 @@ module PaystubAgent
     class << self
       def install
         remember
-        %i[spawn system exec].each { |name| complete_in(Kernel, name) }
-        %i[spawn exec].each { |name| complete_own(Process, name) }
-        complete_own(IO, :popen)
+        %i[spawn system exec].each do |name|
+          Patching.around(Kernel, name) { |*call| pass(:completed, *call) }
+          watch_own(Kernel, name)
+        end
+        %i[spawn exec].each { |name| watch_own(Process, name) }
+        watch_own(IO, :popen, :completed_for_popen)
       end
 
       # The arguments of `spawn` and its kind: an environment (or none), the command, options (or none).
-      def completed(args)
-        env = args[0].is_a?(Hash) && args.length > 1 ? args[0] : nil
-        options = args.length > 1 && args[-1].is_a?(Hash) && !args[-1].equal?(env) ? args[-1] : {}
+      def completed(args, options = options_of(args))
+        env = args[0] if args[0].is_a?(Hash)
         is_clean = options[:unsetenv_others] == true
         return args if env.nil? && !is_clean
 
@@ -28,7 +30,18 @@ module PaystubAgent
         [full, *(env.nil? ? args : args.drop(1))]
       end
 
+      # `popen` may have them within a list, and its options behind it.
+      def completed_for_popen(args)
+        return completed(args) unless args[0].is_a?(Array)
+
+        [completed(args[0], options_of(args[0]).merge(options_of(args))), *args.drop(1)]
+      end
+
       private
+
+      def options_of(args)
+        args.length > 1 && args[-1].is_a?(Hash) ? args[-1] : {}
+      end
 
       def remember
         folder = File.dirname(FOLDER)
@@ -61,17 +74,12 @@ module PaystubAgent
         end
       end
 
-      def complete_in(owner, name)
-        Patching.around(owner, name) { |receiver, args, block, original| call(receiver, args, block, original) }
-        complete_own(owner, name)
+      def watch_own(owner, name, way = :completed)
+        Patching.around_own(owner, name) { |*call| pass(way, *call) }
       end
 
-      def complete_own(owner, name)
-        Patching.around_own(owner, name) { |receiver, args, block, original| call(receiver, args, block, original) }
-      end
-
-      def call(receiver, args, block, original)
-        full = Report.attempt("the environment of a child") { completed(args) } || args
+      def pass(way, receiver, args, block, original)
+        full = Report.attempt("the environment of a child") { send(way, args) } || args
         original.bind_call(receiver, *full, &block)
       end
     end

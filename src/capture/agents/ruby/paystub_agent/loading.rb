@@ -50,6 +50,8 @@ module PaystubAgent
       def patch(ours, constant)
         holder = [PaystubAgent, Clients, Servers].find { |one| one.const_defined?(ours, false) }
         Report.attempt("patching for #{ours}") do
+          PaystubAgent.complete
+          PaystubAgent.complete_for_bodies unless holder == PaystubAgent
           holder.const_get(ours, false).install
           Report.say("patched for #{ours}")
         end

@@ -7,7 +7,7 @@ module PaystubAgent
     LEVELS = %w[debug info warn error error info].freeze
     NUMBERS = { "debug" => 0, "info" => 1, "warn" => 2, "warning" => 2, "error" => 3, "fatal" => 4 }.freeze
     # A logger that hands on to others (that of Rails) is told once.
-    SAME_WITHIN_MS = 5
+    SAME_WITHIN_MS = 1000
     private_constant :LONGEST_MESSAGE, :LEVELS, :NUMBERS, :SAME_WITHIN_MS
 
     class << self
@@ -47,9 +47,10 @@ module PaystubAgent
           progname = nil
         end
         name = progname || logger.progname
-        return if ignored?(name) || told?(logger, message)
+        return if ignored?(name)
 
-        emit(severity, message, name)
+        site, = CallSite.locate
+        emit(severity, message, name, site) unless told?(logger, message, site)
       end
 
       def ignored?(name)
@@ -57,16 +58,19 @@ module PaystubAgent
         Settings.ignore_loggers.any? { |other| name == other || name.start_with?("#{other}.", "#{other}::") }
       end
 
-      def told?(logger, message)
-        before = Thread.current[:paystub_last_log]
+      # By another logger, from the same line.
+      def told?(logger, message, site)
+        what = [message.hash, site && site.values_at(:file, :line)]
+        told_by, told, at = Thread.current[:paystub_last_log]
         now = Events.ticks
-        Thread.current[:paystub_last_log] = [logger.object_id, message.hash, now]
-        !before.nil? && before[0] != logger.object_id && before[1] == message.hash && now - before[2] < SAME_WITHIN_MS
+        return true if told == what && told_by != logger.object_id && now - at < SAME_WITHIN_MS
+
+        Thread.current[:paystub_last_log] = [logger.object_id, what, now]
+        false
       end
 
-      def emit(severity, message, name)
+      def emit(severity, message, name, site)
         event = Events.base("log")
-        site, = CallSite.locate
         event[:site] = site unless site.nil?
         event[:level] = LEVELS.fetch(severity, "info")
         event[:logger] = Redaction.redactor.text(name.to_s) unless name.nil?

@@ -9,6 +9,11 @@ module PaystubAgent
       StripeKeys: "stripe_keys", Text: "text"
     }.each { |name, file| autoload name, File.join(__dir__, "#{file}.rb") }
 
+    def self.complete
+      constants.each { |name| const_get(name) }
+      redactor
+    end
+
     def self.redactor
       @redactor ||= Redactor.new(
         salt: Settings.salt,

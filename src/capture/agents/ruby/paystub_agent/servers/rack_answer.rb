@@ -61,7 +61,7 @@ module PaystubAgent
         return super unless @body.respond_to?(name)
 
         result = Context.inside(@inbound) { @body.public_send(name, *args, &block) }
-        result.each { |part| @inbound.sent.push(part) } if name == :to_ary && !@inbound.done
+        Report.attempt("an answer") { result.each { |part| @inbound.sent.push(part) } } if name == :to_ary && !@inbound.done
         @inbound.complete if %i[to_ary call].include?(name)
         result
       end
