@@ -78,6 +78,14 @@ export const serverCells: readonly ServerCell[] = [
   served('Rack on WEBrick', ['rack', 'webrick'], 'webrick', 'webrick'),
   served('Rack::Builder on WEBrick', ['rack', 'webrick'], 'builder_webrick', 'webrick'),
   served('Rack on Puma', ['rack', 'puma'], 'puma', 'puma'),
+  served('A config.ru on Puma', ['rack', 'puma'], 'puma_config', 'puma'),
+  served(
+    'A script of Sinatra',
+    ['sinatra/base', 'webrick'],
+    'sinatra_script',
+    'sinatra',
+    '/pay/:order',
+  ),
   served(
     'Sinatra on WEBrick',
     ['sinatra/base', 'webrick'],

@@ -37,6 +37,18 @@ def puma
   Rack::Handler::Puma.run(Shop.app(UPSTREAM), Host: "127.0.0.1", Port: PORT.to_i, Silent: true)
 end
 
+# Puma by itself, which reads a config.ru.
+def puma_config
+  ENV["UPSTREAM"] = UPSTREAM
+  exec("puma", "--quiet", "-b", "tcp://127.0.0.1:#{PORT}", File.join(__dir__, "config.ru"))
+end
+
+# A script of Sinatra's that serves when it is the program itself.
+def sinatra_script
+  ENV.update("UPSTREAM" => UPSTREAM, "PORT" => PORT)
+  exec(RbConfig.ruby, File.join(__dir__, "shop_script.rb"))
+end
+
 def sinatra(server)
   require_relative "shop_sinatra"
   ShopSinatra.set(:upstream, UPSTREAM)

@@ -6,16 +6,17 @@ module PaystubAgent
 
   # Keeps live keys on the machine while calls go to the real Stripe.
   module LiveKeys
-    # Raises LiveKeyRefused when a live key would leave the machine.
-    def self.check(host, authorization)
-      return if Settings.mode != "observe" || Settings.allow_live || Settings.local?(host) || authorization.nil?
+    # The LiveKeyRefused to raise where a live key would leave the machine, or nil.
+    def self.refusal(host, authorization)
+      return nil if Settings.mode != "observe" || Settings.allow_live || Settings.local?(host) || authorization.nil?
 
       key = Redaction::Headers.key_of(JsonText.utf8(authorization))
-      return if key.nil? || !Redaction::StripeKeys.live?(key)
+      return nil if key.nil? || !Redaction::StripeKeys.live?(key)
 
-      raise LiveKeyRefused,
-            "Paystub stopped this call to #{host}: its key #{Redaction.redactor.text(key)} is a live one. " \
-            "Use a test key, or start with `paystub run --observe --allow-live`."
+      LiveKeyRefused.new(
+        "Paystub stopped this call to #{host}: its key #{Redaction.redactor.text(key)} is a live one. " \
+        "Use a test key, or start with `paystub run --observe --allow-live`."
+      )
     end
   end
 end

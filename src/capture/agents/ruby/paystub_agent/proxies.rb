@@ -8,8 +8,9 @@ module PaystubAgent
   # had is in PAYSTUB_SAVED_*. Whatever proxy is left does not apply to the redirected hosts: it would carry
   # their calls to the real Stripe.
   module Proxies
-    NAMES = %w[http_proxy https_proxy HTTP_PROXY HTTPS_PROXY no_proxy NO_PROXY].freeze
-    private_constant :NAMES
+    NAMES = %w[http_proxy https_proxy HTTP_PROXY HTTPS_PROXY].freeze
+    EXCEPTIONS = %w[no_proxy NO_PROXY].freeze
+    private_constant :NAMES, :EXCEPTIONS
 
     class << self
       def install
@@ -38,14 +39,14 @@ module PaystubAgent
         return nil if ours.to_s == "" || NAMES.none? { |name| env[name] == ours }
 
         users = env.to_hash.dup
-        NAMES.each do |name|
-          saved = users["PAYSTUB_SAVED_#{name}"]
-          if users[name] == ours || !saved.nil?
-            users.delete(name)
-            users[name] = saved unless saved.nil?
-          end
-        end
+        NAMES.select { |name| users[name] == ours }.each { |name| restore(users, name) }
+        EXCEPTIONS.each { |name| restore(users, name) if users.key?("PAYSTUB_SAVED_#{name}") }
         users
+      end
+
+      def restore(env, name)
+        saved = env["PAYSTUB_SAVED_#{name}"]
+        saved.nil? ? env.delete(name) : env[name] = saved
       end
     end
   end

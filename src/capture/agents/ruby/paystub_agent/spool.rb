@@ -18,15 +18,16 @@ module PaystubAgent
       # Makes the file, so that a process that does nothing is seen, too. A fork has one of its own, under
       # its own pid, from its first event on.
       def start
-        @file&.close
+        @file.close unless @file.nil? || @file.closed?
         @file = @remote = @pressure = nil
         @pid = Process.pid
         open_file
         append("#{JsonText.write(ProcessMarks.start)}\n")
       end
 
+      # Daemons close all that is open.
       def open?
-        @pid == Process.pid
+        @pid == Process.pid && (@file.nil? || !@file.closed?)
       end
 
       # Keeps bytes under their SHA-256. Returns whether they are there.

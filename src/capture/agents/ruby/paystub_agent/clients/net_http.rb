@@ -48,7 +48,9 @@ module PaystubAgent
             # An unopened connection opens itself, and calls this again.
             next original.bind_call(http, *args, &block) if !before.nil? && before.http.equal?(http)
 
-            call = Call.new(http, args[0].method, url(http, args[0].path), Events.ticks)
+            call = Report.attempt("a call") { Call.new(http, args[0].method, url(http, args[0].path), Events.ticks) }
+            next original.bind_call(http, *args, &block) if call.nil?
+
             refuse_live_key(call, args[0])
             begin
               Thread.current[CALL] = call
@@ -60,12 +62,13 @@ module PaystubAgent
         end
 
         def refuse_live_key(call, request)
-          LiveKeys.check(call.http.address, request["authorization"])
-        rescue LiveKeyRefused => refusal
+          refusal = Report.attempt("a key") { LiveKeys.refusal(call.http.address, request["authorization"]) }
+          return if refusal.nil?
+
           exchange = Exchange.begin(call.method, call.url, LIB)
           exchange&.asks(request.each_capitalized.to_a)
           exchange&.fail(refusal)
-          raise
+          raise refusal
         end
 
         def url(http, path)

@@ -69,11 +69,17 @@ module PaystubAgent
 
       def start(env)
         url, path = address(env)
-        inbound = Inbound.new(@server, env["REQUEST_METHOD"].to_s, url, path, headers(env))
+        inbound = Inbound.new(server_of(env), env["REQUEST_METHOD"].to_s, url, path, headers(env))
         inbound.version((env["SERVER_PROTOCOL"] || env["HTTP_VERSION"]).to_s[%r{\AHTTP/(.+)}, 1])
         inbound.about[:remote] = env["REMOTE_ADDR"] if env["REMOTE_ADDR"]
         Report.attempt("a body") { RackInput.watch(env["rack.input"], inbound) } if body?(env)
         env[KEY] = inbound
+      end
+
+      # What a config.ru makes is served by whoever reads it.
+      def server_of(env)
+        named = env["SERVER_SOFTWARE"].to_s[/\A[A-Za-z]+/] if @server == "rack"
+        named.nil? ? @server : named.downcase
       end
 
       def body?(env)

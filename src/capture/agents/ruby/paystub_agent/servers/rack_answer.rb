@@ -32,12 +32,14 @@ module PaystubAgent
       end
 
       def each
+        @open = true
         Context.inside(@inbound) do
           @body.each do |part|
             Report.attempt("an answer") { @inbound.sent.push(part) }
             yield part
           end
         end
+        @open = false
         @inbound.complete
       rescue Exception => problem
         # The client may be gone.
@@ -49,7 +51,7 @@ module PaystubAgent
         Context.inside(@inbound) { @body.close if @body.respond_to?(:close) }
       ensure
         # A body that was never asked for (HEAD, a file that the server sends by itself) is complete.
-        @inbound.complete
+        @open ? @inbound.abort : @inbound.complete
       end
 
       def respond_to_missing?(name, include_private = false)
