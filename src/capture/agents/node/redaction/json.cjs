@@ -10,7 +10,9 @@ const token = /"(?:[^"\\]|\\[\s\S])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
 function decode(text) {
   try {
-    return JSON.parse(text);
+    return text.includes('\\')
+      ? JSON.parse(text)
+      : text.slice(1, text.endsWith('"') ? -1 : undefined);
   } catch {
     return text.replace(/^"|"$/g, '');
   }
@@ -77,7 +79,7 @@ class JsonRedactor {
   }
 
   isSecretHere() {
-    return this.rules.isSecret(this.segments.filter((segment) => typeof segment === 'string'));
+    return this.rules.isSecret(this.segments);
   }
 
   note() {
