@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { cacheProblem, cachedNode } from '../../support/client-cache.ts';
+import { cachedNode, cacheProblem } from '../../support/client-cache.ts';
 import { canRun } from '../../support/command.ts';
 import { makeAuthority } from './authority.ts';
 import { allCells, cellsOn, cellTitle, nodeMajors, suite, suiteOn } from './matrix.ts';

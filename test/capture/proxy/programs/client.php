@@ -49,6 +49,8 @@ function with_streams(string $action, string $base, string $address): void
         return;
     }
     $answer = fopen("$base/$action", 'r');
+    // Else PHP waits for more of a chunked answer than it asks for.
+    stream_set_timeout($answer, 1);
     echo fgets($answer);
     fclose($answer);
 }
