@@ -1,18 +1,13 @@
 import { clientCells, serverCells } from '../python/cells.ts';
 import type { MatrixRow, Proof } from './row.ts';
+import { writtenProof } from './written-proof.ts';
 
 const on = 'Python of Debian';
 const way = 'Python agent';
 
-/** @param suite,title as the file has them; `$name` stands for the name */
-function proof(file: string, suite: string, title: string, name = ''): Proof[] {
-  const test = `${suite} ${title}`.replaceAll(/\$\w+/g, name);
-  return [{ file: `test/capture/python/${file}`, test, written: [suite, title] }];
-}
-
 const redirected = (script: string): Proof[] =>
-  proof(
-    'redirect.test.ts',
+  writtenProof(
+    'python/redirect.test.ts',
     'calls to api.stripe.com from Python',
     'are answered here: $script',
     script,
@@ -24,7 +19,7 @@ export function pythonRows(): MatrixRow[] {
 
 function clientRow({ client, script }: (typeof clientCells)[number]): MatrixRow {
   const called = (title: string) =>
-    proof('clients.test.ts', 'the Python agent and $script', title, script);
+    writtenProof('python/clients.test.ts', 'the Python agent and $script', title, script);
   const bodies = called('keeps both bodies, and names the line of the call');
   return {
     client: script.endsWith('_async') ? `${client}, async` : client,
@@ -42,8 +37,8 @@ function clientRow({ client, script }: (typeof clientCells)[number]): MatrixRow 
 /** Debian's python3-stripe, whose transport is requests. */
 function stripeRow(): MatrixRow {
   const guide = (title: string) =>
-    proof(
-      'debugging-guide.test.ts',
+    writtenProof(
+      'python/debugging-guide.test.ts',
       'the debugging guide: charge.py, unchanged, under the agent',
       title,
     );
@@ -63,6 +58,11 @@ function stripeRow(): MatrixRow {
 
 function serverRow({ server }: (typeof serverCells)[number]): MatrixRow {
   const title = 'keeps a request with its bodies, its route, and the calls within';
-  const inbound = proof('servers.test.ts', 'the Python agent in $server', title, server);
+  const inbound = writtenProof(
+    'python/servers.test.ts',
+    'the Python agent in $server',
+    title,
+    server,
+  );
   return { client: server, way, on, cells: { inbound } };
 }
