@@ -1,6 +1,5 @@
 /** The parts of a page that are made from the code stand between `<!-- NAME -->` and `<!-- /NAME -->`. */
-const between = (name: string) =>
-  new RegExp(`(<!-- ${name} -->\n)([\\s\\S]*?)(\n<!-- /${name} -->)`);
+const between = (name: string) => new RegExp(`(<!-- ${name} -->\n)([\\s\\S]*?)(<!-- /${name} -->)`);
 
 /** Throws when the page has no such section. */
 export function sectionOf(page: string, name: string): string {
@@ -13,6 +12,6 @@ export function withSection(page: string, name: string, text: string): string {
   sectionOf(page, name);
   return page.replace(
     between(name),
-    (_all, open, _old, close) => `${open}\n${text.trim()}\n${close}`,
+    (_all, open, _old, close) => `${open}${text.trim()}\n${close}`,
   );
 }
