@@ -2,7 +2,13 @@
  * Gathers the server's own traffic for the thread of the record. It is on the path of every request, so
  * it takes references only, and a flood is counted and not kept.
  */
-import { BODY_BYTES_MOST, type OwnBatch, type OwnDelivery, type OwnRequest } from './own-batch.ts';
+import {
+  BODY_BYTES_MOST,
+  type OwnBatch,
+  type OwnChange,
+  type OwnDelivery,
+  type OwnRequest,
+} from './own-batch.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A request as the server has it; bodies are parts of larger buffers. */
@@ -22,6 +28,7 @@ export class OwnRecorder {
   readonly #bucket = new TokenBucket({ perSecond: PER_SECOND, burst: BURST });
   #requests: SeenRequest[] = [];
   #deliveries: OwnDelivery[] = [];
+  #changes: OwnChange[] = [];
   #dropped = 0;
   #droppedEver = 0;
   #sent = 0;
@@ -60,6 +67,11 @@ export class OwnRecorder {
     this.#timer ??= setTimeout(() => this.flush(), this.#waitMs).unref();
   }
 
+  change(change: OwnChange): void {
+    if (this.#changes.length < WAITING_MOST) this.#changes.push(change);
+    this.#timer ??= setTimeout(() => this.flush(), this.#waitMs).unref();
+  }
+
   /** The thread is done with so many. */
   taken(count: number): void {
     this.#sent = Math.max(0, this.#sent - count);
@@ -75,14 +87,16 @@ export class OwnRecorder {
     this.#timer = undefined;
     const requests = this.#requests.map(ownRequest);
     const deliveries = this.#deliveries;
+    const changes = this.#changes;
     const dropped = this.#dropped;
-    if (requests.length + deliveries.length + dropped === 0) return;
+    if (requests.length + deliveries.length + changes.length + dropped === 0) return;
     this.#waitMs = FLUSH_MS;
     this.#requests = [];
     this.#deliveries = [];
+    this.#changes = [];
     this.#dropped = 0;
     this.#sent += requests.length + deliveries.length;
-    this.#post({ requests, deliveries, dropped });
+    this.#post({ requests, deliveries, changes, dropped });
   }
 }
 

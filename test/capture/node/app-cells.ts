@@ -380,6 +380,7 @@ ${main(`
     expect(checks[0]).toMatchObject({ payload_type: 'text', payload_sha256: sha256(payload) });
     expect(checks[0]?.error).toBeUndefined();
     expect(checks[1]?.error).toContain('signature');
+    expect(checks[1]?.site?.text).toContain('constructEvent');
     expect(checks[1]?.secret_fp).not.toBe(checks[0]?.secret_fp);
     expect(checks[2]).toMatchObject({ payload_type: 'object' });
     expect(result.raw).not.toContain('whsec_good1234');

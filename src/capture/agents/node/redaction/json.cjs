@@ -8,6 +8,9 @@ const { pathOf } = require('./field-path.cjs');
 
 const token = /"(?:[^"\\]|\\[\s\S])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
+/** Names that are looked at, from either end of a path: nobody means it when there are more. */
+const DEEP = 32;
+
 function decode(text) {
   try {
     return text.includes('\\')
@@ -79,11 +82,15 @@ class JsonRedactor {
   }
 
   isSecretHere() {
-    return this.rules.isSecret(this.segments);
+    const isDeep = this.segments.length > 2 * DEEP;
+    const path = isDeep
+      ? [...this.segments.slice(0, DEEP), ...this.segments.slice(-DEEP)]
+      : this.segments;
+    return this.rules.isSecret(path);
   }
 
   note() {
-    this.redacted.add(pathOf(this.at, this.segments));
+    this.redacted.add(pathOf(this.at, this.segments.slice(0, 2 * DEEP)));
   }
 }
 

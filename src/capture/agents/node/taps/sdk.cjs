@@ -12,6 +12,7 @@ const { attempt, debug } = require('../debug.cjs');
 const { runWith } = require('../context.cjs');
 const { changeFor } = require('../sdk-sources.cjs');
 const { esmHookPath } = require('../esm-hook-path.cjs');
+const { takeSite } = require('../call-site.cjs');
 const { noteCheck } = require('../signature-check.cjs');
 
 const HOOKS = Symbol.for('paystub.sdk');
@@ -29,7 +30,7 @@ function hooksFor(recorder) {
         },
     );
   };
-  const webhook = (object) => tapWebhook(recorder.settings.salt, object);
+  const webhook = (object) => tapWebhook(recorder, object);
   return {
     resource({ prototype }) {
       const method = typeof prototype._makeRequest === 'function' ? '_makeRequest' : '_request';
@@ -71,20 +72,21 @@ function withSiteInside(recorder, target, lib) {
   return inside;
 }
 
-function tapWebhook(salt, object) {
-  const note = (payload, secret, error) =>
-    attempt('signature', () => noteCheck(salt, payload, secret, error));
+function tapWebhook(recorder, object) {
+  const note = (frames, payload, secret, error) =>
+    attempt('signature', () => noteCheck(recorder, frames, payload, secret, error));
   shadow(
     object,
     'constructEvent',
     (original) =>
       function (payload, header, secret, ...rest) {
+        const frames = takeSite();
         try {
           const event = original.call(this, payload, header, secret, ...rest);
-          note(payload, secret);
+          note(frames, payload, secret);
           return event;
         } catch (error) {
-          note(payload, secret, error);
+          note(frames, payload, secret, error);
           throw error;
         }
       },
@@ -94,12 +96,13 @@ function tapWebhook(salt, object) {
     'constructEventAsync',
     (original) =>
       async function (payload, header, secret, ...rest) {
+        const frames = takeSite();
         try {
           const event = await original.call(this, payload, header, secret, ...rest);
-          note(payload, secret);
+          note(frames, payload, secret);
           return event;
         } catch (error) {
-          note(payload, secret, error);
+          note(frames, payload, secret, error);
           throw error;
         }
       },
