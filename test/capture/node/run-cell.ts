@@ -21,6 +21,7 @@ import type {
   MarkEvent,
 } from '../../../src/capture/event.ts';
 import { cachedClient } from '../../support/client-cache.ts';
+import type { Column } from '../matrix/columns.ts';
 import type { Authority } from './authority.ts';
 import type { Target } from './target.ts';
 
@@ -37,6 +38,8 @@ export const testKey = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
 export interface Cell {
   client: string;
   need: string;
+  /** The columns of the matrix that it fills. */
+  shows?: readonly Column[];
   /** What npm has to install for it: `stripe@8`. */
   packages?: readonly string[];
   /** CommonJS unless `esm`. It finds BASE (https), PLAIN (http) and KEY in its environment. */

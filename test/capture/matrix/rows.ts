@@ -1,0 +1,7 @@
+/** The matrix of docs/capture.md: what is tried with whom. */
+import { nodeRows } from './node-rows.ts';
+import { proxyRows } from './proxy-rows.ts';
+import { pythonRows } from './python-rows.ts';
+import type { MatrixRow } from './row.ts';
+
+export const matrixRows = (): MatrixRow[] => [...nodeRows(), ...pythonRows(), ...proxyRows()];
