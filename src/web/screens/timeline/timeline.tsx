@@ -1,0 +1,103 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useNewRows, useRows } from '../../data/rows.ts';
+import { Button } from '../../parts/button.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { Perforation, usePanelWidth } from '../../parts/perforation.tsx';
+import { CallPanel } from './call-panel.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { groupByCause, ungrouped } from './group-by-cause.ts';
+import { RowList } from './row-list.tsx';
+import { Strip } from './strip.tsx';
+
+/** Everything that was seen, in one list. The address holds the filter and the open row. */
+export default function Timeline() {
+  const { open, group, ...filter } = useSearch({ strict: false }) as Record<string, string>;
+  const navigate = useNavigate();
+  const [isLive, setLive] = useState(true);
+  const [width, setWidth] = usePanelWidth('call');
+  const older = useRows(filter);
+  const { arrived, changed } = useNewRows(filter, older.rows[0]?.seq);
+  const [taken, setTaken] = useState(0);
+  const [isAtTop, setAtTop] = useState(true);
+  const waiting = Math.max(0, arrived.length - taken);
+  // At the top new rows come in by themselves; further down they would move what is being read.
+  if (waiting > 0 && isLive && isAtTop) setTaken(arrived.length);
+  if (taken > arrived.length) setTaken(0);
+  const shown = useMemo(() => {
+    const all = [...arrived.slice(Math.max(0, arrived.length - taken)), ...older.rows];
+    const latest = all.map((row) => changed.get(row.id) ?? row);
+    return group === 'none' ? ungrouped(latest) : groupByCause(latest);
+  }, [arrived, taken, older.rows, changed, group]);
+
+  const change = (next: Record<string, string | undefined>) => {
+    const search = { ...filter, open, group, ...next };
+    const set = Object.entries(search).filter((entry) => entry[1] !== undefined);
+    void navigate({ to: '.', search: Object.fromEntries(set), replace: true });
+  };
+  const toggleGroup = () => change({ group: group === 'none' ? undefined : 'none' });
+  const hasFilter = Object.keys(filter).length > 0;
+  return (
+    <div className="split">
+      <section className="record-list" aria-label="Timeline">
+        <header className="page-head">
+          <h1>Timeline</h1>
+          <span className={`state flex items-center gap-1.5 ${isLive ? 'ok' : 'quiet'}`}>
+            <span className="dot" />
+            {isLive ? 'Live' : 'Paused'}
+          </span>
+          <div className="end">
+            <Button look="bare" icon="trace" aria-pressed={group !== 'none'} onClick={toggleGroup}>
+              {group === 'none' ? 'In order of time' : 'Grouped by cause'}
+            </Button>
+            <Button
+              look="bare"
+              icon={isLive ? 'pause' : 'play'}
+              label={isLive ? 'Pause' : 'Go on'}
+              onClick={() => setLive(!isLive)}
+            />
+          </div>
+        </header>
+        <FilterBar filter={filter} onFilter={(next) => void navigate({ to: '.', search: next })} />
+        <Strip rows={shown} />
+        {older.isError && <Failed error={older.error} again={() => void older.refetch()} />}
+        {older.isSuccess && shown.length === 0 && (
+          <Nothing hasFilter={hasFilter} onClear={() => void navigate({ to: '.', search: {} })} />
+        )}
+        <RowList
+          rows={shown}
+          selected={open}
+          waiting={waiting}
+          isLoading={older.isPending}
+          onTake={() => setTaken(arrived.length)}
+          onTop={setAtTop}
+          onOpen={(id) => change({ open: id })}
+          onEnd={() => older.hasNextPage && !older.isFetching && void older.fetchNextPage()}
+        />
+      </section>
+      {open !== undefined && (
+        <>
+          <Perforation width={width} onWidth={setWidth} />
+          <CallPanel id={open} width={width} onClose={() => change({ open: undefined })} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Nothing({ hasFilter, onClear }: { hasFilter: boolean; onClear(): void }) {
+  if (hasFilter) {
+    return (
+      <Empty title="No row matches.">
+        <Button onClick={onClear}>Clear filter</Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      title="Nothing recorded yet. Start your app under Paystub and its calls appear here."
+      command="paystub run -- npm start"
+    />
+  );
+}

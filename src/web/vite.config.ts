@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+/** The server hands out `dist/web` below this path, and `index.html` for every screen. */
+export default defineConfig({
+  root,
+  base: '/_paystub/web/',
+  plugins: [react(), tailwind()],
+  build: {
+    outDir: join(root, '../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Fonts and pictures stay files: the page's policy allows no `data:`.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
