@@ -24,4 +24,5 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/timeline/timeline.tsx'),
     nav: { label: 'Timeline', icon: 'timeline', group: 'Record', key: 't' },
   },
+  { path: '/timeline/$id', load: () => import('./screens/call/call.tsx') },
 ];

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
 import { getLocal } from '../../data/local-api.ts';
-import { Answer } from '../../parts/answer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { Sentence } from '../../parts/sentence.tsx';
+import { CallView } from '../call/call-view.tsx';
 
 interface CallPanelProps {
   id: string;
@@ -31,14 +30,7 @@ export function CallPanel({ id, width, onClose }: CallPanelProps) {
         <Button look="bare" size="small" icon="close" label="Close" onClick={onClose} />
       </div>
       {call.isError && <Failed error={call.error} again={() => void call.refetch()} />}
-      {call.data && (
-        <div className="stub-head">
-          <p className="amount-line">
-            <Answer status={call.data.row.status} state={call.data.row.state} />
-            <Sentence text={call.data.row.summary} />
-          </p>
-        </div>
-      )}
+      {call.data && <CallView key={id} detail={call.data} />}
     </aside>
   );
 }
