@@ -25,4 +25,35 @@ export const screens: readonly Screen[] = [
     nav: { label: 'Timeline', icon: 'timeline', group: 'Record', key: 't' },
   },
   { path: '/timeline/$id', load: () => import('./screens/call/call.tsx') },
+  { path: '/traces/$id', load: () => import('./screens/trace/trace.tsx') },
+  {
+    path: '/errors',
+    load: () => import('./screens/errors/errors.tsx'),
+    nav: { label: 'Errors', icon: 'errors', group: 'Record', key: 'r' },
+  },
+  {
+    path: '/insights',
+    load: () => import('./screens/insights/insights.tsx'),
+    nav: { label: 'Insights', icon: 'insight', group: 'Record', key: 'n' },
+  },
+  {
+    path: '/objects',
+    load: () => import('./screens/objects/objects.tsx'),
+    nav: { label: 'Objects', icon: 'objects', group: 'Books', key: 'o' },
+  },
+  { path: '/objects/$id', load: () => import('./screens/objects/object.tsx') },
+  {
+    path: '/events',
+    load: () => import('./screens/events/events.tsx'),
+    nav: { label: 'Events', icon: 'event', group: 'Books', key: 'e' },
+  },
+  { path: '/events/$id', load: () => import('./screens/events/event.tsx') },
+  {
+    path: '/webhooks',
+    load: () => import('./screens/webhooks/webhooks.tsx'),
+    nav: { label: 'Webhooks', icon: 'webhook', group: 'Books', key: 'w' },
+  },
+  { path: '/webhooks/$id', load: () => import('./screens/webhooks/endpoint.tsx') },
+  { path: '/webhooks/delivery/$id', load: () => import('./screens/webhooks/delivery.tsx') },
+  { path: '/o/$id', load: () => import('./screens/any-id/any-id.tsx') },
 ];

@@ -1,0 +1,77 @@
+import { amountText } from './amount.ts';
+
+const RING = 2 * Math.PI * 4;
+
+/** How far a payment has come, as part of a ring; and the word that goes with it. */
+const STATES: Record<string, { tone: string; ring?: number; word: string }> = {
+  requires_payment_method: { tone: 'mute', ring: 0, word: 'Needs a card' },
+  requires_confirmation: { tone: 'mute', ring: 0.25, word: 'Needs confirming' },
+  requires_action: { tone: 'canary', ring: 0.5, word: 'Needs 3-D Secure' },
+  processing: { tone: 'carbon', ring: 0.75, word: 'Processing' },
+  requires_capture: { tone: 'canary', ring: 0.75, word: 'Needs capture' },
+  succeeded: { tone: 'ok', ring: 1, word: 'Succeeded' },
+  canceled: { tone: 'mute', word: 'Canceled' },
+  failed: { tone: 'warn', word: 'Failed' },
+  paid: { tone: 'ok', ring: 1, word: 'Paid' },
+  active: { tone: 'ok', ring: 1, word: 'Active' },
+  complete: { tone: 'ok', ring: 1, word: 'Complete' },
+  open: { tone: 'carbon', ring: 0.25, word: 'Open' },
+  needs_response: { tone: 'bad', word: 'Needs a response' },
+  lost: { tone: 'bad', word: 'Lost' },
+  won: { tone: 'ok', ring: 1, word: 'Won' },
+  pending: { tone: 'carbon', ring: 0.5, word: 'Pending' },
+};
+
+interface StatusChipProps {
+  status: string;
+  /** For what the status alone does not say: a decline, a refund. */
+  object?: Record<string, unknown>;
+}
+
+export function StatusChip({ status, object = {} }: StatusChipProps) {
+  const state = STATES[status] ?? { tone: 'mute', word: status.replaceAll('_', ' ') };
+  const declined = status === 'requires_payment_method' ? declineIn(object) : undefined;
+  const { amount_refunded, currency, disputed } = object;
+  return (
+    <>
+      {declined === undefined ? (
+        <span className={`chip large tone-${state.tone}`}>
+          {state.ring !== undefined && <Ring share={state.ring} />}
+          {state.word}
+        </span>
+      ) : (
+        <span className="chip large tone-warn">Declined, {declined}</span>
+      )}
+      {typeof amount_refunded === 'number' &&
+        amount_refunded > 0 &&
+        typeof currency === 'string' && (
+          <span className="chip large tone-pink">
+            {amountText(amount_refunded, currency)} refunded
+          </span>
+        )}
+      {disputed === true && <span className="chip large tone-bad">Disputed</span>}
+    </>
+  );
+}
+
+function declineIn({ last_payment_error: error }: Record<string, unknown>): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { decline_code, code } = error as { decline_code?: string; code?: string };
+  return (decline_code ?? code ?? 'refused').replaceAll('_', ' ');
+}
+
+function Ring({ share }: { share: number }) {
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" fill="none" strokeWidth="2">
+      <circle cx="6" cy="6" r="4" stroke="var(--line-2)" />
+      <circle
+        cx="6"
+        cy="6"
+        r="4"
+        stroke="currentColor"
+        strokeDasharray={`${RING * share} ${RING}`}
+        transform="rotate(-90 6 6)"
+      />
+    </svg>
+  );
+}
