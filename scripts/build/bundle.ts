@@ -9,8 +9,8 @@ const banner = [
 ].join('\n');
 
 /**
- * Bundles the command line (`dist/main.js`), the library (`dist/index.js`) and the thread that delivers
- * webhooks, which share chunks.
+ * Bundles the command line (`dist/main.js`), the library (`dist/index.js`) and the threads that deliver
+ * webhooks, write the record and read it, which share chunks.
  * Returns the files that went in, relative to the root.
  */
 export async function bundle(root: string, dist: string): Promise<string[]> {
@@ -21,6 +21,8 @@ export async function bundle(root: string, dist: string): Promise<string[]> {
       main: join(root, 'src/cli/main.ts'),
       index: join(root, 'src/app/start-paystub.ts'),
       'webhook-worker': join(root, 'src/webhooks/worker/main.ts'),
+      'traffic-writer': join(root, 'src/capture/traffic/writer-main.ts'),
+      'traffic-reader': join(root, 'src/capture/traffic/reader-main.ts'),
     },
     outdir: dist,
     bundle: true,

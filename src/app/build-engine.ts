@@ -11,7 +11,6 @@ import { createAuthenticator } from '../http/authenticate.ts';
 import type { Engine } from '../http/engine.ts';
 import { createFaultSource } from '../http/faults.ts';
 import { createInFlight } from '../http/idempotency.ts';
-import { createRequestLog } from '../http/request-log.ts';
 import { createRouter } from '../http/router.ts';
 import type { Store } from '../store/port.ts';
 import { aliasRoutes } from './alias-routes.ts';
@@ -25,6 +24,7 @@ export interface EngineOptions {
   defaultVersion: string;
   keys?: ReadonlySet<string>;
   reportDefect: Engine['reportDefect'];
+  served: Engine['served'];
 }
 
 export function buildEngine(options: EngineOptions): Engine {
@@ -45,7 +45,7 @@ export function buildEngine(options: EngineOptions): Engine {
     authenticator: createAuthenticator(keys === undefined ? { salt } : { salt, keys }),
     faults: createFaultSource(),
     inFlight: createInFlight(),
-    log: createRequestLog(),
+    served: options.served,
     validators: {
       form: createValidator(contract, { typed: false, currencies: currencySet }),
       json: createValidator(contract, { typed: true, currencies: currencySet }),

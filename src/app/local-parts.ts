@@ -1,11 +1,12 @@
 /** Gives the local API what it works on, from layers that it does not see itself. */
 import type { IncomingMessage } from 'node:http';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
-import type { LocalParts } from '../local-api/parts.ts';
+import type { LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createChallenges } from './challenges.ts';
@@ -18,6 +19,8 @@ export interface LocalPartsOptions {
   engine: Engine;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
+  traffic: RecordingTraffic;
+  requests: RequestRecords;
   token: string;
   isOpen: boolean;
   dataFolder: string;
@@ -27,7 +30,8 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, webhooks, token, isOpen, dataFolder, hasKeyList, url } = options;
+  const { engine, scheduler, webhooks, traffic, requests, token, isOpen, dataFolder, url } =
+    options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -36,10 +40,11 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     dataFolder,
     url,
     // No key of the list is ever shown.
-    exampleKey: hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
+    exampleKey: options.hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
     store,
     clocks: createAccountClocks({ store, scheduler, environment }),
-    requests: engine.log,
+    requests,
+    traffic,
     accountOfKey: (request) => accountOfKey(engine, request),
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),

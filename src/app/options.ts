@@ -22,6 +22,8 @@ export interface StartOptions {
   allowHosts?: readonly string[];
   /** How webhooks that failed are tried again. Default `fast`: within minutes. */
   webhookRetries?: RetrySchedule;
+  /** Record what reaches this server and what it delivers. Default true; runs are always recorded. */
+  record?: boolean;
 }
 
 export const DEFAULT_PORT = 12111;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
@@ -15,6 +16,8 @@ import type { DataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
+import type { ServerRecord } from './record.ts';
+import { requestRecords } from './request-records.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** Deliveries in flight have this long to end. */
@@ -32,6 +35,7 @@ export interface RunningServer {
   store: Store;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
+  traffic: RecordingTraffic;
   stop(): Promise<void>;
 }
 
@@ -40,19 +44,22 @@ export interface ServedParts {
   engine: Engine;
   store: Store;
   scheduler: Scheduler;
+  record: ServerRecord;
   setUrl(url: string): void;
 }
 
 export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
-  const { folder, engine, store, scheduler } = parts;
+  const { folder, engine, store, scheduler, record } = parts;
+  const { traffic } = record;
   const host = options.host ?? '127.0.0.1';
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
-  const webhooks = createWebhooks(engine, options, folder.salt);
+  const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const local = createLocalApi(
     localParts({
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
+      ...{ traffic, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
@@ -65,6 +72,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();
+    await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
   try {
@@ -85,5 +93,6 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await close();
   };
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
-  return { url, openUrl, port, host, data: folder.path, engine, store, scheduler, webhooks, stop };
+  const running = { engine, store, scheduler, webhooks, traffic };
+  return { url, openUrl, port, host, data: folder.path, ...running, stop };
 }

@@ -10,6 +10,7 @@ import { openDataFolder } from './data-folder.ts';
 import { seededEnvironment, systemEnvironment } from './environment.ts';
 import { openStore } from './open-store.ts';
 import { DEFAULT_API_VERSION, type StartOptions } from './options.ts';
+import { openRecord } from './record.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 const TASKS_EVERY_MS = 250;
@@ -22,12 +23,14 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const data = options.memory === true ? temporaryFolder() : resolve(options.data ?? '.paystub');
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);
+  const record = await openRecord(options, folder, registry);
   const engine = buildEngine({
     registry,
     store,
     environment,
     defaultVersion,
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
+    served: record.served,
     reportDefect: (error, what) => console.error(`paystub: ${what} failed:`, error),
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
   });
@@ -41,7 +44,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     reportDefect: engine.reportDefect,
     everyMs: TASKS_EVERY_MS,
   });
-  return serve(options, { folder, engine, store, scheduler, setUrl: (made) => (url = made) });
+  return serve(options, {
+    ...{ folder, engine, store, scheduler, record },
+    setUrl: (made) => (url = made),
+  });
 }
 
 function knownVersion(asked: string | undefined, known: readonly string[]): string {

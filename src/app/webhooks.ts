@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { rollSecret } from '../api/webhooks/secret-record.ts';
 import type { Engine } from '../http/engine.ts';
-import { createDesk, type WebhookDesk } from '../webhooks/desk.ts';
+import { createDesk, type DeskOptions, type WebhookDesk } from '../webhooks/desk.ts';
 import type { StartOptions } from './options.ts';
 import { createWebhookBody } from './webhook-body.ts';
 
@@ -10,12 +10,18 @@ import { createWebhookBody } from './webhook-body.ts';
 const TIMEOUT_MS = 20_000;
 
 /** @param salt of the data folder: what is made from it lasts as long as the folder. */
-export function createWebhooks(engine: Engine, options: StartOptions, salt: string): WebhookDesk {
+export function createWebhooks(
+  engine: Engine,
+  options: StartOptions,
+  salt: string,
+  attempted: NonNullable<DeskOptions['attempted']>,
+): WebhookDesk {
   const { store, reportDefect } = engine;
   return createDesk({
     store,
     listenerSecret: listenerSecret(salt),
     body: createWebhookBody(engine),
+    attempted,
     reportDefect,
     schedule: options.webhookRetries ?? 'fast',
     allowHosts: options.allowHosts ?? [],

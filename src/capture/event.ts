@@ -91,11 +91,39 @@ export interface HttpEvent extends EventBase {
   state: 'ok' | 'error' | 'aborted' | 'in_flight';
   err?: { code?: string; name?: string; message: string };
   /** Only of `http.in`. */
-  in?: { framework?: string; route?: string; remote?: string; exc?: string };
+  in?: {
+    framework?: string;
+    route?: string;
+    remote?: string;
+    exc?: string;
+    verify?: SignatureCheck;
+  };
   /** Whether a local Paystub answered in place of the host. */
   redirected?: boolean;
   /** Computed by the collector, never by an agent. */
   stripe?: StripeFacet;
+  /** What this server itself knows of a request that it answered. */
+  served?: ServedAs;
+}
+
+export interface ServedAs {
+  /** `req_…`, also where the answer did not name it. */
+  request_id: string;
+  /** As whom the caller was known. */
+  account?: string;
+  version?: string;
+}
+
+/** What the application gave to the SDK's `constructEvent` inside a request, and what came of it. */
+export interface SignatureCheck {
+  /** Fingerprint of the secret, made as that of a key. */
+  secret_fp?: string;
+  /** Of the payload as it was given, when that was text or bytes. */
+  payload_sha256?: string;
+  /** `object`: a parsed body, which can never verify. */
+  payload_type?: 'text' | 'bytes' | 'object' | 'none';
+  /** Absent when the signature was good. */
+  error?: string;
 }
 
 /** One attempt of this server to deliver an event. */
@@ -115,6 +143,8 @@ export interface WebhookEvent extends EventBase {
   status?: number;
   err?: { code?: string; name?: string; message: string };
   tamper?: string;
+  /** Fingerprints of the secrets that signed it. */
+  secret_fps?: string[];
   req: HttpMessage;
   res?: HttpMessage & { status: number };
   /** The `http.in` that an agent saw of it. */
@@ -182,7 +212,7 @@ export type Outcome = 'ok' | 'needs_action' | 'failed' | 'pending' | 'error';
 
 /** What a call means in the API's own terms. */
 export interface StripeFacet {
-  /** `POST /v1/payment_intents/{intent}/confirm`, as the contract writes it. */
+  /** `POST /v1/payment_intents/{id}/confirm`, as the contract writes it. */
   op: string;
   /** `payment_intent` */
   resource?: string;
@@ -219,6 +249,9 @@ export interface StripeFacet {
   paid?: boolean;
   failure_code?: string;
   failure_message?: string;
+  /** Of a list: whether there are further pages, and how many are on this one. */
+  has_more?: boolean;
+  count?: number;
   attempt?: number;
   /** The id of the call that this one tries again. */
   retry_of?: string;

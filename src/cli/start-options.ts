@@ -15,6 +15,7 @@ export interface StartValues {
   keys?: string;
   'allow-host'?: string[];
   'webhook-retries'?: string;
+  'no-record'?: boolean;
 }
 
 const PORT_MAX = 65_535;
@@ -34,6 +35,7 @@ export function startOptions(values: StartValues, words: readonly string[]): Sta
     ...(values.seed !== undefined && { seed: wholeNumber('--seed', values.seed, SEED_MAX) }),
     ...(values.keys !== undefined && { keys: readKeys(values.keys) }),
     ...(values['allow-host'] !== undefined && { allowHosts: values['allow-host'] }),
+    ...(values['no-record'] === true && { record: false }),
     ...(values['webhook-retries'] !== undefined && {
       webhookRetries: retrySchedule(values['webhook-retries']),
     }),

@@ -7,8 +7,8 @@ import type { Store } from '../store/port.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { FaultSource } from './faults.ts';
 import type { InFlight } from './idempotency.ts';
-import type { RequestLog } from './request-log.ts';
 import type { Router } from './router.ts';
+import type { ServedRequest } from './served-request.ts';
 
 export interface Engine {
   registry: Registry;
@@ -18,7 +18,8 @@ export interface Engine {
   authenticator: Authenticator;
   faults: FaultSource;
   inFlight: InFlight;
-  log: RequestLog;
+  /** Told of each request when its answer is on the way. On the path of every request. */
+  served(request: ServedRequest): void;
   /** v1 takes strings, v2 typed JSON. */
   validators: { form: Validator; json: Validator };
   /** The view of a version that a client names. Throws for an unknown one. */

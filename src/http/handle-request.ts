@@ -14,10 +14,13 @@ import { readParameters } from './parameters.ts';
 import { checkPermission } from './permissions.ts';
 import { errorText, errorTextV2, type Reply } from './reply.ts';
 import { sendReply } from './send-reply.ts';
+import type { ServedAnswer } from './served-request.ts';
 
 /** What is known so far; more is known the further a request gets. */
 interface Progress {
   id: string;
+  /** By `performance.now()`. */
+  startedAt: number;
   incoming?: Incoming;
   caller?: Caller;
   version?: string;
@@ -29,19 +32,22 @@ export async function handleRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const progress: Progress = { id: engine.newRequestId() };
+  const progress: Progress = { id: engine.newRequestId(), startedAt: performance.now() };
   let reply: Reply;
   try {
     reply = await answer(engine, request, progress);
   } catch (error) {
     if (error instanceof DroppedConnection) {
       request.socket.destroy();
+      tell(engine, request, progress, undefined);
       return;
     }
     reply = failure(engine, request, progress, error);
   }
-  atEndOfTurn(() => sendReply(request, response, reply, progress));
-  logRequest(engine, request, progress, reply);
+  atEndOfTurn(() => {
+    const headers = sendReply(request, response, reply, progress);
+    tell(engine, request, progress, { status: reply.status, headers, body: reply.body });
+  });
 }
 
 async function answer(
@@ -118,24 +124,25 @@ function failure(
   };
 }
 
-function logRequest(
+function tell(
   engine: Engine,
   request: IncomingMessage,
-  progress: Progress,
-  reply: Reply,
+  { id, startedAt, incoming, caller, version }: Progress,
+  answer: ServedAnswer | undefined,
 ): void {
-  const { incoming, caller, id, version } = progress;
-  if (incoming === undefined || caller === undefined) return;
-  engine.log.add({
+  engine.served({
     id,
-    account: caller.account,
-    method: incoming.method,
-    path: request.url ?? incoming.path,
-    status: reply.status,
-    apiVersion: version ?? engine.defaultVersion,
-    idempotencyKey: incoming.idempotencyKey,
+    startedMs: performance.timeOrigin + startedAt,
+    durationMs: performance.now() - startedAt,
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    httpVersion: request.httpVersion,
+    rawHeaders: request.rawHeaders,
+    requestBody: incoming?.body,
+    answer,
+    account: caller?.account,
+    apiVersion: version,
+    idempotencyKey: incoming?.idempotencyKey ?? null,
     created: Math.floor(engine.environment.nowMs() / 1000),
-    requestBody: incoming.body,
-    responseBody: reply.body,
   });
 }

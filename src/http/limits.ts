@@ -1,9 +1,10 @@
 /** Every limit of the HTTP side, in one place. */
+import { formLimits } from '../contract/form.ts';
+
 export const limits = {
   bodyBytes: 1024 * 1024,
   fileBytes: 16 * 1024 * 1024,
-  nesting: 12,
-  parameters: 1000,
+  ...formLimits,
   idempotencyKeyCharacters: 255,
   /** Stripe's front answers 414 beyond this. */
   requestLineBytes: 16 * 1024,

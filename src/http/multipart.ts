@@ -1,6 +1,6 @@
 /** Form fields and files of `multipart/form-data`, as file uploads send them. */
 import { malformedRequest } from '../api/errors.ts';
-import { emptyHash, type FormHash } from './form.ts';
+import { emptyHash, type FormHash } from '../contract/form.ts';
 
 /** A file parameter: the validator lets it through as it is. */
 interface UploadedFile {

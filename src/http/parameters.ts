@@ -2,12 +2,12 @@
 
 import { parameterError } from '../api/errors/parameters.ts';
 import { invalidRequest, malformedRequest } from '../api/errors.ts';
+import { decodeForm, FormError } from '../contract/form.ts';
 import { InvalidParameter } from '../contract/parameter-problem.ts';
 import type { OperationShape } from '../contract/schema.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import type { Engine } from './engine.ts';
 import { takeExpand } from './expansion-tree.ts';
-import { decodeForm, FormError } from './form.ts';
 import type { Incoming } from './incoming.ts';
 import { decodeMultipart } from './multipart.ts';
 

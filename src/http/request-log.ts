@@ -1,21 +1,14 @@
-/** The latest requests, kept in memory for the page that `request_log_url` names. */
+/** The latest requests, kept in memory: what was served a moment ago is not in the record yet. */
+import type { ServedRequest } from './served-request.ts';
 
-export interface LoggedRequest {
-  id: string;
+/** It came so far that its caller was known, and was answered. */
+export type LoggedRequest = ServedRequest & {
   account: string;
-  method: string;
-  path: string;
-  status: number;
-  apiVersion: string;
-  idempotencyKey: string | null;
-  /** Unix seconds. */
-  created: number;
-  requestBody: Buffer;
-  responseBody: string | Uint8Array;
-}
+  answer: NonNullable<ServedRequest['answer']>;
+};
 
 export interface RequestLog {
-  add(request: LoggedRequest): void;
+  add(request: ServedRequest): void;
   find(id: string): LoggedRequest | undefined;
   latest(): LoggedRequest | undefined;
   /** Calls with each request from now on. Returns what ends it. */
@@ -33,6 +26,7 @@ export function createRequestLog(): RequestLog {
   let next = 0;
   return {
     add(request) {
+      if (!isLogged(request)) return;
       ring[next] = isLarge(request) ? shortened(request) : request;
       next = (next + 1) % KEPT;
       for (const listener of listeners) listener(request);
@@ -46,14 +40,18 @@ export function createRequestLog(): RequestLog {
   };
 }
 
-function shortened(request: LoggedRequest): LoggedRequest {
+function isLogged(request: ServedRequest): request is LoggedRequest {
+  return request.account !== undefined && request.answer !== undefined;
+}
+
+function shortened({ requestBody, answer, ...request }: LoggedRequest): LoggedRequest {
   return {
     ...request,
-    requestBody: Buffer.from(request.requestBody.subarray(0, LARGE)),
-    responseBody: request.responseBody.slice(0, LARGE),
+    requestBody: requestBody && Buffer.from(requestBody.subarray(0, LARGE)),
+    answer: { ...answer, body: answer.body.slice(0, LARGE) },
   };
 }
 
-function isLarge({ requestBody, responseBody }: LoggedRequest): boolean {
-  return requestBody.length > LARGE || responseBody.length > LARGE;
+function isLarge({ requestBody, answer }: LoggedRequest): boolean {
+  return (requestBody?.length ?? 0) > LARGE || answer.body.length > LARGE;
 }

@@ -28,22 +28,25 @@ export const CORS = {
   'Access-Control-Max-Age': '300',
 } as const;
 
+/** Returns the headers of the answer. Where the client has gone, nothing is written. */
 export function sendReply(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
   sent: Sent,
-): void {
-  if (response.destroyed) return;
+): Record<string, string | number> {
   const { body } = reply;
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
-  response.writeHead(reply.status, {
+  const headers = {
     ...ALWAYS,
     ...requestHeaders(request, reply, sent),
     ...reply.headers,
     'Content-Length': length,
-  });
+  };
+  if (response.destroyed) return headers;
+  response.writeHead(reply.status, headers);
   response.end(body);
+  return headers;
 }
 
 function requestHeaders(

@@ -14,6 +14,7 @@ import type { LocalParts } from './parts.ts';
 import { addClockRoutes } from './routes/clock.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { addIngestRoute } from './routes/ingest.ts';
 import { addKeyRoute } from './routes/keys.ts';
 import { addListenerRoutes } from './routes/listeners.ts';
 import { addRequestRoutes } from './routes/requests.ts';
@@ -47,6 +48,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addWebhookRoutes(app, parts);
   addDeliveryRoutes(app, parts);
   addListenerRoutes(app, parts);
+  addIngestRoute(app, parts);
   addStaticFiles(app);
   addDashboard(app);
   addChallengePage(app, parts);

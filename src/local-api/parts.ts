@@ -1,5 +1,6 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
@@ -20,6 +21,7 @@ export interface LocalParts {
   store: Store;
   clocks: AccountClocks;
   requests: RequestRecords;
+  traffic: RecordingTraffic;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
   /** A key of the account, which ends with the process. */
@@ -45,12 +47,12 @@ export interface RequestRecord {
   idempotencyKey: string | null;
   /** Unix seconds. */
   created: number;
-  requestBody: Uint8Array;
+  requestBody: string | Uint8Array;
   responseBody: string | Uint8Array;
 }
 
 export interface RequestRecords {
-  find(id: string): RequestRecord | undefined;
+  find(id: string): Promise<RequestRecord | undefined>;
   latest(): RequestRecord | undefined;
   /** Calls with each request from now on. Returns what ends it. */
   watch(listener: (request: RequestRecord) => void): () => void;

@@ -5,6 +5,7 @@ import { createListeners, type Listeners } from './listeners.ts';
 import type { Job, ThreadOptions } from './messages.ts';
 import { findOutlet, type Outlet } from './outlet.ts';
 import { EndpointQueue } from './queue.ts';
+import { type SentAttempt, SentJobs } from './sent-jobs.ts';
 import { createTampering, type Tampering } from './tampering.ts';
 import { createThread } from './thread.ts';
 
@@ -14,6 +15,8 @@ export interface DeskOptions extends ThreadOptions {
   listenerSecret: string;
   /** What is sent, in the form that the destination wants. */
   body(delivery: DueDelivery, outlet: Outlet): Promise<string>;
+  /** Told of every attempt with what was sent. */
+  attempted?(sent: SentAttempt): void;
   reportDefect(error: unknown, what: string): void;
 }
 
@@ -50,6 +53,7 @@ class Desk implements WebhookDesk {
   readonly #thread: ReturnType<typeof createThread>;
   readonly #recording = new Set<Promise<void>>();
   readonly #watchers = new Set<(made: Made) => void>();
+  readonly #sent = new SentJobs();
   #queues = new Map<string, EndpointQueue>();
   /** What came before the backlog was read. */
   #early: OutgoingNotice[] | undefined = [];
@@ -62,6 +66,7 @@ class Desk implements WebhookDesk {
       results: (attempts) => this.#record(attempts),
       lost: (error) => {
         options.reportDefect(error, 'the thread that delivers');
+        this.#sent.clear();
         for (const queue of this.#queues.values()) queue.lose();
       },
     });
@@ -167,7 +172,7 @@ class Desk implements WebhookDesk {
       deliveries: store.deliveries,
       outlet: async () =>
         this.listeners.outlet(endpoint) ?? (await findOutlet(store, { endpoint, owner })),
-      job: (delivery, outlet) => this.#job(delivery, outlet),
+      job: async (delivery, outlet) => this.#sent.note(delivery, await this.#job(delivery, outlet)),
       send: (jobs) => this.#thread.deliver(jobs),
       reportDefect: (error) => reportDefect(error, `deliveries to ${endpoint}`),
     });
@@ -192,7 +197,11 @@ class Desk implements WebhookDesk {
   }
 
   #record(attempts: readonly Attempt[]): void {
-    const { store, reportDefect } = this.#options;
+    const { store, reportDefect, attempted } = this.#options;
+    for (const attempt of attempts) {
+      const sent = this.#sent.take(attempt);
+      if (sent !== undefined) attempted?.(sent);
+    }
     const recording = store.deliveries
       .record(attempts)
       .catch((error: unknown) => reportDefect(error, 'recording deliveries'))

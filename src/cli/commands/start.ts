@@ -36,6 +36,7 @@ export const start = defineCommand({
       value: 'HOW',
       help: 'fast (the default: within minutes), test (hours), live (three days).',
     },
+    'no-record': { type: 'boolean', help: 'Record only runs, not what else reaches the server.' },
     ...jsonOption,
   },
   async run({ values, words, terminal }) {

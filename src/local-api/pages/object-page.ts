@@ -15,7 +15,7 @@ export function addObjectPage(app: LocalApp, parts: LocalParts): void {
 
   app.get('/o/:id', async (context) => {
     const id = context.req.param('id');
-    const request = parts.requests.find(id);
+    const request = await parts.requests.find(id);
     if (request !== undefined) return context.html(renderRequest(request));
     const object = await parts.findObject(id);
     if (object !== undefined) return context.html(renderObject(id, object));
@@ -24,9 +24,7 @@ export function addObjectPage(app: LocalApp, parts: LocalParts): void {
 }
 
 function unknownId(id: string): string {
-  return id.startsWith('req_')
-    ? `No request ${id} is kept. The latest 200 since the start are.`
-    : `No account has an object ${id}.`;
+  return id.startsWith('req_') ? `No request ${id} is kept.` : `No account has an object ${id}.`;
 }
 
 function renderObject(id: string, { account, type, text }: FoundObject): Markup {

@@ -3,13 +3,13 @@ import type { LocalApp } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 
-/** The latest requests that reached the API, by their `Request-Id`. */
+/** Requests that reached the API, by their `Request-Id`. */
 export function addRequestRoutes(app: LocalApp, { requests }: LocalParts): void {
-  app.get('/_paystub/requests/:id', (context) => {
+  app.get('/_paystub/requests/:id', async (context) => {
     const id = context.req.param('id');
-    const found = requests.find(id);
+    const found = await requests.find(id);
     if (found === undefined) {
-      throw new Refusal(404, `No request ${id} is kept. The latest 200 since the start are.`);
+      throw new Refusal(404, `No request ${id} is kept.`);
     }
     return context.json({
       id: found.id,

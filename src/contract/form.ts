@@ -1,4 +1,7 @@
-import { limits } from './limits.ts';
+/** The form encoding of the API: `a=1&b[c]=2&d[]=3`. */
+
+/** What a form may hold. */
+export const formLimits = { parameters: 1000, nesting: 12 } as const;
 
 /**
  * A decoded form: leaves are strings, everything else is a hash without prototype, so `__proto__` is a
@@ -17,8 +20,8 @@ export function decodeForm(text: string): FormHash {
   const root = emptyHash();
   if (text === '') return root;
   const pairs = text.split('&');
-  if (pairs.length > limits.parameters) {
-    throw new FormError(`Too many parameters: at most ${limits.parameters} are accepted.`);
+  if (pairs.length > formLimits.parameters) {
+    throw new FormError(`Too many parameters: at most ${formLimits.parameters} are accepted.`);
   }
   const pushed = new Map<FormHash, number>();
   for (const pair of pairs) {
@@ -63,8 +66,8 @@ function bracketKeys(name: string, start: number): string[] {
     keys.push(name.slice(at + 1, end));
     at = end + 1;
   }
-  if (keys.length > limits.nesting) {
-    throw new FormError(`Parameters may be nested ${limits.nesting} deep at most: ${name}`);
+  if (keys.length > formLimits.nesting) {
+    throw new FormError(`Parameters may be nested ${formLimits.nesting} deep at most: ${name}`);
   }
   return keys;
 }

@@ -1,0 +1,63 @@
+'use strict';
+const { createHmac } = require('node:crypto');
+const { REDACTED } = require('./text.cjs');
+const { isStripeKey, maskStripeKeys } = require('./stripe-keys.cjs');
+
+/** `stripe-signature` stays: it is worthless without the secret, and tells why a check failed. */
+const secretHeaders = [
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'x-goog-api-key',
+  'paystub-token',
+];
+const addresses = new Set(['location', 'referer', 'content-location']);
+
+/** The first 12 hex digits of HMAC-SHA256: the same key is seen to be the same, and no more. */
+const fingerprint = (salt, key) =>
+  createHmac('sha256', salt).update(key).digest('hex').slice(0, 12);
+
+/** The key of `Bearer KEY` or of `Basic base64(KEY:)`, or undefined. */
+function keyOf(scheme, credentials) {
+  const name = scheme.toLowerCase();
+  if (name === 'bearer') return isStripeKey(credentials) ? credentials : undefined;
+  if (name !== 'basic') return undefined;
+  const [user] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
+  return isStripeKey(user) ? user : undefined;
+}
+
+function redactCredentials(value, salt) {
+  const split = value.indexOf(' ');
+  if (split < 0) return isStripeKey(value) ? shownKey(value, salt) : REDACTED;
+  const scheme = value.slice(0, split);
+  const key = keyOf(scheme, value.slice(split + 1).trim());
+  return `${scheme} ${key === undefined ? REDACTED : shownKey(key, salt)}`;
+}
+
+const shownKey = (key, salt) => `${maskStripeKeys(key)} (fp ${fingerprint(salt, key)})`;
+
+/** @param {{ salt: string, headers: string[], reveal: string[] }} options */
+function headerRedactor(options, rules) {
+  const secret = new Set([...secretHeaders, ...options.headers.map((name) => name.toLowerCase())]);
+  const reveal = new Set(options.reveal.map((name) => name.toLowerCase()));
+
+  function shown(name, value, isLocal) {
+    if (value === '' || (isLocal && reveal.has(name))) return value;
+    if (name.endsWith('authorization')) return redactCredentials(value, options.salt);
+    if (secret.has(name)) return REDACTED;
+    return addresses.has(name) ? rules.url(value) : rules.text(value);
+  }
+
+  /** @param {[string, string][]} headers @param {boolean} isLocal answered on this machine */
+  return (headers, isLocal, at, redacted) =>
+    headers.map(([name, value]) => {
+      const lower = name.toLowerCase();
+      const kept = shown(lower, value, isLocal);
+      if (kept !== value) redacted.add(`${at}.${lower}`);
+      return [name, kept];
+    });
+}
+
+module.exports = { fingerprint, headerRedactor };

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { found } from '../testing/insights-of.ts';
+import { Story } from '../testing/story.ts';
+
+const declined = {
+  type: 'card_error',
+  code: 'card_declined',
+  decline_code: 'generic_decline',
+  message: 'Your card was declined.',
+};
+const params = { amount: '2000', currency: 'usd', source: 'tok_chargeDeclined' };
+
+const source = `import stripe
+
+try:
+    stripe.Charge.create(amount=2000, currency="usd", source="tok_chargeDeclined")
+except:
+    pass
+`;
+
+describe('error.swallowed', () => {
+  it('names the handler of a script that does nothing', () => {
+    const story = new Story('python');
+    story.call('POST /v1/charges', { params, error: declined, site: 'charge.py:4' });
+    story.mark('run.end', { exit_code: 0 });
+    const [insight, ...more] = found(story, 'error.swallowed', { source: () => source });
+    expect(more).toEqual([]);
+    expect(insight).toMatchObject({
+      severity: 'error',
+      title:
+        '402 card_declined (generic_decline) for $20.00 was swallowed by "except: pass" in line 5 (charge.py:4)',
+      evidence: [story.events[0]?.id],
+      site: { file: '/app/charge.py', line: 4 },
+    });
+    expect(insight?.fix).toContain('except stripe.error.CardError');
+  });
+
+  it('says less without the source, and nothing when the handler acts', () => {
+    const story = new Story('python');
+    story.call('POST /v1/charges', { params, error: declined, site: 'charge.py:4' });
+    expect(found(story, 'error.swallowed')).toMatchObject([{ severity: 'warn' }]);
+    const acting = source.replace('pass', 'print("declined")');
+    expect(found(story, 'error.swallowed', { source: () => acting })).toEqual([]);
+  });
+
+  it('sees a request that is answered with 200 all the same', () => {
+    const story = new Story();
+    story.request({ status: 200, answer: '{"ok":true}' }, () =>
+      story.call('POST /v1/charges', { params, error: declined, site: 'shop.js:10' }),
+    );
+    expect(found(story, 'error.swallowed')).toMatchObject([
+      { severity: 'error', evidence: [story.events[0]?.id, story.events[1]?.id] },
+    ]);
+  });
+
+  it.each([
+    ['the caller is told', { status: 200, answer: '{"message":"Your card was declined."}' }],
+    ['the answer is no success', { status: 402 }],
+    ['the framework caught it', { status: 200, exc: 'CardError' }],
+  ])('is silent when %s', (_why, answer) => {
+    const story = new Story();
+    story.request(answer, () => story.call('POST /v1/charges', { params, error: declined }));
+    expect(found(story, 'error.swallowed')).toEqual([]);
+  });
+
+  it('is silent when it was logged, raised, tried again or only asked', () => {
+    const stories = [0, 1, 2, 3, 4].map(() => new Story());
+    for (const story of stories.slice(0, 3))
+      story.call('POST /v1/charges', { params, error: declined });
+    stories[0]?.log('warn', 'no luck');
+    stories[1]?.exception('CardError', 'Your card was declined.');
+    stories[2]?.call('POST /v1/charges', { params, answer: { id: 'ch_1', object: 'charge' } });
+    stories[3]?.call('GET /v1/customers/{customer}', {
+      status: 404,
+      error: { type: 'x', message: '' },
+    });
+    stories[4]?.request({ answer: 'ok' }, () => {
+      stories[4]?.call('POST /v1/charges', { params, error: declined });
+      stories[4]?.log('error', 'no luck');
+    });
+    for (const story of stories) expect(found(story, 'error.swallowed')).toEqual([]);
+  });
+
+  it('is silent when the program failed loudly', () => {
+    const story = new Story('python');
+    story.call('POST /v1/charges', { params, error: declined });
+    story.mark('run.end', { exit_code: 1 });
+    expect(found(story, 'error.swallowed')).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import type { StripeFacet } from '../../event.ts';
+import {
+  type CallNote,
+  defineRule,
+  type Finding,
+  type Inbound,
+  type RunView,
+  type StripeCall,
+} from '../rule.ts';
+import { Scopes } from '../scopes.ts';
+import { type ErrorHandler, errorHandlerOf } from '../source/error-handler.ts';
+import { isSuccess, noteOf, requestIdOf, statusOf, textOf } from '../stripe-call.ts';
+import { amountOf, errorWords, placed, placeOf, words } from '../wording.ts';
+
+type Failed = CallNote & { amount: string };
+
+/** A log this soon after the error is taken to be about it. */
+const SPEAKS_WITHIN_MS = 10_000;
+
+export const errorSwallowed = defineRule({
+  name: 'error.swallowed',
+  severity: 'error',
+  docs: 'https://docs.stripe.com/error-handling',
+  about: {
+    sees:
+      'A call that Stripe refused (4xx or 5xx), after which the application went on as if nothing had ' +
+      'happened: the request it served was answered with 2xx and does not mention the error, or the ' +
+      'script ended with exit code 0, and nothing was logged, raised or tried again. Where the source ' +
+      'can be read, an empty `except`, `catch` or `rescue` is named.',
+    matters:
+      'The customer was not charged, refunded or subscribed, and nobody will ever know from the logs.',
+    fix: 'Catch only the errors that you expect, tell the caller, and log the rest with its Request-Id.',
+  },
+  state: () => ({ failed: new Scopes<Failed>() }),
+
+  call({ failed }, call) {
+    const scope = failed.of(call);
+    const { op, hash, path, firstTry } = noteOf(call);
+    for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
+    if (isRefusal(call)) failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call) });
+    if (!isSuccess(call)) return undefined;
+    for (const [id, note] of scope) {
+      const isSameObject = note.path === path && op.includes('{');
+      if (note.op === op && (note.hash === hash || isSameObject)) scope.delete(id);
+    }
+    return undefined;
+  },
+
+  log({ failed }, log) {
+    if (requestIdOf(log) !== undefined) return undefined;
+    const scope = failed.of(log);
+    const newest = [...scope.keys()].at(-1);
+    for (const [id, note] of scope) {
+      const isSoon = log.ts >= note.ts && log.ts - note.ts < SPEAKS_WITHIN_MS;
+      const isAboutIt = isLoud(log.level) || id === newest || mentions(log.msg, note.error);
+      if (isSoon && isAboutIt) scope.delete(id);
+    }
+    return undefined;
+  },
+
+  threw({ failed }, exception) {
+    if (requestIdOf(exception) === undefined) failed.of(exception).clear();
+    return undefined;
+  },
+
+  answered({ failed }, request, run) {
+    const notes = failed.take(request.id);
+    const status = statusOf(request);
+    if (status < 200 || status > 299) return undefined;
+    return notes.flatMap((note) => {
+      if (isTold(note, request, run)) return [];
+      const handler = errorHandlerOf(note.site, note.error, run.context);
+      if (handler.kind === 'acts' && isHarmless(note.error)) return [];
+      return findingOf(note, handler, `${request.method} ${request.path} answered ${status}`, [
+        request.id,
+      ]);
+    });
+  },
+
+  ended({ failed }, { exitCode }, run) {
+    const notes = failed.takeAll().filter((note) => requestIdOf(note) === undefined);
+    if (exitCode !== undefined && exitCode !== 0) return undefined;
+    return notes.flatMap((note) => {
+      const handler = errorHandlerOf(note.site, note.error, run.context);
+      // What a script prints is not always seen: a handler that does something may well have told.
+      return handler.kind === 'acts' ? [] : findingOf(note, handler, 'the program went on', []);
+    });
+  },
+});
+
+/** Asking whether something exists is no failure. */
+function isRefusal(call: StripeCall): boolean {
+  const status = statusOf(call);
+  return status >= 400 && !(status === 404 && call.method !== 'POST');
+}
+
+function isTold(note: Failed, request: Inbound, run: RunView): boolean {
+  const { logs, exceptions } = run.inside(request.id);
+  const isLogged = logs.some(({ ts, level, msg }) => {
+    return ts >= note.ts && (isLoud(level) || mentions(msg, note.error));
+  });
+  if (isLogged || exceptions.length > 0 || request.in?.exc !== undefined) return true;
+  const answer = textOf(request.res);
+  return mentions(answer, note.error) || /declin|fail|error|refus|denied|sorry/i.test(answer);
+}
+
+function isLoud(level: string): boolean {
+  return level === 'warn' || level === 'error';
+}
+
+function mentions(text: string, error: StripeFacet['error']): boolean {
+  const telling = [error?.decline_code, error?.code, error?.message, error?.type];
+  return telling.some((word) => word !== undefined && word.length > 3 && text.includes(word));
+}
+
+function isHarmless(error: StripeFacet['error']): boolean {
+  return /already|in_use|unexpected_state/.test(error?.code ?? '');
+}
+
+function findingOf(
+  note: Failed,
+  { kind, line, text }: ErrorHandler,
+  ending: string,
+  evidence: string[],
+): Finding {
+  const where = kind === 'empty' && line !== undefined ? ` by "${text}" in line ${line}` : '';
+  const message = note.error?.message ?? 'no message';
+  return {
+    at: note,
+    key: note.op,
+    evidence,
+    severity: kind === 'empty' || evidence.length > 0 ? 'error' : 'warn',
+    title: `${words(errorWords(note), note.amount && `for ${note.amount}`)} was swallowed${where}${placed(note.site)}`,
+    why:
+      `${note.op} answered ${note.status} ("${message}"), but ${ending}` +
+      ' with no log, no exception and no second try' +
+      (kind === 'empty' && note.site !== undefined && line !== undefined
+        ? `: the handler at ${placeOf({ ...note.site, line })} does nothing.`
+        : '.'),
+    fix: {
+      any: 'Handle the error, or let it through: tell the caller and log it with its Request-Id.',
+      node: "catch (error) { if (error.type !== 'StripeCardError') throw error; log.warn(error.requestId, error.code); }",
+      python:
+        'except stripe.error.CardError as error: log.warning("%s %s", error.request_id, error.code); raise',
+      ruby: 'rescue Stripe::CardError => error then logger.warn([error.request_id, error.code]); raise',
+    },
+  };
+}

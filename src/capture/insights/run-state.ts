@@ -1,0 +1,83 @@
+/** What is remembered of one run. All of it is bounded. */
+import type { CapturedEvent, InsightEvent } from '../event.ts';
+import { CappedMap } from './capped-map.ts';
+import { InsightBook } from './insight-book.ts';
+import type { InsightContext } from './insight-context.ts';
+import type { Ending, Finding, HookName, Inside, ObjectOrigin, Rule, RunView } from './rule.ts';
+import { isStripeCall, noteOf, requestIdOf } from './stripe-call.ts';
+
+const MOST_REQUESTS = 400;
+const MOST_INSIDE = { calls: 200, logs: 50, exceptions: 20 };
+const MOST_BROKEN = 5;
+
+/** What runs share. */
+export interface World {
+  originOf(id: string): ObjectOrigin | undefined;
+  onRuleError(rule: string, error: unknown): void;
+}
+
+export class RunState implements RunView {
+  readonly run: string;
+  nowMs = 0;
+  context: InsightContext = {};
+  hasWebhooks = false;
+  /** Set by the end of the run, until the rules were told. */
+  ending: Ending | undefined;
+
+  readonly #book = new InsightBook();
+  readonly #states = new Map<Rule, unknown>();
+  readonly #inside = new CappedMap<string, Inside>(MOST_REQUESTS);
+  readonly #failures = new Map<Rule, number>();
+  readonly #world: World;
+
+  constructor(run: string, world: World) {
+    this.run = run;
+    this.#world = world;
+  }
+
+  originOf(id: string): ObjectOrigin | undefined {
+    return this.#world.originOf(id);
+  }
+
+  inside(id: string): Inside {
+    return this.#inside.get(id) ?? { calls: [], logs: [], exceptions: [] };
+  }
+
+  /** Notes that an event happened inside an inbound request. */
+  remember(event: CapturedEvent): void {
+    const id = requestIdOf(event);
+    if (id === undefined || id === event.id) return;
+    const inside = this.#inside.ensure(id, () => ({ calls: [], logs: [], exceptions: [] }));
+    if (isStripeCall(event)) push(inside.calls, noteOf(event), MOST_INSIDE.calls);
+    else if (event.kind === 'log') push(inside.logs, event, MOST_INSIDE.logs);
+    else if (event.kind === 'exception') push(inside.exceptions, event, MOST_INSIDE.exceptions);
+  }
+
+  /** Asks the rules, and returns the insights that are new or have grown. */
+  ask(rules: readonly Rule[], hook: HookName, subject: unknown): InsightEvent[] {
+    return rules.flatMap((rule) =>
+      this.#findings(rule, hook, subject).flatMap(
+        (finding) => this.#book.note(rule, finding) ?? [],
+      ),
+    );
+  }
+
+  /** A rule that fails says nothing; one that fails again and again is not asked any more. */
+  #findings(rule: Rule, hook: HookName, subject: unknown): readonly Finding[] {
+    if ((this.#failures.get(rule) ?? 0) >= MOST_BROKEN) return [];
+    if (!this.#states.has(rule)) this.#states.set(rule, rule.state());
+    const see = rule[hook] as ((...args: unknown[]) => unknown) | undefined;
+    try {
+      const found = see?.(this.#states.get(rule), subject, this) as Finding | Finding[] | undefined;
+      return found === undefined ? [] : [found].flat();
+    } catch (error) {
+      this.#failures.set(rule, (this.#failures.get(rule) ?? 0) + 1);
+      this.#world.onRuleError(rule.name, error);
+      return [];
+    }
+  }
+}
+
+function push<T>(list: T[], value: T, most: number): void {
+  if (list.length < most) list.push(value);
+}

@@ -1,0 +1,147 @@
+/** A filter as conditions on `rows` (`r`), and what each of them could be driven by. */
+import type { SQLInputValue } from 'node:sqlite';
+import type { TrafficFilter } from '../traffic-port.ts';
+import type { Connection } from './connection.ts';
+import { idsOfRow, seqOfId } from './keys.ts';
+import type { How } from './links.ts';
+import type { NamedColumn } from './names.ts';
+import { ODD_STATUS, PLAIN } from './odd.ts';
+import { seqsBetween } from './spans.ts';
+import { statusSpans } from './status-filter.ts';
+
+export interface Condition {
+  sql: string;
+  values: SQLInputValue[];
+}
+
+/** Rows by an index of names, with how many rows it leads to. */
+export interface NamedDriver {
+  index: string;
+  rows: number;
+  /** Several names together do not come in order. */
+  isOrdered: boolean;
+}
+
+export interface Conditions {
+  all: Condition[];
+  named: NamedDriver[];
+  /** Sets of `links`, each a way to few rows. */
+  links: { how: How; targets: string[] }[];
+  /** Whether all that match are in the index of odd rows. */
+  isOdd: boolean;
+  /** Nothing can match. */
+  isEmpty: boolean;
+}
+
+const NAMED_FILTERS = [
+  'kind',
+  'state',
+  'outcome',
+  'method',
+  'host',
+  'app',
+  'session',
+  'run',
+  'account',
+] as const satisfies readonly (NamedColumn & keyof TrafficFilter)[];
+
+const INDEXED: ReadonlySet<NamedColumn> = new Set(['host', 'app', 'session', 'run', 'account']);
+
+export function conditionsOf(connection: Connection, filter: TrafficFilter): Conditions {
+  const found: Conditions = { all: [], named: [], links: [], isOdd: false, isEmpty: false };
+  for (const column of NAMED_FILTERS) addNames(connection, found, column, filter[column]);
+  if (filter.status !== undefined) addStatus(found, filter.status);
+  if (filter.path !== undefined) addPath(found, filter.path);
+  addTime(connection, found, filter);
+  addLinks(connection, found, filter);
+  if (filter.pinned !== undefined) {
+    // A partial index is used only where the query says the number that it was made with.
+    found.all.push({ sql: `r.pinned = ${filter.pinned ? 1 : 0}`, values: [] });
+    if (filter.pinned) found.named.push({ index: 'rows_pinned', rows: 0, isOrdered: true });
+  }
+  if (filter.before !== undefined) found.all.push({ sql: 'r.seq < ?', values: [filter.before] });
+  if (filter.after !== undefined) found.all.push({ sql: 'r.seq > ?', values: [filter.after] });
+  return found;
+}
+
+function addNames(
+  connection: Connection,
+  found: Conditions,
+  column: NamedColumn,
+  values: readonly string[] | undefined,
+): void {
+  if (values === undefined || values.length === 0) return;
+  const names = [...new Set(values)].flatMap(
+    (value) =>
+      connection.first<{ id: number; rows: number }>(
+        'SELECT id, rows FROM names WHERE field = ? AND value = ?',
+        ...[column, value],
+      ) ?? [],
+  );
+  if (names.length === 0) {
+    found.isEmpty = true;
+    return;
+  }
+  const ids = names.map(({ id }) => id);
+  const isOne = ids.length === 1;
+  const sql = `r.${column} ${isOne ? '= ?' : `IN (${ids.map(() => '?').join(', ')})`}`;
+  found.all.push({ sql, values: ids });
+  if (INDEXED.has(column)) {
+    const rows = names.reduce((sum, name) => sum + name.rows, 0);
+    found.named.push({ index: `rows_${column}`, rows, isOrdered: isOne });
+  }
+  if (column === 'kind' || column === 'state' || column === 'outcome') {
+    found.isOdd ||= values.every((value) => !PLAIN[column].has(value));
+  }
+}
+
+function addStatus(found: Conditions, status: string): void {
+  const spans = statusSpans(status);
+  if (spans === undefined) {
+    found.isEmpty = true;
+    return;
+  }
+  const sql = spans.map(() => 'r.status BETWEEN ? AND ?').join(' OR ');
+  found.all.push({ sql: `(${sql})`, values: spans.flatMap(({ from, to }) => [from, to]) });
+  found.isOdd ||= spans.every(({ from }) => from >= ODD_STATUS);
+}
+
+/** A pattern is for the whole path, a prefix for its beginning. */
+function addPath(found: Conditions, path: string): void {
+  const literal = path.replaceAll(/[[?]/g, (sign) => `[${sign}]`);
+  const pattern = path.includes('*') ? literal : `${literal}*`;
+  found.all.push({ sql: 'r.path GLOB ?', values: [pattern] });
+}
+
+function addTime(connection: Connection, found: Conditions, { since, until }: TrafficFilter): void {
+  if (since === undefined && until === undefined) return;
+  const seqs = seqsBetween(connection, since, until);
+  if (seqs === undefined) {
+    found.isEmpty = true;
+    return;
+  }
+  found.all.push({ sql: 'r.seq BETWEEN ? AND ?', values: [seqs.first, seqs.last] });
+  if (since !== undefined) found.all.push({ sql: 'r.ts >= ?', values: [since] });
+  if (until !== undefined) found.all.push({ sql: 'r.ts <= ?', values: [until] });
+}
+
+function addLinks(connection: Connection, found: Conditions, filter: TrafficFilter): void {
+  const add = (how: How, targets: string[]) => found.links.push({ how, targets });
+  if (filter.trace !== undefined) add('trace', idsMeaning(connection, filter.trace));
+  if (filter.parent !== undefined) add('parent', idsMeaning(connection, filter.parent));
+  if (filter.insight !== undefined) add('shows', [filter.insight]);
+}
+
+/** The id itself and, of a merged row, its others. */
+function idsMeaning(connection: Connection, id: string): string[] {
+  const seq = seqOfId(connection, id);
+  const row = seq === undefined ? undefined : ownId(connection, seq);
+  return row === undefined ? [id] : [...new Set([id, ...idsOfRow(connection, row)])];
+}
+
+function ownId(connection: Connection, seq: number) {
+  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
+  return found === undefined
+    ? undefined
+    : (JSON.parse(found.line) as Parameters<typeof idsOfRow>[1]);
+}

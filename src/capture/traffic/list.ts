@@ -1,0 +1,98 @@
+import type { TrafficFilter, TrafficPage, TrafficRow } from '../traffic-port.ts';
+import { conditionsOf } from './conditions.ts';
+import type { Connection } from './connection.ts';
+import { planOf } from './list-plan.ts';
+import { eventCount } from './pruner.ts';
+import { parseText, type TextQuery, wholeTerms } from './words.ts';
+
+const USUAL = 50;
+const MOST = 500;
+/** Rows that a search for a substring looks at. */
+const NEWEST = 5_000;
+
+/** A page of 1 to 500 rows, 50 unless told otherwise. */
+export function listPage(connection: Connection, filter: TrafficFilter): TrafficPage {
+  const limit = Math.min(Math.max(Math.trunc(filter.limit ?? USUAL), 1), MOST);
+  return matchingRows(connection, filter, limit);
+}
+
+/** Events of a page, as they are kept. `last` is the cursor for the next page, null at the end. */
+export function eventTexts(
+  connection: Connection,
+  filter: TrafficFilter,
+): { texts: string[]; last: number | null } {
+  const { rows, has_more } = listPage(connection, filter);
+  const texts = rows.flatMap(
+    ({ seq }) =>
+      connection.first<{ event: string }>('SELECT event FROM events WHERE seq = ?', seq)?.event ??
+      [],
+  );
+  return { texts, last: has_more ? (rows.at(-1)?.seq ?? null) : null };
+}
+
+export function matchingRows(
+  connection: Connection,
+  filter: TrafficFilter,
+  limit: number,
+): TrafficPage {
+  const text: TextQuery = filter.text === undefined ? { substrings: [] } : parseText(filter.text);
+  const conditions = conditionsOf(connection, filter);
+  const match = matchOf(text, filter.object);
+  if (conditions.isEmpty || match === null) return { rows: [], has_more: false };
+  const floor = text.substrings.length === 0 ? undefined : floorOfNewest(connection);
+  if (floor !== undefined) conditions.all.push({ sql: 'r.seq >= ?', values: [floor] });
+  const plan = planOf(conditions, match, filter.order ?? 'desc', eventCount(connection));
+  const rows: TrafficRow[] = [];
+  for (const found of connection.statement(plan.sql).iterate(...plan.values)) {
+    const row = rowAt(connection, (found as { seq: number }).seq, filter.object, text.substrings);
+    if (row !== undefined && rows.push(row) > limit) break;
+  }
+  const page = { rows: rows.slice(0, limit), has_more: rows.length > limit };
+  return floor === undefined ? page : { ...page, searched_newest: NEWEST };
+}
+
+/** Null: no word can be found. */
+function matchOf(text: TextQuery, object: string | undefined): string | undefined | null {
+  const ids = object === undefined ? undefined : wholeTerms(object);
+  if (object !== undefined && ids === undefined) return null;
+  const parts = [text.match, ids].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' AND ');
+}
+
+/** The number of the oldest of the newest rows; undefined when all are among them. */
+function floorOfNewest(connection: Connection): number | undefined {
+  return connection.first<{ seq: number }>(
+    'SELECT seq FROM rows ORDER BY seq DESC LIMIT 1 OFFSET ?',
+    NEWEST - 1,
+  )?.seq;
+}
+
+/** The row, when what the indexes do not know for sure is so as well. */
+function rowAt(
+  connection: Connection,
+  seq: number,
+  object: string | undefined,
+  substrings: readonly string[],
+): TrafficRow | undefined {
+  if (substrings.length > 0 && !hasAll(connection, seq, substrings)) return undefined;
+  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
+  if (found === undefined) return undefined;
+  const row = JSON.parse(found.line) as TrafficRow;
+  return object === undefined || touches(row, object) ? row : undefined;
+}
+
+function touches({ id, ids, request_id, account }: TrafficRow, object: string): boolean {
+  return ids.includes(object) || request_id === object || account === object || id === object;
+}
+
+/** Texts of events lie in JSON, where quotes and line ends are written with a backslash. */
+function hasAll(connection: Connection, seq: number, substrings: readonly string[]): boolean {
+  const found = connection.first<{ event: Uint8Array }>(
+    'SELECT CAST(event AS BLOB) AS event FROM events WHERE seq = ?',
+    seq,
+  );
+  if (found === undefined) return false;
+  const { buffer, byteOffset, byteLength } = found.event;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  return substrings.every((text) => bytes.includes(JSON.stringify(text).slice(1, -1)));
+}

@@ -1,0 +1,94 @@
+import type { TrafficRow } from '../traffic-port.ts';
+import type { Connection } from './connection.ts';
+
+/** Columns whose values repeat so much that they are stored as numbers. */
+export const NAMED_COLUMNS = [
+  'kind',
+  'state',
+  'outcome',
+  'method',
+  'host',
+  'app',
+  'session',
+  'run',
+  'account',
+] as const satisfies readonly (keyof TrafficRow)[];
+
+export type NamedColumn = (typeof NAMED_COLUMNS)[number];
+
+interface Name {
+  id: number;
+  field: string;
+  value: string;
+  rows: number;
+}
+
+/** Numbers for names, and how many rows have each. Counts reach the file with `flush`. */
+export class Names {
+  readonly #connection: Connection;
+  readonly #byField = new Map<string, Map<string, Name>>();
+  readonly #changed = new Set<Name>();
+  #next = 1;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.reload();
+  }
+
+  /** After a rollback, too. */
+  reload(): void {
+    this.#byField.clear();
+    this.#changed.clear();
+    for (const name of this.#connection.all<Name>('SELECT id, field, value, rows FROM names')) {
+      this.#of(name.field).set(name.value, { ...name });
+      this.#next = Math.max(this.#next, name.id + 1);
+    }
+  }
+
+  /** One row more has this name. */
+  take(field: NamedColumn, value: string | null): number | null {
+    return value === null ? null : this.#count(field, value, 1).id;
+  }
+
+  /** One row less. Returns how many are left. */
+  drop(field: NamedColumn, value: string | null): number {
+    return value === null ? 0 : this.#count(field, value, -1).rows;
+  }
+
+  flush(): void {
+    for (const { id, field, value, rows } of this.#changed) {
+      if (rows > 0) {
+        this.#connection.run(
+          `INSERT INTO names VALUES (?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET rows = excluded.rows`,
+          ...[id, field, value, rows],
+        );
+      } else {
+        this.#connection.run('DELETE FROM names WHERE id = ?', id);
+        this.#of(field).delete(value);
+      }
+    }
+    this.#changed.clear();
+  }
+
+  #count(field: string, value: string, by: number): Name {
+    const names = this.#of(field);
+    let name = names.get(value);
+    if (name === undefined) {
+      name = { id: this.#next++, field, value, rows: 0 };
+      names.set(value, name);
+    }
+    name.rows += by;
+    this.#changed.add(name);
+    return name;
+  }
+
+  #of(field: string): Map<string, Name> {
+    let names = this.#byField.get(field);
+    if (names === undefined) {
+      names = new Map();
+      this.#byField.set(field, names);
+    }
+    return names;
+  }
+}
