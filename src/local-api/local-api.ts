@@ -17,6 +17,7 @@ import { addHealthRoute } from './routes/health.ts';
 import { addIngestRoute } from './routes/ingest.ts';
 import { addKeyRoute } from './routes/keys.ts';
 import { addListenerRoutes } from './routes/listeners.ts';
+import { addObjectRoutes } from './routes/objects.ts';
 import { addRequestRoutes } from './routes/requests.ts';
 import { addResetRoute } from './routes/reset.ts';
 import { addSnapshotRoutes } from './routes/snapshots.ts';
@@ -43,6 +44,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addSnapshotRoutes(app, parts);
   addClockRoutes(app, parts);
   addRequestRoutes(app, parts);
+  addObjectRoutes(app, parts);
   addKeyRoute(app, parts);
   addStreamRoute(app, parts);
   addWebhookRoutes(app, parts);

@@ -55,5 +55,15 @@ export const screens: readonly Screen[] = [
   },
   { path: '/webhooks/$id', load: () => import('./screens/webhooks/endpoint.tsx') },
   { path: '/webhooks/delivery/$id', load: () => import('./screens/webhooks/delivery.tsx') },
+  {
+    path: '/money',
+    load: () => import('./screens/money/money.tsx'),
+    nav: { label: 'Money', icon: 'money', group: 'Books', key: 'm' },
+  },
+  {
+    path: '/settings',
+    load: () => import('./screens/settings/settings.tsx'),
+    nav: { label: 'Settings', icon: 'settings', group: 'bottom', key: 's' },
+  },
   { path: '/o/$id', load: () => import('./screens/any-id/any-id.tsx') },
 ];
