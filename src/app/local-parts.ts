@@ -12,6 +12,7 @@ import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createChallenges } from './challenges.ts';
 import { createCheckouts } from './checkouts.ts';
 import { findObject } from './find-object.ts';
+import { ownCommand } from './own-command.ts';
 import { version } from './version.ts';
 import { rollEndpoint } from './webhooks.ts';
 
@@ -39,6 +40,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     isOpen,
     dataFolder,
     url,
+    command: ownCommand(),
     // No key of the list is ever shown.
     exampleKey: options.hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
     store,

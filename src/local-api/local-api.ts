@@ -12,6 +12,7 @@ import { addChallengePage } from './pages/challenge-page.ts';
 import { addCheckoutPage } from './pages/checkout-page.ts';
 import type { LocalParts } from './parts.ts';
 import { addClockRoutes } from './routes/clock.ts';
+import { addConnectionRoute } from './routes/connections.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addIngestRoute } from './routes/ingest.ts';
@@ -44,6 +45,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addSnapshotRoutes(app, parts);
   addClockRoutes(app, parts);
   addRequestRoutes(app, parts);
+  addConnectionRoute(app, parts);
   addObjectRoutes(app, parts);
   addKeyRoute(app, parts);
   addStreamRoute(app, parts);

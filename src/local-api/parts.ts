@@ -12,6 +12,8 @@ export interface LocalParts {
   token: string;
   /** Reached from other machines: then everything asks for the token. */
   isOpen: boolean;
+  /** How a person calls the command line: `npx paystub`. */
+  command: string;
   /** A key that this server takes, for examples. */
   exampleKey: string;
   /** `http://127.0.0.1:12111` */

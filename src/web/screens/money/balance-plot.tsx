@@ -15,6 +15,7 @@ export default function BalancePlot({ lines }: { lines: readonly ApiObject[] }) 
     const { times, totals, currency } = runningNet(lines);
     if (element === null || times.length === 0) return;
     const color = (name: string) => getComputedStyle(element).getPropertyValue(name).trim();
+    const stepped = uPlot.paths.stepped?.({ align: 1 });
     const axis = { stroke: color('--ink-3'), grid: { stroke: color('--line'), width: 1 } };
     const plot = new uPlot(
       {
@@ -36,7 +37,7 @@ export default function BalancePlot({ lines }: { lines: readonly ApiObject[] }) 
             label: 'Net',
             stroke: color('--carbon'),
             width: 1.5,
-            paths: uPlot.paths.stepped?.({ align: 1 }) ?? null,
+            ...(stepped && { paths: stepped }),
           },
         ],
       },
