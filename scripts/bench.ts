@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { BenchCase } from './bench/cases.ts';
 import { cases, listNewest } from './bench/cases.ts';
 import { load, type StartedServer, startServer } from './bench/processes.ts';
+import { measureRecording } from './bench/record.ts';
 import { seededFolder, workingCopy } from './bench/seed.ts';
 import { measureWebhooks } from './bench/webhooks.ts';
 
@@ -19,8 +20,8 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function paystub(data: string): Promise<StartedServer> {
-  const args = [join(root, 'dist/cli.js'), 'start', '--port', '0', '--data', data];
+function paystub(data: string, options: readonly string[] = []): Promise<StartedServer> {
+  const args = [join(root, 'dist/cli.js'), 'start', '--port', '0', '--data', data, ...options];
   return startServer(args, /http:\/\/127\.0\.0\.1:(\d+)/);
 }
 
@@ -69,7 +70,11 @@ const server = await paystub(workingCopy(await seededFolder(1000)));
 for (const bench of cases) await compare(server, bench);
 await server.stop();
 
-const webhooks = await measureWebhooks(paystub);
+for (const { name, ratio } of await measureRecording(paystub)) {
+  report(`${name}, recorded`, `${ratio.toFixed(2)} of not recorded (at least 0.9)`, ratio >= 0.9);
+}
+
+const webhooks = await measureWebhooks((data) => paystub(data));
 const slow = `${webhooks.ratio.toFixed(2)} of none (at least 0.9)`;
 report('confirm with ten slow webhook endpoints', slow, webhooks.ratio >= 0.9);
 const deliveries = Math.round(webhooks.deliveriesPerSecond);

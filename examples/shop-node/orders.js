@@ -29,10 +29,15 @@ export function createOrders() {
     find: (id) => orders.get(id),
     all: () => [...orders.values()],
     events: () => [...seen.values()],
-    isNew: (event) => !seen.has(event.id),
-    apply(event) {
-      seen.set(event.id, { id: event.id, type: event.type });
-      rules[event.type]?.(event.data.object);
+    /** Deliveries may be repeated: an event counts the first time only. */
+    apply({ id, type, data }) {
+      const known = seen.get(id);
+      if (known !== undefined) {
+        known.times++;
+        return;
+      }
+      seen.set(id, { id, type, times: 1 });
+      rules[type]?.(data.object);
     },
   };
 }

@@ -52,7 +52,7 @@ app.post('/orders/:id/refund', async (request, response) => {
   response.redirect(303, `/orders/${order.id}`);
 });
 
-// What the handler saw, in the order in which it came.
+// What the handler saw, in the order in which it came, and how often.
 app.get('/events', (_request, response) => response.json(orders.events()));
 
 app.listen(port, () => console.log(`The shop is open: ${url}`));

@@ -1,4 +1,4 @@
-/** Checks each event's signature and hands it on, once. */
+/** Checks each event's signature and hands it on. */
 export async function createWebhook(stripe, orders, url) {
   const secret = process.env.STRIPE_WEBHOOK_SECRET ?? (await register(stripe, `${url}/webhook`));
 
@@ -14,8 +14,7 @@ export async function createWebhook(stripe, orders, url) {
       response.status(400).send(error.message);
       return;
     }
-    // Deliveries may be repeated: an event counts the first time only.
-    if (orders.isNew(event)) orders.apply(event);
+    orders.apply(event);
     response.json({ received: true });
   };
 }

@@ -31,8 +31,8 @@ export async function seededFolder(customers: number): Promise<string> {
 }
 
 /** A copy to write into, so that the seeded folder stays as it is. */
-export function workingCopy(folder: string): string {
-  const copy = `${folder}-run`;
+export function workingCopy(folder: string, name = 'run'): string {
+  const copy = `${folder}-${name}`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(folder, copy, { recursive: true });
   return copy;

@@ -39,6 +39,7 @@ import { subscriptions } from './resources/subscriptions.ts';
 import { taxIds } from './resources/tax-ids.ts';
 import { thinEvents } from './resources/thin-events.ts';
 import { tokens } from './resources/tokens.ts';
+import { topups } from './resources/topups.ts';
 import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { searchOperations } from './search/search-operations.ts';
 
@@ -75,6 +76,7 @@ export const resources: readonly Resource[] = [
   taxIds,
   thinEvents,
   tokens,
+  topups,
   webhookEndpoints,
 ];
 

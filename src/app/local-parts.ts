@@ -1,5 +1,6 @@
 /** Gives the local API what it works on, from layers that it does not see itself. */
 import type { IncomingMessage } from 'node:http';
+import { createHeaderRedactor } from '../capture/redaction/redact-headers.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
@@ -9,6 +10,7 @@ import type { Engine } from '../http/engine.ts';
 import type { LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
+import { createHostPolicy } from '../webhooks/worker/allowed-host.ts';
 import { createChallenges } from './challenges.ts';
 import { createCheckouts } from './checkouts.ts';
 import { findObject } from './find-object.ts';
@@ -22,6 +24,10 @@ export interface LocalPartsOptions {
   webhooks: WebhookDesk;
   traffic: RecordingTraffic;
   requests: RequestRecords;
+  /** Of the data folder. */
+  salt: string;
+  /** Hosts that calls of the record may be sent to again, beside this machine. */
+  allowHosts: readonly string[];
   token: string;
   isOpen: boolean;
   dataFolder: string;
@@ -47,6 +53,8 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     clocks: createAccountClocks({ store, scheduler, environment }),
     requests,
     traffic,
+    headerRedactor: createHeaderRedactor(options.salt),
+    hosts: createHostPolicy(options.allowHosts),
     accountOfKey: (request) => accountOfKey(engine, request),
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { createEventPruner } from '../clock/event-pruner.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
@@ -58,6 +59,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const local = createLocalApi(
     localParts({
+      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
       ...{ traffic, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
@@ -66,9 +68,11 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
   const server = createApiServer({ engine, hosts, fallback: local.listener });
   const pruner = createIdempotencyPruner(store, engine.environment);
+  const events = createEventPruner(engine);
   const close = async () => {
     local.close();
     pruner.stop();
+    await events.stop();
     await scheduler.stop();
     await webhooks.stop(DRAIN_MS);
     await store.close();

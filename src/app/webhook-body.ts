@@ -3,8 +3,7 @@ import type { Registry } from '../api/registry.ts';
 import { objectUrl } from '../api/webhooks/object-url.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import { type SnapshotEvent, thinEvent } from '../domain/webhooks/thin-event.ts';
-import { noExpansion } from '../http/expansion-tree.ts';
-import { isPlain, render } from '../http/render.ts';
+import { type EventData, isPlain, renderEventData } from '../http/render.ts';
 import { withPending } from '../store/deliveries/pending-webhooks.ts';
 import type { DueDelivery, Store } from '../store/port.ts';
 import type { Outlet } from '../webhooks/outlet.ts';
@@ -15,7 +14,7 @@ export interface WebhookBodyParts {
   viewOf(version: string | undefined): VersionView;
 }
 
-type Event = SnapshotEvent & { object: string; api_version: string };
+type Event = SnapshotEvent & { object: string; api_version: string; data: EventData };
 
 export function createWebhookBody({ store, registry, viewOf }: WebhookBodyParts) {
   return async (delivery: DueDelivery, outlet: Outlet): Promise<string> => {
@@ -34,7 +33,7 @@ export function createWebhookBody({ store, registry, viewOf }: WebhookBodyParts)
     const { id, object, ...event } = JSON.parse(text) as Event;
     const data = await store.read(
       { account, requestId: null, idempotencyKey: null, apiVersion: '', origin: '' },
-      async (tx) => render({ registry, view, tx }, event.data.object, undefined, noExpansion),
+      (tx) => renderEventData({ registry, view, tx }, event.data),
     );
     const rendered = {
       id,
@@ -42,7 +41,7 @@ export function createWebhookBody({ store, registry, viewOf }: WebhookBodyParts)
       ...(isOwn ? {} : { account }),
       ...event,
       api_version: view.version,
-      data: { ...event.data, object: data },
+      data,
     };
     return JSON.stringify(rendered, null, 2);
   };

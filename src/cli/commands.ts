@@ -1,10 +1,16 @@
 /** Every command. To add one: write its file in `commands`, import it, list it. */
 import type { Command } from './command.ts';
 import { clock } from './commands/clock.ts';
+import { diff } from './commands/diff.ts';
 import { env } from './commands/env.ts';
 import { events } from './commands/events.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { insights } from './commands/insights.ts';
 import { listen } from './commands/listen.ts';
+import { replay } from './commands/replay.ts';
 import { reset } from './commands/reset.ts';
+import { show } from './commands/show.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import { tail } from './commands/tail.ts';
@@ -17,6 +23,12 @@ export const commands: readonly Command[] = [
   trigger,
   tail,
   events,
+  show,
+  diff,
+  replay,
+  insights,
+  exportCommand,
+  importCommand,
   env,
   clock,
   snapshot,

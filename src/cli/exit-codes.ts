@@ -9,7 +9,7 @@ export const exitCodes = {
 
 export const exitCodesHelp = [
   '0  done',
-  '1  it did not work; the message says why',
+  '1  it did not work, and the message says why; insights --fail-on found one; diff found some',
   '2  the command line was not understood',
   '3  no running Paystub was found',
   '4  trigger: what causes the event has no rules of its own yet, so it did not come',

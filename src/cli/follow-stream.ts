@@ -1,4 +1,4 @@
-/** Reads a stream of the server's until it is stopped by a signal. */
+/** Reads streams of the server's until a signal stops it. */
 import { streamMessages } from '../runner/stream-messages.ts';
 import { CliError } from './cli-error.ts';
 import type { FoundServer } from './find-server.ts';
@@ -8,36 +8,63 @@ export interface StreamCall {
   path: string;
   /** Names the account. */
   key?: string | undefined;
-  /** From here on nothing is missed. */
-  onOpen(): void;
   onMessage(name: string, data: unknown): void;
 }
 
-/** Resolves on Ctrl+C. Throws a `CliError` when the server refuses, or goes away. */
-export async function followStream(server: FoundServer, call: StreamCall): Promise<void> {
+/**
+ * Resolves on Ctrl+C. Throws a `CliError` when the server refuses, or goes away.
+ *
+ * @param onOpen is called when all are open: from then on nothing is missed.
+ */
+export async function followStreams(
+  server: FoundServer,
+  calls: readonly StreamCall[],
+  onOpen: () => void,
+): Promise<void> {
   const controller = new AbortController();
+  const { signal } = controller;
   const stopped = untilStopped(async () => controller.abort());
-  await Promise.race([stopped, read(server, call, controller.signal)]);
+  try {
+    await Promise.race([stopped, readAll(server, calls, signal, onOpen)]);
+  } finally {
+    controller.abort();
+  }
 }
 
-async function read(
+async function readAll(
   server: FoundServer,
-  { path, key, onOpen, onMessage }: StreamCall,
+  calls: readonly StreamCall[],
   signal: AbortSignal,
+  onOpen: () => void,
 ): Promise<void> {
   try {
-    const headers: Record<string, string> = {};
-    if (server.token !== undefined) headers['Paystub-Token'] = server.token;
-    if (key !== undefined) headers.Authorization = `Bearer ${key}`;
-    const answer = await fetch(`${server.url}${path}`, { headers, signal });
-    if (!answer.ok || answer.body === null) {
-      throw new CliError(`${path} answered ${answer.status}: ${await answer.text()}`);
-    }
+    const bodies = await Promise.all(calls.map((call) => open(server, call, signal)));
     onOpen();
-    for await (const { name, data } of streamMessages(answer.body)) onMessage(name, data);
+    await Promise.race(calls.map((call, at) => read(call, bodies[at])));
   } catch (error) {
     if (signal.aborted) return;
     if (error instanceof CliError) throw error;
   }
   throw new CliError(`The server at ${server.url} has stopped.`);
+}
+
+async function open(
+  server: FoundServer,
+  { path, key }: StreamCall,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const headers: Record<string, string> = {};
+  if (server.token !== undefined) headers['Paystub-Token'] = server.token;
+  if (key !== undefined) headers.Authorization = `Bearer ${key}`;
+  const answer = await fetch(`${server.url}${path}`, { headers, signal });
+  if (answer.ok && answer.body !== null) return answer.body;
+  throw new CliError(`${path} answered ${answer.status}: ${await answer.text()}`);
+}
+
+async function read(
+  { onMessage }: StreamCall,
+  body: ReadableStream<Uint8Array> | undefined,
+): Promise<void> {
+  if (body === undefined) return;
+  for await (const { name, data } of streamMessages(body)) onMessage(name, data);
 }

@@ -30,3 +30,16 @@ function endQuietly(error: NodeJS.ErrnoException): void {
 export function bold(text: string, { hasColor }: Terminal): string {
   return hasColor ? `\u001b[1m${text}\u001b[22m` : text;
 }
+
+export function red(text: string, { hasColor }: Terminal): string {
+  return hasColor ? `\u001b[31m${text}\u001b[39m` : text;
+}
+
+export function yellow(text: string, { hasColor }: Terminal): string {
+  return hasColor ? `\u001b[33m${text}\u001b[39m` : text;
+}
+
+/** For what may be passed over. */
+export function dim(text: string, { hasColor }: Terminal): string {
+  return hasColor ? `\u001b[2m${text}\u001b[22m` : text;
+}

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { withRawSources } from './raw-sources.ts';
 import type { Contract, OperationShape, SchemaNode } from './schema.ts';
 
 let loaded: Contract | undefined;
 
 /** The derived contract. Read from disk once; throws when it has not been derived. */
 export function loadContract(): Contract {
-  loaded ??= JSON.parse(readFileSync(contractFile(), 'utf8')) as Contract;
+  loaded ??= withRawSources(JSON.parse(readFileSync(contractFile(), 'utf8')) as Contract);
   return loaded;
 }
 

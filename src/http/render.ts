@@ -9,6 +9,7 @@ import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
 import { type VersionView, viewOf } from '../contract/versions/chain.ts';
 import type { JsonObject, LegacyField } from '../contract/versions/gate.ts';
+import { previousAttributes, withPrevious } from '../domain/previous-attributes.ts';
 import type { ReadTransaction, Stored } from '../domain/transaction.ts';
 import { type ExpansionTree, noExpansion } from './expansion-tree.ts';
 
@@ -106,10 +107,23 @@ async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonO
   const version = String(event.api_version);
   const view = eventViews.get(version) ?? viewOf(version);
   eventViews.set(version, view);
-  const data = event.data as JsonObject;
-  const about = data.object as JsonObject;
-  const object = await renderObject({ ...renderer, view }, about, undefined, noExpansion);
-  return { ...event, data: { ...data, object } };
+  const data = await renderEventData({ ...renderer, view }, event.data as EventData);
+  return { ...event, data };
+}
+
+export interface EventData {
+  object: JsonObject;
+  previous_attributes?: JsonObject;
+}
+
+/** What an event is about, and how that was before: both pass the gates of the view. */
+export async function renderEventData(renderer: Renderer, data: EventData): Promise<EventData> {
+  const { object: about, previous_attributes: previous } = data;
+  const object = await renderObject(renderer, about, undefined, noExpansion);
+  if (previous === undefined) return { ...data, object };
+  const was = withPrevious(about, previous) as JsonObject;
+  const before = await renderObject(renderer, was, undefined, noExpansion);
+  return { ...data, object, previous_attributes: previousAttributes(before, object) };
 }
 
 async function addIncludes(

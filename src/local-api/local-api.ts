@@ -14,16 +14,28 @@ import type { LocalParts } from './parts.ts';
 import { addClockRoutes } from './routes/clock.ts';
 import { addConnectionRoute } from './routes/connections.ts';
 import { addDeliveryRoutes } from './routes/deliveries.ts';
+import { addDiffRoute } from './routes/diff.ts';
+import { addEventBodyRoute } from './routes/event-bodies.ts';
+import { addEventStreamRoute } from './routes/event-stream.ts';
+import { addEventRoutes } from './routes/events.ts';
+import { addExportRoute } from './routes/export.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { addImportRoute } from './routes/import.ts';
 import { addIngestRoute } from './routes/ingest.ts';
+import { addInsightRoutes } from './routes/insights.ts';
 import { addKeyRoute } from './routes/keys.ts';
 import { addListenerRoutes } from './routes/listeners.ts';
+import { addMarkRoute } from './routes/marks.ts';
 import { addObjectRoutes } from './routes/objects.ts';
+import { addReplayRoute } from './routes/replay.ts';
 import { addRequestRoutes } from './routes/requests.ts';
 import { addResetRoute } from './routes/reset.ts';
+import { addRetentionRoutes } from './routes/retention.ts';
+import { addRunRoutes } from './routes/runs.ts';
 import { addSnapshotRoutes } from './routes/snapshots.ts';
 import { addStatusRoute } from './routes/status.ts';
 import { addStreamRoute } from './routes/stream.ts';
+import { addTraceRoute } from './routes/traces.ts';
 import { addWebhookRoutes } from './routes/webhooks.ts';
 import { safetyHeaders } from './safety-headers.ts';
 import { addStaticFiles } from './static-files.ts';
@@ -53,6 +65,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addDeliveryRoutes(app, parts);
   addListenerRoutes(app, parts);
   addIngestRoute(app, parts);
+  addRecordRoutes(app, parts);
   addStaticFiles(app);
   addDashboard(app);
   addChallengePage(app, parts);
@@ -65,4 +78,20 @@ export function createLocalApi(parts: LocalParts): LocalApi {
     listener: (request, response) => void listener(request, response),
     close: () => loopDelay.close(),
   };
+}
+
+/** The stream before the events: `stream` is no id. */
+function addRecordRoutes(app: LocalApp, parts: LocalParts): void {
+  addEventStreamRoute(app, parts);
+  addEventRoutes(app, parts);
+  addEventBodyRoute(app, parts);
+  addDiffRoute(app, parts);
+  addReplayRoute(app, parts);
+  addTraceRoute(app, parts);
+  addRunRoutes(app, parts);
+  addInsightRoutes(app, parts);
+  addMarkRoute(app, parts);
+  addRetentionRoutes(app, parts);
+  addExportRoute(app, parts);
+  addImportRoute(app, parts);
 }

@@ -1,9 +1,11 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
+import type { HeaderRedactor } from '../capture/redaction/redact-headers.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
+import type { HostPolicy } from '../webhooks/worker/allowed-host.ts';
 import type { Checkouts } from './checkout-parts.ts';
 
 export interface LocalParts {
@@ -24,6 +26,10 @@ export interface LocalParts {
   clocks: AccountClocks;
   requests: RequestRecords;
   traffic: RecordingTraffic;
+  /** Redacts what the server itself writes to the record. */
+  headerRedactor: HeaderRedactor;
+  /** Where calls of the record may be sent again. */
+  hosts: HostPolicy;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
   /** A key of the account, which ends with the process. */

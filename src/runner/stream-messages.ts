@@ -14,7 +14,7 @@ export async function* streamMessages(
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
-      const [, name, data] = /^event: (.+)\ndata: (.+)$/.exec(block) ?? [];
+      const [, name, data] = /^(?:id: .+\n)?event: (.+)\ndata: (.+)$/.exec(block) ?? [];
       if (name !== undefined && data !== undefined) yield { name, data: JSON.parse(data) };
     }
   }

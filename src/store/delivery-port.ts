@@ -1,7 +1,8 @@
 /** What the layers above need of a database to deliver events. */
 import type { Destination } from '../domain/webhooks/destination.ts';
+import type { Pruned, PruneStep } from './deliveries/prune-events.ts';
 
-export type { Destination };
+export type { Destination, Pruned, PruneStep };
 
 export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'canceled';
 /** `event`: it happened; `resend`: somebody asked for it again. */
@@ -151,6 +152,11 @@ export interface DeliveryStore {
   record(attempts: readonly Attempt[]): Promise<void>;
   /** Gives up what waits for an endpoint. */
   cancel(endpoint: string, nowMs: number): Promise<void>;
+  /**
+   * A small step of dropping old events, with all that is kept of their deliveries. What is still on
+   * its way to a destination stays.
+   */
+  prune(step: PruneStep): Promise<Pruned>;
   list(filter: DeliveryFilter): Promise<Delivery[]>;
   find(id: number): Promise<Delivery | undefined>;
   attempts(delivery: number): Promise<StoredAttempt[]>;

@@ -1,6 +1,7 @@
 import type { Environment } from '../domain/environment.ts';
 import type { IdOrder } from '../domain/id-order.ts';
 import { newId } from '../domain/ids.ts';
+import { previousAttributes } from '../domain/previous-attributes.ts';
 import type {
   BalanceSum,
   LedgerEntry,
@@ -18,7 +19,6 @@ import { eventText, tellsPrevious } from './event-text.ts';
 import { notedPage, notedPosition } from './noted-page.ts';
 import { pageQuery } from './page-query.ts';
 import type { RequestContext } from './port.ts';
-import { previousAttributes } from './previous-attributes.ts';
 import { ReadWork } from './read-work.ts';
 import type { Position, Reader } from './reader.ts';
 import type { StoreOptions, WorkOptions } from './store-options.ts';

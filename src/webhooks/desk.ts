@@ -46,7 +46,7 @@ export function createDesk(options: DeskOptions): WebhookDesk {
 }
 
 class Desk implements WebhookDesk {
-  readonly tampering = createTampering();
+  readonly tampering: Tampering;
   readonly listeners: Listeners;
   leads = false;
   readonly #options: DeskOptions;
@@ -72,8 +72,11 @@ class Desk implements WebhookDesk {
     });
     const { deliveries } = options.store;
     this.listeners = createListeners(deliveries, options.listenerSecret, (listener) => {
+      this.tampering.forget(listener);
       this.#queues.get(listener)?.fill();
     });
+    const isListener = (id: string) => this.listeners.outlet(id) !== undefined;
+    this.tampering = createTampering(options.store, isListener);
     deliveries.onOutgoing((notice) => this.#notice(notice));
     deliveries.onReplaced(() => void this.#restart());
   }
@@ -182,6 +185,8 @@ class Desk implements WebhookDesk {
 
   async #job(delivery: DueDelivery, outlet: Outlet): Promise<Job> {
     const { id, account, endpoint, attempts, kind } = delivery;
+    const { owner } = outlet;
+    const tamper = outlet.isTampered ? await this.tampering.take({ endpoint, owner }) : null;
     return {
       delivery: id,
       account,
@@ -189,10 +194,10 @@ class Desk implements WebhookDesk {
       url: outlet.url,
       body: await this.#options.body(delivery, outlet),
       secrets: outlet.secrets,
-      flow: flowOf(delivery.text),
+      ...flowOf(delivery.text),
       attempts,
       retries: kind === 'event',
-      tamper: this.tampering.take(endpoint),
+      tamper,
     };
   }
 

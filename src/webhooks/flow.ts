@@ -1,10 +1,15 @@
 const REQUEST = /"request": \{\s+"id": "(req_\w+)"/g;
 
-/**
- * Events that belong together and have an order: those of one request, else those of one second. Reads
- * the event's text from its end, where its own fields stand.
- */
-export function flowOf(text: string): string {
+export interface Flow {
+  /** Events that belong together: those of one request, else those of one second. */
+  flow: string;
+  /** No request has caused it: time has passed, a bank has answered. */
+  isAutomatic: boolean;
+}
+
+/** Reads the event's text from its end, where its own fields stand. */
+export function flowOf(text: string): Flow {
   const request = [...text.slice(-400).matchAll(REQUEST)].at(-1)?.[1];
-  return request ?? /"created": (\d+)/.exec(text)?.[1] ?? '';
+  if (request !== undefined) return { flow: request, isAutomatic: false };
+  return { flow: /"created": (\d+)/.exec(text)?.[1] ?? '', isAutomatic: true };
 }

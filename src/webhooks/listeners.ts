@@ -50,7 +50,8 @@ export function createListeners(
       const listener = listeners.get(id);
       if (listener === undefined) return undefined;
       const { url, apiVersion, account: owner, secret } = listener;
-      return { endpoint: id, owner, url, apiVersion, payload: 'snapshot', secrets: [secret] };
+      const always = { payload: 'snapshot', isTampered: true } as const;
+      return { ...{ endpoint: id, owner, url, apiVersion }, ...always, secrets: [secret] };
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Job {
   secrets: readonly string[];
   /** Events of one flow leave one after another, those of several side by side. */
   flow: string;
+  /** It follows what requests have caused before it. */
+  isAutomatic: boolean;
   /** Attempts that were made before. */
   attempts: number;
   /** Whether it is tried again by the schedule. */

@@ -3,6 +3,7 @@
 import type { Stored } from '../domain/transaction.ts';
 import type { WebhookSecret } from '../domain/webhooks/destination.ts';
 import type { RequestContext, Store } from '../store/port.ts';
+import { RULE_TYPE } from './tampering.ts';
 
 export interface Outlet {
   endpoint: string;
@@ -13,6 +14,8 @@ export interface Outlet {
   payload: 'snapshot' | 'thin';
   /** Those that are valid now, the newest first. */
   secrets: readonly string[];
+  /** Whether something may be done to its deliveries on purpose. */
+  isTampered: boolean;
 }
 
 /** Undefined: it is gone, disabled, or nothing that we can send to. */
@@ -28,7 +31,9 @@ export async function findOutlet(
     if (object === undefined || record === undefined || object.status !== 'enabled') {
       return undefined;
     }
-    return outletOf(object as unknown as Stored, record as unknown as WebhookSecret, owner);
+    const outlet = outletOf(object as unknown as Stored, record as unknown as WebhookSecret, owner);
+    const isTampered = (await tx.get(RULE_TYPE, endpoint)) !== undefined;
+    return outlet && { ...outlet, isTampered };
   });
 }
 
@@ -38,7 +43,11 @@ interface EventDestination {
   webhook_endpoint?: { url?: string };
 }
 
-function outletOf(object: Stored, { secrets }: WebhookSecret, owner: string): Outlet | undefined {
+function outletOf(
+  object: Stored,
+  { secrets }: WebhookSecret,
+  owner: string,
+): Omit<Outlet, 'isTampered'> | undefined {
   const now = Date.now() / 1000;
   const common = {
     endpoint: object.id,

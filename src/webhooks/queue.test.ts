@@ -8,6 +8,7 @@ import { EndpointQueue } from './queue.ts';
 
 const context = contextOf();
 const outlet: Outlet = {
+  isTampered: false,
   endpoint: 'we_1',
   owner: context.account,
   url: 'http://127.0.0.1/',

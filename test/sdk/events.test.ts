@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { clientOf, errorOf } from '../support/client.ts';
+import { subscriber } from '../support/subscriber.ts';
 
 let paystub: Paystub;
 beforeAll(async () => {
@@ -51,6 +52,25 @@ it('looks the same in every version of the API', async () => {
   const newest = await stripe.events.list({}, { apiVersion: '2026-10-28.endive' });
   const older = await stripe.events.list({}, { apiVersion: '2025-10-29.clover' });
   expect(older.data).toEqual(newest.data);
+});
+
+it('tells what was there before as the version of its time knew it', async () => {
+  const older = await startPaystub({ apiVersion: '2024-06-20' });
+  const stripe = clientOf(older);
+  const { customer } = await subscriber(stripe);
+  const { id } = await stripe.invoices.create({ customer, auto_advance: false });
+  await stripe.invoiceItems.create({ customer, invoice: id, amount: 100, currency: 'usd' });
+  await stripe.invoices.finalizeInvoice(id);
+  await stripe.invoices.pay(id);
+  const [updated] = (await stripe.events.list({ type: 'invoice.updated' })).data;
+  expect(updated).toMatchObject({
+    api_version: '2024-06-20',
+    data: {
+      object: { paid: true, status: 'paid' },
+      previous_attributes: { paid: false, status: 'open' },
+    },
+  });
+  await older.stop();
 });
 
 it('has an end for what it does not know', async () => {

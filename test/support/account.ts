@@ -5,19 +5,22 @@ import { clientOf, freshKey } from './client.ts';
 /** A fresh account, and a way to let time pass on its clock. */
 export function accountOn(paystub: Paystub) {
   const key = freshKey();
-  const advance = async (seconds: number) => {
-    const { status } = await fetch(`${paystub.url}/_paystub/clock/advance`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${key}`,
-        'content-type': 'application/json',
-        origin: paystub.url,
-      },
-      body: JSON.stringify({ seconds }),
-    });
-    expect(status).toBe(200);
-  };
+  const advance = (seconds: number) => advanceClock(paystub, key, seconds);
   return { stripe: clientOf(paystub, key), advance };
+}
+
+/** Whatever falls due on the way has happened when this resolves. */
+export async function advanceClock(
+  { url }: Pick<Paystub, 'url'>,
+  key: string,
+  seconds: number,
+): Promise<void> {
+  const { status } = await fetch(`${url}/_paystub/clock/advance`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ seconds }),
+  });
+  expect(status).toBe(200);
 }
 
 /** What the person on a hosted challenge page chooses; answers where the page leads. */

@@ -10,8 +10,8 @@ const installed = join(root, '.cache/examples/shop-node');
 
 export interface Shop {
   url: string;
-  /** Types of the events that the handler saw, in the order in which they came. */
-  events(): Promise<{ id: string; type: string }[]>;
+  /** The events that the handler saw, in the order in which they came, and how often each did. */
+  events(): Promise<{ id: string; type: string; times: number }[]>;
   stop(): void;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { clientOf } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
+import { subscriber } from '../support/subscriber.ts';
 import {
   type Received,
   startWebhookReceiver,
@@ -74,7 +75,7 @@ it('brings many events to several endpoints, each once', async () => {
   const other = await startWebhookReceiver();
   await endpoint(['customer.created']);
   await endpoint(['customer.created'], { url: other.url });
-  const names = Array.from({ length: 300 }, (_, at) => `customer ${at}`);
+  const names = Array.from({ length: 1_000 }, (_, at) => `customer ${at}`);
   await Promise.all(names.map((name) => stripe.customers.create({ name })));
   await arrived(names.length);
   await eventually(
@@ -123,6 +124,21 @@ it('speaks the API version of the endpoint', async () => {
   });
   const { api_version } = await stripe.events.retrieve(event.id);
   expect(api_version).not.toBe('2024-06-20');
+});
+
+it('tells what was there before in that version, too', async () => {
+  await endpoint(['invoice.updated'], { api_version: '2024-06-20' });
+  await endpoint(['invoice.updated'], { url: `${receiver.url}/newest` });
+  const { customer, price } = await subscriber(stripe);
+  await stripe.subscriptions.create({ customer, items: [{ price }] });
+  await arrived(2);
+  const previous = (version: string) =>
+    receiver.received.find(({ event }) => event.api_version === version)?.event.data
+      .previous_attributes;
+  const newest = previous((await stripe.events.list({ limit: 1 })).data[0]?.api_version ?? '');
+  expect(newest).toMatchObject({ status: 'open', amount_paid: 0 });
+  expect(newest).not.toHaveProperty('paid');
+  expect(previous('2024-06-20')).toEqual({ ...newest, paid: false });
 });
 
 it('leaves out what is shown only on demand', async () => {

@@ -154,6 +154,31 @@ describe('a listener', () => {
     stream.close();
   });
 
+  it('leaves what it has not got for who asks', async () => {
+    const closed = await startWebhookReceiver();
+    await closed.stop();
+    const { json } = await call('POST', '/_paystub/listeners', { forward_to: closed.url });
+    const { id } = json as Listener;
+    const stream = await openStream(`${server.url}/_paystub/listeners/${id}/stream`);
+    const stripe = clientOf(server, key);
+    await stripe.customers.create();
+    expect(await stream.next()).toMatchObject({ data: { cause: 'connection_refused' } });
+    stream.close();
+    const [delivery] = await eventually(
+      () => listed(`endpoint=${id}`),
+      ([one]) => one?.status === 'canceled',
+    );
+    const missed = await stripe.events.list({ delivery_success: false });
+    expect(missed.data.map((event) => event.id)).toEqual([delivery?.event]);
+    const again = await call('POST', '/_paystub/listeners', { forward_to: receiver.url });
+    const next = `/_paystub/listeners/${(again.json as Listener).id}/stream`;
+    const second = await openStream(`${server.url}${next}`);
+    expect(receiver.received).toEqual([]);
+    expect((await call('POST', `/_paystub/events/${delivery?.event}/resend`, {})).status).toBe(200);
+    await arrived(1);
+    second.close();
+  });
+
   it('is refused what it cannot be', async () => {
     for (const body of [
       { forward_to: 'nowhere' },

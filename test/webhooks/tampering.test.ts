@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -140,6 +142,28 @@ describe('a delivery that is tampered with', () => {
       ]);
     },
   );
+});
+
+it('goes on after a restart', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'paystub-tamper-'));
+  const before = await startServer({ data, port: 0 });
+  const made = await clientOf(before, 'sk_test_tamper').webhookEndpoints.create({
+    url: receiver.url,
+    enabled_events: ['customer.created'],
+  });
+  const path = `/_paystub/webhooks/${made.id}/tamper`;
+  await localCall(before, 'POST', path, { mode: 'duplicate', times: 1 });
+  await before.stop();
+  const after = await startServer({ data, port: 0 });
+  const customers = clientOf(after, 'sk_test_tamper').customers;
+  const { id } = await customers.create();
+  await arrived(2);
+  const next = await customers.create();
+  await arrived(3);
+  const about = receiver.received.map(({ event }) => (event.data.object as Stripe.Customer).id);
+  expect(about).toEqual([id, id, next.id]);
+  await after.stop();
+  rmSync(data, { recursive: true, force: true });
 });
 
 it('refuses what it does not know', async () => {

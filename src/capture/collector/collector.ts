@@ -74,8 +74,14 @@ function observer(insights: InsightEngine): (event: CapturedEvent) => readonly C
   };
   return (event) => {
     if (event.kind === 'webhook') endpoints.note(event);
-    return event.kind === 'insight' ? [] : insights.observe(event, context);
+    return event.kind === 'insight' || isOfSession(event) ? [] : insights.observe(event, context);
   };
+}
+
+/** Brings its insights along; a file of another tool has none. */
+function isOfSession(event: CapturedEvent): boolean {
+  if (event.origin !== 'import') return false;
+  return !('lib' in event && event.lib === 'har');
 }
 
 function blobReader(writer: TrafficWriter): (sha256: string) => Uint8Array | undefined {

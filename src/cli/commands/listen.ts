@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts';
 import { jsonOption, serverOption } from '../common-options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findServer } from '../find-server.ts';
-import { followStream } from '../follow-stream.ts';
+import { followStreams, type StreamCall } from '../follow-stream.ts';
 import { bold } from '../terminal.ts';
 
 interface Listener {
@@ -56,15 +56,15 @@ export const listen = defineCommand({
     const ready = values.json
       ? JSON.stringify({ kind: 'ready', forward_to: url, secret })
       : `Ready! Your webhook signing secret is ${bold(secret, terminal)} (Ctrl+C stops it)`;
-    await followStream(server, {
+    const stream: StreamCall = {
       path: `/_paystub/listeners/${id}/stream`,
       key,
-      onOpen: () => terminal.out(ready),
       onMessage(kind, data) {
         const tried = data as Tried;
         terminal.out(values.json ? JSON.stringify({ kind, ...tried }) : line(url, tried));
       },
-    });
+    };
+    await followStreams(server, [stream], () => terminal.out(ready));
     return exitCodes.done;
   },
 });

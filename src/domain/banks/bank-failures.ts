@@ -89,3 +89,17 @@ export const payoutFailures = {
     message: 'The bank could not process this payout.',
   },
 } satisfies Record<string, BankFailure>;
+
+/** Why the account's own bank does not pay a top-up, by code. The wording is not recorded. */
+const TOPUP_MESSAGES: Readonly<Record<string, string>> = {
+  account_closed: 'The bank account has been closed.',
+  no_account: 'The bank account could not be located.',
+  insufficient_funds: 'The bank account has insufficient funds to cover this top-up.',
+  debit_not_authorized: 'Debit transactions are not approved on the bank account.',
+  invalid_currency: 'The bank account cannot be debited in that currency.',
+};
+
+/** What a payout fails of, told of a top-up. */
+export function topupFailureOf({ code }: BankFailure): BankFailure {
+  return { code, message: TOPUP_MESSAGES[code] ?? 'The bank could not process this top-up.' };
+}

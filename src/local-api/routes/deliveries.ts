@@ -3,6 +3,7 @@ import { jsonBody } from '../json-body.ts';
 import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { resendEvent } from '../resend-event.ts';
 
 const LIMIT = 50;
 const LIMIT_MAX = 500;
@@ -34,29 +35,8 @@ export function addDeliveryRoutes(app: LocalApp, parts: LocalParts): void {
   app.post('/_paystub/events/:id/resend', async (context) => {
     const event = context.req.param('id');
     const { endpoint } = await jsonBody(context);
-    const found = await parts.findObject(event);
-    if (found?.type !== 'event') throw new Refusal(404, `There is no event ${event}.`);
-    const { type } = JSON.parse(found.text) as { type: string };
-    const wanted = (await deliveries.destinations(found.account)).filter(({ id, enabled }) =>
-      endpoint === undefined ? enabled : id === endpoint && enabled,
-    );
-    const chosen =
-      endpoint === undefined ? wanted.filter((one) => parts.wantsEvent(one, type)) : wanted;
-    if (chosen.length === 0) throw new Refusal(409, nobody(event, endpoint));
-    const made = chosen.map(async ({ id, owner }) => ({
-      id: await deliveries.resend({
-        ...{ account: found.account, event, endpoint: id, owner, nowMs: Date.now() },
-      }),
-      endpoint: id,
-    }));
-    return context.json({ event, deliveries: await Promise.all(made) });
+    return context.json(await resendEvent(parts, event, endpoint));
   });
-}
-
-function nobody(event: string, endpoint: unknown): string {
-  return endpoint === undefined
-    ? `No enabled endpoint wants ${event}. Name one by "endpoint", or create one.`
-    : `There is no enabled endpoint ${String(endpoint)} in the account of ${event}.`;
 }
 
 function filterOf(context: LocalContext): DeliveryFilter {

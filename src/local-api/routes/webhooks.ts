@@ -29,11 +29,13 @@ export function addWebhookRoutes(app: LocalApp, parts: LocalParts): void {
     const found = (await Promise.all(accounts.map((one) => endpointsOf(parts, one)))).flat();
     const health = await store.deliveries.health(found.map(({ id }) => String(id)));
     return context.json({
-      endpoints: found.map((endpoint) => ({
-        ...endpoint,
-        deliveries: countsOf(health.filter((one) => one.endpoint === endpoint.id)),
-        tamper: shownRule(webhooks.tampering.get(String(endpoint.id))),
-      })),
+      endpoints: await Promise.all(
+        found.map(async (endpoint) => ({
+          ...endpoint,
+          deliveries: countsOf(health.filter((one) => one.endpoint === endpoint.id)),
+          tamper: shownRule(await webhooks.tampering.get(tamperedOf(endpoint))),
+        })),
+      ),
       listeners: webhooks.listeners.all().map(({ id, account: of, url, enabledEvents }) => ({
         ...{ id, account: of, forward_to: url, events: enabledEvents },
       })),
@@ -49,11 +51,17 @@ export function addWebhookRoutes(app: LocalApp, parts: LocalParts): void {
 
   app.post('/_paystub/webhooks/:id/tamper', async (context) => {
     const id = context.req.param('id');
-    if (webhooks.listeners.outlet(id) === undefined) await endpointNamed(parts, id);
+    const { account } = webhooks.listeners.outlet(id)
+      ? { account: '*' }
+      : await endpointNamed(parts, id);
     const rule = ruleOf(await jsonBody(context));
-    webhooks.tampering.set(id, rule);
+    await webhooks.tampering.set({ endpoint: id, owner: account }, rule);
     return context.json({ id, tamper: shownRule(rule) });
   });
+}
+
+function tamperedOf({ account, id }: { account: string; id: unknown }) {
+  return { endpoint: String(id), owner: account };
 }
 
 async function endpointNamed({ findObject }: LocalParts, id: string) {

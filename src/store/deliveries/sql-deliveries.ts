@@ -14,6 +14,7 @@ import type {
   TakeUp,
 } from '../delivery-port.ts';
 import type { RoutingTable } from './destination-table.ts';
+import { type Pruned, type PruneStep, pruneEvents } from './prune-events.ts';
 import type { Routing } from './routing.ts';
 import type { Sql, SqlAccess } from './sql-access.ts';
 import * as statements from './statements.ts';
@@ -179,6 +180,13 @@ export class SqlDeliveries implements DeliveryStore {
     await this.#access.write(async (sql) => {
       await sql.run(statements.CANCEL, nowMs, endpoint);
     });
+  }
+
+  async prune(step: PruneStep): Promise<Pruned> {
+    const { eventNumber, isShared } = this.#parts;
+    const existing = (await this.destinations(step.account)).map(({ id }) => id);
+    const parts = { eventNumber, reusesNumbers: !isShared, destinations: new Set(existing) };
+    return this.#access.write((sql) => pruneEvents(sql, parts, step));
   }
 
   list(filter: DeliveryFilter): Promise<Delivery[]> {

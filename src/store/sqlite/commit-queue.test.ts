@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CommitQueue } from './commit-queue.ts';
 
 let log: string[] = [];
+let syncs: (() => Promise<void>) | undefined;
 let failure: { at: 'begin' | 'commit' | 'rollback'; times: number } | undefined;
 
 beforeEach(() => {
   log = [];
   failure = undefined;
+  syncs = undefined;
 });
 
 function step(name: 'begin' | 'commit' | 'rollback'): () => void {
@@ -22,7 +24,8 @@ function queue(): CommitQueue {
     begin: step('begin'),
     commit: step('commit'),
     rollback: step('rollback'),
-    durable: () => undefined,
+    durable: () => syncs?.(),
+    recover: async () => syncs?.(),
   });
 }
 
@@ -102,6 +105,44 @@ describe('the commit queue', () => {
       throw new Error('writing failed');
     });
     await expect(broken).rejects.toThrow(AggregateError);
+  });
+
+  it('takes no writes while the disk does not, and begins again when it does', async () => {
+    let isBroken = true;
+    syncs = async () => {
+      if (isBroken) throw new Error('the disk is gone');
+    };
+    const target = queue();
+    await expect(write(target, 'lost')).rejects.toThrow('the disk is gone');
+    log = [];
+    for (const name of ['a', 'b']) {
+      await expect(write(target, name)).rejects.toMatchObject({
+        status: 503,
+        body: { type: 'api_error', message: expect.stringContaining('(the disk is gone)') },
+      });
+    }
+    await expect(target.alone(() => log.push('alone'))).rejects.toMatchObject({ status: 503 });
+    expect(log).toEqual([]);
+    isBroken = false;
+    expect(await write(target, 'c')).toBe('c');
+    expect(await write(target, 'd')).toBe('d');
+  });
+
+  it('does not call durable what comes behind something lost', async () => {
+    const first = Promise.withResolvers<void>();
+    const second = Promise.withResolvers<void>();
+    const open = [first.promise, second.promise];
+    syncs = () => open.shift() ?? Promise.resolve();
+    const target = queue();
+    const lost = write(target, 'lost');
+    await target.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+    const behind = write(target, 'behind');
+    while (open.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    first.reject(new Error('the disk is gone'));
+    await expect(lost).rejects.toThrow('the disk is gone');
+    second.resolve();
+    await expect(behind).rejects.toThrow('did not reach the disk');
   });
 
   it('keeps work of its own out of groups', async () => {

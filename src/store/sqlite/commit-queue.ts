@@ -1,4 +1,5 @@
 import { lockTimeout } from '../lock-timeout.ts';
+import { notDurable } from '../not-durable.ts';
 import type { Outcome } from '../session.ts';
 
 /** The transaction that a group of writes shares. */
@@ -8,6 +9,8 @@ export interface GroupTransaction {
   rollback(): void;
   /** Resolves when what is committed is on the disk. Undefined where that is not waited for. */
   durable(): Promise<void> | undefined;
+  /** After `durable` has failed: brings all that is committed to the disk, or rejects again. */
+  recover(): Promise<void>;
 }
 
 interface Job {
@@ -33,6 +36,8 @@ export class CommitQueue {
   #open: Promise<void> | undefined;
   #scheduled = false;
   #closed = false;
+  /** What is committed may not be on the disk. */
+  #undurable = false;
 
   constructor(transaction: GroupTransaction) {
     this.#transaction = transaction;
@@ -108,19 +113,47 @@ export class CommitQueue {
   async #turn(): Promise<void> {
     const [first] = this.#waiting;
     if (first === undefined) return;
+    if (this.#undurable && !(await this.#recovers(first))) return;
     if (first.alone) await this.#runAlone(first);
     else await this.#runGroup();
+  }
+
+  /** False: the job is refused, for what it writes could be lost. */
+  async #recovers(job: Job): Promise<boolean> {
+    try {
+      await this.#transaction.recover();
+      this.#undurable = false;
+      return true;
+    } catch (error) {
+      this.#waiting.delete(job);
+      job.fail(notDurable(error));
+      return false;
+    }
   }
 
   async #runAlone(job: Job): Promise<void> {
     this.#waiting.delete(job);
     try {
       const tell = await job.run();
-      await this.#transaction.durable();
+      await this.#durable();
       tell();
     } catch (error) {
       job.fail(error);
     }
+  }
+
+  #durable(): Promise<void> | undefined {
+    return this.#transaction.durable()?.then(
+      () => {
+        // Nothing in the log counts behind what is missing in it.
+        if (this.#undurable)
+          throw new Error('What was written before this did not reach the disk.');
+      },
+      (error: unknown) => {
+        this.#undurable = true;
+        throw error;
+      },
+    );
   }
 
   async #runGroup(): Promise<void> {
@@ -143,7 +176,7 @@ export class CommitQueue {
 
   /** The next group runs while the disk is busy with this one. */
   #settle(group: readonly Job[], answers: readonly (() => void)[]): void {
-    const durable = this.#transaction.durable();
+    const durable = this.#durable();
     if (durable === undefined) {
       for (const tell of answers) tell();
       return;

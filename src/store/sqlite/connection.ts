@@ -24,6 +24,17 @@ export class Connection {
     return this.durability === 'full' ? this.#log.sync() : undefined;
   }
 
+  /**
+   * After `durable` has failed. A second sync of the log would not do: the system forgets what it could
+   * not write. So all of the log is copied into the database, which SQLite syncs.
+   */
+  async recover(): Promise<void> {
+    const { busy } = this.first<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)') ?? { busy: 1 };
+    if (busy !== 0) throw new Error('The log is in use.');
+    this.#log.release();
+    await this.durable();
+  }
+
   /** Prepared once per text. */
   statement(sql: string): StatementSync {
     let statement = this.#statements.get(sql);

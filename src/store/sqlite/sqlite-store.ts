@@ -53,6 +53,7 @@ export class SqliteStore implements Store {
       begin: () => void connection.statement('BEGIN IMMEDIATE').run(),
       commit: () => void connection.statement('COMMIT').run(),
       durable: () => connection.durable(),
+      recover: () => connection.recover(),
       rollback: () => {
         connection.rollback();
         this.#applier.count.forget();

@@ -22,7 +22,7 @@ beforeEach(() => {
 
 function job(delivery: number, flow = `flow ${delivery}`, tamper: Tamper | null = null): Job {
   return {
-    ...{ delivery, flow, tamper },
+    ...{ delivery, flow, tamper, isAutomatic: false },
     ...{ account: 'acct_1', endpoint: 'we_1', url: 'http://127.0.0.1', body: '{}' },
     ...{ secrets: [], attempts: 0, retries: true },
   };
@@ -61,6 +61,23 @@ it('lets those of one flow wait for each other, and others pass', async () => {
   expect(ids()).toEqual([1, 3, 2]);
   await end(2);
   expect(ids()).toEqual([1, 3, 2, 4]);
+});
+
+it('lets what time has caused follow what requests have caused before it', async () => {
+  lane.add(job(1, 'request'));
+  lane.add(job(2, 'request'));
+  lane.add({ ...job(3, 'second'), isAutomatic: true });
+  lane.add({ ...job(4, 'second'), isAutomatic: true, account: 'acct_2' });
+  lane.add(job(5, 'another request'));
+  await soon();
+  expect(ids()).toEqual([1, 4, 5]);
+  await end(1);
+  expect(ids()).toEqual([1, 4, 5, 2]);
+  await end(4);
+  await end(5);
+  expect(ids()).toEqual([1, 4, 5, 2]);
+  await end(2);
+  expect(ids()).toEqual([1, 4, 5, 2, 3]);
 });
 
 it('does not wait for ever for the one before', async () => {

@@ -18,6 +18,8 @@ export class Lane {
   readonly #waiting: Job[] = [];
   /** When the latest delivery of a flow has begun, while it goes on. */
   readonly #flows = new Map<string, { job: Job; since: number }>();
+  /** When deliveries of what requests have caused began, while they go on. */
+  readonly #requested = new Map<Job, number>();
   /** Deliveries that let another go first. */
   readonly #held = new Set<() => void>();
   /** Deliveries that come late. */
@@ -53,7 +55,7 @@ export class Lane {
     let soonest = Number.POSITIVE_INFINITY;
     for (let at = 0; at < this.#waiting.length && this.#active < SIDE_BY_SIDE; ) {
       const job = this.#waiting[at] as Job;
-      const waitMs = this.#waitOf(job, now);
+      const waitMs = this.#waitOf(job, at, now);
       if (waitMs > 0) {
         soonest = Math.min(soonest, waitMs);
         at++;
@@ -67,9 +69,21 @@ export class Lane {
     }
   }
 
-  #waitOf({ flow }: Job, now: number): number {
-    const ahead = this.#flows.get(flow);
-    return ahead === undefined ? 0 : ahead.since + PATIENCE_MS - now;
+  #waitOf(job: Job, at: number, now: number): number {
+    const ahead = this.#flows.get(job.flow);
+    const ownMs = ahead === undefined ? 0 : ahead.since + PATIENCE_MS - now;
+    return job.isAutomatic ? Math.max(ownMs, this.#waitForRequests(job, at, now)) : ownMs;
+  }
+
+  /** A payment settles after all that the request to make it has caused. */
+  #waitForRequests({ account }: Job, at: number, now: number): number {
+    const isMeant = (other: Job) => !other.isAutomatic && other.account === account;
+    if (this.#waiting.slice(0, at).some(isMeant)) return PATIENCE_MS;
+    let waitMs = 0;
+    for (const [job, since] of this.#requested) {
+      if (isMeant(job)) waitMs = Math.max(waitMs, since + PATIENCE_MS - now);
+    }
+    return waitMs;
   }
 
   async #run(job: Job): Promise<void> {
@@ -84,11 +98,14 @@ export class Lane {
   }
 
   async #make(job: Job): Promise<void> {
-    this.#flows.set(job.flow, { job, since: performance.now() });
+    const since = performance.now();
+    this.#flows.set(job.flow, { job, since });
+    if (!job.isAutomatic) this.#requested.set(job, since);
     this.#options.done(await this.#options.deliver(job));
     if (job.tamper?.mode === 'duplicate') {
       this.#options.done(await this.#options.deliver({ ...job, attempts: job.attempts + 1 }));
     }
+    this.#requested.delete(job);
     if (this.#flows.get(job.flow)?.job === job) this.#flows.delete(job.flow);
   }
 

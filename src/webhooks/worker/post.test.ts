@@ -76,22 +76,41 @@ it('tells why there was no answer', async () => {
   expect(await post(`https://${cut}/`)).toMatchObject({ status: null });
 });
 
-it('sends once more when a kept connection was closed meanwhile', async () => {
-  let connections = 0;
+/** Cuts each connection at its second request. */
+async function cutting(): Promise<{ url: string; requests: () => number }> {
+  let requests = 0;
   const host = await listening(
     createTcpServer((socket) => {
-      connections++;
       socket.once('data', () => {
+        requests++;
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
-        // The next request on this connection finds it gone.
-        socket.once('data', () => socket.resetAndDestroy());
+        socket.once('data', () => {
+          requests++;
+          socket.resetAndDestroy();
+        });
       });
     }),
   );
+  return { url: `http://${host}/`, requests: () => requests };
+}
+
+it('sends once more when a connection that rested was closed meanwhile', async () => {
+  const { url, requests } = await cutting();
+  const patient = createPoster(createHostPolicy([]), TIMEOUT_MS, 0);
+  const one = { url, headers: {}, body: '{}' };
   for (let turn = 0; turn < 2; turn++) {
-    expect(await post(`http://${host}/`)).toMatchObject({ status: 200, cause: null });
+    expect(await patient.post(one)).toMatchObject({ status: 200, cause: null });
   }
-  expect(connections).toBe(2);
+  expect(requests()).toBe(3);
+});
+
+it('tells of a receiver that cuts a connection in use, and sends it nothing twice', async () => {
+  const { url, requests } = await cutting();
+  const strict = createPoster(createHostPolicy([]), TIMEOUT_MS, 60_000);
+  const one = { url, headers: {}, body: '{}' };
+  expect(await strict.post(one)).toMatchObject({ status: 200 });
+  expect(await strict.post(one)).toMatchObject({ status: null, cause: 'connection_reset' });
+  expect(requests()).toBe(2);
 });
 
 it.skipIf(!canRun('openssl', ['version']))(

@@ -6,7 +6,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import {
   type Address,
   HostNotAllowed,
@@ -38,8 +38,14 @@ export interface Poster {
 
 const BODY_BYTES = 64 * 1024;
 const IDLE_SOCKETS = 16;
+/** A connection that rested this long may have been closed at the other end. */
+const STALE_AFTER_MS = 500;
 
-export function createPoster(hosts: HostPolicy, timeoutMs: number): Poster {
+export function createPoster(
+  hosts: HostPolicy,
+  timeoutMs: number,
+  staleAfterMs = STALE_AFTER_MS,
+): Poster {
   const options = { keepAlive: true, maxFreeSockets: IDLE_SOCKETS };
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   const open = new Set<ClientRequest>();
@@ -48,7 +54,7 @@ export function createPoster(hosts: HostPolicy, timeoutMs: number): Poster {
       try {
         const url = new URL(request.url);
         const addresses = await hosts.addressesOf(url.hostname);
-        const sending = { ...request, url, addresses, agents, open, timeoutMs };
+        const sending = { ...request, url, addresses, agents, open, timeoutMs, staleAfterMs };
         return (
           (await send(sending, true)) ??
           (await send(sending, false)) ??
@@ -76,11 +82,18 @@ interface Sending extends Omit<Post, 'url'> {
   agents: { http: HttpAgent; https: HttpsAgent };
   open: Set<ClientRequest>;
   timeoutMs: number;
+  staleAfterMs: number;
 }
 
-/** Undefined: a kept connection had been closed at the other end, and is to be replaced by a new one. */
+/** When a connection was used last. */
+const rests = new WeakMap<Socket, number>();
+
+/**
+ * Undefined: a kept connection had been closed at the other end, and is to be replaced by a new one. One
+ * that was in use a moment ago has been cut by the receiver, which may have taken the request.
+ */
 function send(sending: Sending, mayReuse: boolean): Promise<Posted | undefined> {
-  const { url, headers, body, addresses, agents, open, timeoutMs } = sending;
+  const { url, headers, body, addresses, agents, open, timeoutMs, staleAfterMs } = sending;
   const isHttps = url.protocol === 'https:';
   const kept = isHttps ? agents.https : agents.http;
   return new Promise<Posted | undefined>((resolve, reject) => {
@@ -96,17 +109,22 @@ function send(sending: Sending, mayReuse: boolean): Promise<Posted | undefined> 
     });
     const timer = setTimeout(() => request.destroy(new Interrupted('timeout')), timeoutMs);
     open.add(request);
+    let restedMs = 0;
+    request.on('socket', (socket) => {
+      restedMs = performance.now() - (rests.get(socket) ?? Number.POSITIVE_INFINITY);
+    });
     request.on('response', (response) => {
       read(response).then(resolve, (error: unknown) => reject(request.errored ?? error));
     });
     request.on('error', (error: NodeJS.ErrnoException) => {
-      const isStale = mayReuse && request.reusedSocket && error.code === 'ECONNRESET';
-      if (isStale) resolve(undefined);
+      const isRested = mayReuse && request.reusedSocket && restedMs >= staleAfterMs;
+      if (isRested && error.code === 'ECONNRESET') resolve(undefined);
       else reject(error);
     });
     request.on('close', () => {
       clearTimeout(timer);
       open.delete(request);
+      if (request.socket) rests.set(request.socket, performance.now());
     });
     request.end(body);
   });

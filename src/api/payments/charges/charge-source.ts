@@ -3,9 +3,11 @@ import type { Objects } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { noActiveCard, notLinked, sourceOrCustomer } from '../../errors/charges.ts';
 import { fromParam } from '../../find.ts';
-import type { BankAccount } from '../bank-account.ts';
+import type { BankAccount, RawBankAccount } from '../bank-account.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
-import { cardForCharge } from '../source-card.ts';
+import { bankToken } from '../build-token.ts';
+import type { SourceParam } from '../customer-sources.ts';
+import { type CardSourceParam, cardForCharge } from '../source-card.ts';
 import { useToken } from '../use-token.ts';
 
 export interface CardSource {
@@ -24,7 +26,7 @@ export interface BankSource {
 
 export interface SourceChoice {
   customer?: string | undefined;
-  source?: string | undefined;
+  source?: SourceParam | undefined;
 }
 
 /** Throws 400 when nothing is named, 402 when the customer has no card, 404 for a foreign source. */
@@ -34,6 +36,7 @@ export async function chargeSource(
 ): Promise<CardSource | BankSource> {
   if (customer !== undefined) return sourceOfCustomer(tx, customer, source);
   if (source === undefined) throw sourceOrCustomer();
+  if (typeof source !== 'string') return rawSource(tx, source);
   if (source.startsWith('btok_') || source.startsWith('ba_')) {
     const { bank_account } = await useToken(tx, source, 'source');
     if (bank_account === undefined) throw sourceOrCustomer();
@@ -44,12 +47,26 @@ export async function chargeSource(
   return { kind: 'card', method: paymentMethod, shown: card, customer: null };
 }
 
+async function rawSource(
+  tx: Transaction,
+  source: Exclude<SourceParam, string>,
+): Promise<CardSource | BankSource> {
+  if (source.object === 'bank_account') {
+    const { bank_account } = bankToken(tx, source as RawBankAccount);
+    if (bank_account === undefined) throw sourceOrCustomer();
+    return { kind: 'bank', account: tx.insert('bank_account', bank_account), customer: null };
+  }
+  const { card, paymentMethod } = await cardForCharge(tx, source as CardSourceParam, 'source');
+  return { kind: 'card', method: paymentMethod, shown: card, customer: null };
+}
+
 async function sourceOfCustomer(
   tx: Transaction,
   id: string,
-  source: string | undefined,
+  source: SourceParam | undefined,
 ): Promise<CardSource | BankSource> {
   const customer = await fromParam(tx, 'customer', id, 'customer');
+  if (typeof source === 'object') throw notLinked(id, source.object ?? 'card');
   const wanted = source ?? customer.default_source;
   if (wanted === null) throw noActiveCard();
   if (wanted.startsWith('src_')) return sourceObject(tx, wanted, id);

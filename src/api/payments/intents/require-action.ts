@@ -4,6 +4,7 @@ import { missing } from '../../errors.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { challengeUrl, openChallenge } from '../challenge-record.ts';
 import { uuid } from '../charged-card.ts';
+import { bankTransferAction } from './bank-transfer.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
 type NextAction = NonNullable<PaymentIntent['next_action']>;
@@ -18,7 +19,10 @@ export async function requireAction(
     'payment_intent',
     {
       ...intent,
-      next_action: challengeAction(tx, intent, method, returnUrl),
+      next_action:
+        method.type === 'customer_balance'
+          ? bankTransferAction(tx, intent, method)
+          : challengeAction(tx, intent, method, returnUrl),
       payment_method: method.id,
       status: 'requires_action',
     },

@@ -1,4 +1,4 @@
-/** Where a payout goes: a bank account or debit card of the account itself. */
+/** Where a payout goes and a top-up comes from: a bank account or debit card of the account itself. */
 import { payoutFailures } from '../../../domain/banks/bank-failures.ts';
 import { payoutFailureOf } from '../../../domain/banks/bank-tokens.ts';
 import type { BankFailure } from '../../../domain/banks/test-bank-account.ts';
@@ -13,34 +13,35 @@ export interface ExternalAccount {
   type: 'bank_account' | 'card';
   /** Whether the money can be there within minutes. */
   instant: boolean;
-  /** Why a payout to it fails; absent when it succeeds. */
+  /** Why a payout to it, or a top-up from it, fails; absent when it succeeds. */
   failure?: BankFailure;
 }
 
 const DEFAULT = 'paystub.external_account';
 
 /**
- * The account that is named; a token becomes one by that. Without a name: the account's own, which
+ * The account that `param` names; a token becomes one by that. Without a name: the account's own, which
  * it has in every currency. Throws 400 when there is none of that name.
  */
 export async function externalAccount(
   tx: Transaction,
   named: string | undefined,
   currency: string,
+  param: 'destination' | 'source' = 'destination',
 ): Promise<ExternalAccount> {
-  if (named === undefined) return describe(tx, await defaultAccount(tx, currency));
-  const id = /^(tok|btok|ct)_/.test(named) ? await fromToken(tx, named) : named;
-  return describe(tx, id);
+  if (named === undefined) return describe(tx, await defaultAccount(tx, currency), param);
+  const id = /^(tok|btok|ct)_/.test(named) ? await fromToken(tx, named, param) : named;
+  return describe(tx, id, param);
 }
 
-async function describe(tx: Transaction, id: string): Promise<ExternalAccount> {
+async function describe(tx: Transaction, id: string, param: string): Promise<ExternalAccount> {
   if ((await tx.get('bank_account', id)) !== undefined) {
     const bank = await bankBehind(tx, id);
     const failure = bank === undefined ? undefined : payoutFailureOf(bank.account);
     return { id, type: 'bank_account', instant: true, ...(failure !== undefined && { failure }) };
   }
   if ((await tx.get('card', id)) === undefined) {
-    throw noSuch('external account', id, 'destination', 400);
+    throw noSuch('external account', id, param, 400);
   }
   const payout = (await cardBehind(tx, id))?.payout;
   return {
@@ -51,10 +52,10 @@ async function describe(tx: Transaction, id: string): Promise<ExternalAccount> {
   };
 }
 
-async function fromToken(tx: Transaction, token: string): Promise<string> {
-  const { bank_account, card } = await useToken(tx, token, 'destination');
+async function fromToken(tx: Transaction, token: string, param: string): Promise<string> {
+  const { bank_account, card } = await useToken(tx, token, param);
   if (bank_account !== undefined) return tx.insert('bank_account', bank_account).id;
-  if (card === undefined) throw noSuch('external account', token, 'destination', 400);
+  if (card === undefined) throw noSuch('external account', token, param, 400);
   return tx.insert('card', card).id;
 }
 

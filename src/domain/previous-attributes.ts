@@ -11,14 +11,29 @@ export function previousAttributes(before: Hash, after: Hash): Record<string, un
     const is = after[key];
     if (equal(was, is)) continue;
     const old = isHash(was) && isHash(is) ? previousAttributes(was, is) : (was ?? null);
-    Object.defineProperty(previous, key, {
-      value: old,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    set(previous, key, old);
   }
   return previous;
+}
+
+/** The object as it was: the opposite of `previousAttributes`. A key that was not there is null. */
+export function withPrevious(after: Hash, previous: Hash): Record<string, unknown> {
+  const before: Record<string, unknown> = { ...after };
+  for (const [key, was] of Object.entries(previous)) {
+    const is = after[key];
+    set(before, key, isHash(was) && isHash(is) ? withPrevious(is, was) : was);
+  }
+  return before;
+}
+
+/** Also a key that JavaScript takes for something else, such as `__proto__`. */
+function set(hash: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(hash, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 function equal(a: unknown, b: unknown): boolean {

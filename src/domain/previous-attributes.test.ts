@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previousAttributes } from './previous-attributes.ts';
+import { previousAttributes, withPrevious } from './previous-attributes.ts';
 
 describe('previousAttributes', () => {
   it('has only what changed, with old values', () => {
@@ -22,5 +22,26 @@ describe('previousAttributes', () => {
     const before = { items: [{ id: 1, q: 1 }] };
     expect(previousAttributes(before, { items: [{ id: 1, q: 1 }] })).toEqual({});
     expect(previousAttributes(before, { items: [{ id: 1, q: 2 }] })).toEqual(before);
+  });
+});
+
+describe('withPrevious', () => {
+  it.each([
+    [
+      { a: 1, b: { c: 1, d: 2 }, e: [1, 2], f: null },
+      { a: 1, b: { c: 1, d: 3 }, e: [2], f: 'x' },
+    ],
+    [{ a: { b: 1 } }, { a: null }],
+    [{ a: null }, { a: { b: 1 } }],
+    [{ metadata: { old: '1' } }, { metadata: {} }],
+  ])('makes %j of what came after it', (before, after) => {
+    expect(withPrevious(after, previousAttributes(before, after))).toEqual(before);
+  });
+
+  it('has null for what was not there', () => {
+    const previous = previousAttributes({ metadata: {} }, { metadata: { fresh: '2' } });
+    expect(withPrevious({ metadata: { fresh: '2' } }, previous)).toEqual({
+      metadata: { fresh: null },
+    });
   });
 });

@@ -1,0 +1,51 @@
+import { foundEvent } from '../found-event.ts';
+import { jsonBody } from '../json-body.ts';
+import type { LocalApp } from '../local-app.ts';
+import type { LocalParts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+import { queryOf, trafficFilter } from '../traffic-filter.ts';
+
+const IDS_MAX = 10_000;
+
+/** What the record holds: lists, one event whole, pins, and deleting. */
+export function addEventRoutes(app: LocalApp, { traffic }: LocalParts): void {
+  app.get('/_paystub/events', async (context) => {
+    return context.json(await traffic.list(trafficFilter(queryOf(context.req.queries()))));
+  });
+
+  app.get('/_paystub/events/:id', async (context) => {
+    return context.json(await foundEvent(traffic, context.req.param('id')));
+  });
+
+  app.post('/_paystub/events/pin', async (context) => {
+    const { ids, pinned = true } = await jsonBody(context);
+    if (typeof pinned !== 'boolean') throw new Refusal(400, 'pinned has to be true or false.');
+    return context.json({ pinned, changed: await traffic.pin(idsIn(ids), pinned) });
+  });
+
+  app.post('/_paystub/events/delete', async (context) => {
+    const { filter, all } = await jsonBody(context);
+    if (all === true && filter === undefined) {
+      return context.json({ deleted: await traffic.remove({}) });
+    }
+    const chosen = trafficFilter(hashIn(filter));
+    if (Object.keys(chosen).length === 0) {
+      throw new Refusal(400, 'Say what goes: {"filter": {…}}, or {"all": true}. Pins stay.');
+    }
+    return context.json({ deleted: await traffic.remove(chosen) });
+  });
+}
+
+function idsIn(ids: unknown): string[] {
+  const isList = Array.isArray(ids) && ids.length > 0 && ids.length <= IDS_MAX;
+  if (isList && ids.every((id) => typeof id === 'string')) return ids;
+  throw new Refusal(400, 'ids has to be a list of ids of events.');
+}
+
+function hashIn(filter: unknown): Record<string, unknown> {
+  if (filter === undefined) return {};
+  if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) {
+    return filter as Record<string, unknown>;
+  }
+  throw new Refusal(400, 'filter has to be an object, such as {"run": "01K…"}.');
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { MarkEvent } from '../../capture/event.ts';
+import { ulidOf } from '../../capture/ulid.ts';
+import { jsonBody } from '../json-body.ts';
+import type { LocalApp } from '../local-app.ts';
+import type { LocalParts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+
+const TEXT_MAX = 2000;
+const TAGS = ['app', 'session', 'trace', 'parent'] as const;
+
+/** Notes between the events, of people and of programs: `{"text": "now the second try"}`. */
+export function addMarkRoute(app: LocalApp, { traffic }: LocalParts): void {
+  app.post('/_paystub/marks', async (context) => {
+    const mark = markOf(await jsonBody(context));
+    traffic.add([mark]);
+    await traffic.settled();
+    return context.json({ id: mark.id, ts: mark.ts });
+  });
+}
+
+function markOf({ text, run = 'server', ...given }: Record<string, unknown>): MarkEvent {
+  if (typeof text !== 'string' || text.trim() === '' || text.length > TEXT_MAX) {
+    throw new Refusal(400, `text has to be a note of 1 to ${TEXT_MAX} characters.`);
+  }
+  if (typeof run !== 'string') throw new Refusal(400, 'run has to be a text.');
+  const ts = Date.now();
+  const mark: MarkEvent = {
+    ...{ v: 1, id: ulidOf(ts, randomBytes(10)), kind: 'mark', mark: 'note', ts, run, text },
+    ...{ proc: { pid: process.pid, rt: 'server' }, origin: 'server' },
+  };
+  for (const [name, value] of Object.entries(given)) {
+    const tag = TAGS.find((known) => known === name);
+    if (tag === undefined || typeof value !== 'string') {
+      throw new Refusal(400, `A note has text, run, ${TAGS.join(', ')}; each is a text.`);
+    }
+    mark[tag] = value;
+  }
+  return mark;
+}

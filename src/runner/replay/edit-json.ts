@@ -1,0 +1,32 @@
+/** Changes a JSON body by paths: `a.b`, `a.0.b`, or as a form writes them, `a[b]`. */
+type Node = Record<string, unknown>;
+
+/** Returns a changed copy. Hashes that are missing on the way are made. */
+export function setJson(root: unknown, path: string, value: unknown): unknown {
+  const copy = structuredClone(root ?? {}) as Node;
+  const keys = keysOf(path);
+  const last = keys.pop() ?? '';
+  let node = copy;
+  for (const key of keys) {
+    const child = node[key];
+    if (typeof child !== 'object' || child === null) node[key] = {};
+    node = node[key] as Node;
+  }
+  node[last] = value;
+  return copy;
+}
+
+export function removeJson(root: unknown, path: string): unknown {
+  const copy = structuredClone(root ?? {}) as Node;
+  const keys = keysOf(path);
+  const last = keys.pop() ?? '';
+  let node: Node | undefined = copy;
+  for (const key of keys) node = node?.[key] as Node | undefined;
+  if (Array.isArray(node)) node.splice(Number(last), 1);
+  else if (typeof node === 'object' && node !== null) delete node[last];
+  return copy;
+}
+
+function keysOf(path: string): string[] {
+  return path.replaceAll(']', '').split(/[.[]/);
+}
