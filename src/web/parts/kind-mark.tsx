@@ -1,8 +1,9 @@
 import type { EventKind } from '../../capture/event.ts';
+import type { TrafficRow } from '../../capture/traffic-port.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const MARKS: Record<EventKind, { icon: IconName; tone: string; word: string }> = {
-  'http.out': { icon: 'call', tone: 'carbon', word: 'Outgoing call' },
+  'http.out': { icon: 'call', tone: 'carbon', word: 'API call' },
   'http.in': { icon: 'incoming', tone: 'second', word: 'Incoming request' },
   webhook: { icon: 'webhook', tone: 'pink', word: 'Webhook' },
   log: { icon: 'log', tone: 'quiet', word: 'Log' },
@@ -11,11 +12,20 @@ const MARKS: Record<EventKind, { icon: IconName; tone: string; word: string }> =
   mark: { icon: 'mark', tone: 'quiet', word: 'Note' },
 };
 
-export const kindWord = (kind: EventKind) => MARKS[kind].word;
+/** What a row shows of its kind; `rt` tells who saw it. */
+export type Marked = Pick<TrafficRow, 'kind' | 'state' | 'rt'>;
+
+/** A call that only the server saw came in at it, and is somebody's call to the API all the same. */
+function markOf({ kind, rt }: Marked) {
+  return kind === 'http.in' && rt === 'server' ? MARKS['http.out'] : MARKS[kind];
+}
+
+export const kindWord = (row: Marked) => markOf(row).word;
 
 /** The sign of a kind, and its word for who does not see it. */
-export function KindMark({ kind, severity }: { kind: EventKind; severity?: string | null }) {
-  const { icon, tone, word } = MARKS[kind];
+export function KindMark({ row }: { row: Marked }) {
+  const { icon, tone, word } = markOf(row);
+  const { kind, state: severity } = row;
   const color =
     kind === 'insight' ? ({ error: 'bad', warn: 'warn' }[severity ?? ''] ?? tone) : tone;
   return (

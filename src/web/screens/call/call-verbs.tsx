@@ -49,7 +49,7 @@ export function CallVerbs({ detail: { row, event } }: { detail: TrafficDetail })
     });
   return (
     <>
-      {row.kind === 'http.out' && (
+      {(row.kind === 'http.out' || row.rt === 'server') && row.method !== null && (
         <>
           <Button look="primary" icon="replay" onClick={() => void replay()}>
             Replay

@@ -38,7 +38,7 @@ interface PlyProps {
 
 export function Ply({ row, start, end, isCurrent }: PlyProps) {
   const share = (ms: number) => `${(100 * ms) / (end - start)}%`;
-  const { kind, status, state } = row;
+  const { status, state } = row;
   return (
     <Link
       to="/timeline/$id"
@@ -46,7 +46,7 @@ export function Ply({ row, start, end, isCurrent }: PlyProps) {
       className={`ply ${plyOf(row)}`}
       {...(isCurrent && { 'aria-current': 'true' })}
     >
-      <KindMark kind={kind} severity={state} />
+      <KindMark row={row} />
       <div className="min-w-0">
         <div className="flex items-center gap-2">
           <b className="ellipsis">
@@ -55,7 +55,7 @@ export function Ply({ row, start, end, isCurrent }: PlyProps) {
           {status !== null && <Answer status={status} state={state} />}
         </div>
         <div className="quiet ellipsis">
-          {[kindWord(kind), row.app, row.site].filter(Boolean).join(' · ')}
+          {[kindWord(row), row.app, row.site].filter(Boolean).join(' · ')}
         </div>
       </div>
       <div className="axis">
@@ -69,7 +69,11 @@ export function Ply({ row, start, end, isCurrent }: PlyProps) {
   );
 }
 
-function plyOf({ kind, status, state }: TrafficRow): string {
+function plyOf({ kind, rt, status, state }: TrafficRow): string {
   if (kind === 'exception' || (kind !== 'log' && toneOf(status, state) === 'bad')) return 'broke';
-  return { 'http.out': 'call', webhook: 'webhook' }[kind as string] ?? '';
+  return (
+    { 'http.out': 'call', 'http.in': rt === 'server' ? 'call' : '', webhook: 'webhook' }[
+      kind as string
+    ] ?? ''
+  );
 }

@@ -21,7 +21,7 @@ export function RelatedList({ related }: { related: TrafficDetail['related'] }) 
         {related.map(({ how, row }) => (
           <li key={`${how} ${row.id}`}>
             <Link to="/timeline/$id" params={{ id: row.id }} className="related">
-              <KindMark kind={row.kind} severity={row.state} />
+              <KindMark row={row} />
               <span className="quiet">{WORDS[how]}</span>
               <span className="ellipsis">
                 <Sentence text={row.summary} />

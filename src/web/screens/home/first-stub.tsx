@@ -9,11 +9,11 @@ const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 
 /** Prints what was seen, line by line, as it is seen. */
 export function FirstStub() {
-  const filter = useMemo(() => ({ kind: 'http.out,webhook' }), []);
+  const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook' }), []);
   const { rows } = useRows(filter);
   const { arrived } = useNewRows(filter, rows[0]?.seq);
   const all = [...arrived, ...rows];
-  const calls = all.filter(({ kind }) => kind === 'http.out');
+  const calls = all.filter(({ kind }) => kind !== 'webhook');
   return (
     <aside>
       <div className="receipt">

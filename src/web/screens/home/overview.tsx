@@ -12,7 +12,7 @@ import { RunTable } from './run-table.tsx';
 
 /** Volume and outcome, declines, webhooks, versions: of the newest rows of the record. */
 export default function Overview() {
-  const filter = useMemo(() => ({ kind: 'http.out,webhook,insight' }), []);
+  const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook,insight' }), []);
   const { rows } = useRows(filter);
   const meta = useQuery({
     queryKey: ['meta'],

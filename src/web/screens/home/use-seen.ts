@@ -24,8 +24,8 @@ export function useSeen(): Seen | undefined {
       const first = async (query: string) =>
         (await getLocal<TrafficPage>(`events?limit=1&${query}`, signal)).rows[0];
       const [call, payment, webhook] = await Promise.all([
-        first('kind=http.out&path=/v1/*'),
-        first('kind=http.out&path=/v1/payment_intents*&method=POST&status=2xx'),
+        first('kind=http.out,http.in&path=/v1/*'),
+        first('kind=http.out,http.in&path=/v1/payment_intents*&method=POST&status=2xx'),
         first('kind=webhook&status=2xx'),
       ]);
       return { call, payment, webhook };

@@ -28,7 +28,7 @@ export function History({ id }: { id: string }) {
           <li key={row.id}>
             <Link to="/timeline/$id" params={{ id: row.id }} className="history-row">
               <span className="mono quiet">{clockParts(row.ts)[0]}</span>
-              <KindMark kind={row.kind} severity={row.state} />
+              <KindMark row={row} />
               <span className="mono second">{row.method}</span>
               <span>{row.status !== null && <Answer status={row.status} state={row.state} />}</span>
               <span className="ellipsis">

@@ -36,7 +36,7 @@ export const Row = memo(function Row({ placed, index, top, isSelected, onOpen }:
         {depth === 0 && <small>{fraction}</small>}
       </span>
       <span role="gridcell">
-        <KindMark kind={row.kind} severity={row.state} />
+        <KindMark row={row} />
       </span>
       <span role="gridcell" className={methodClass(row)}>
         {methodOf(row)}
