@@ -8,6 +8,7 @@ import { cases, listNewest } from './bench/cases.ts';
 import { load, type StartedServer, startServer } from './bench/processes.ts';
 import { measureRecording } from './bench/record.ts';
 import { seededFolder, workingCopy } from './bench/seed.ts';
+import { measureTraffic } from './bench/traffic.ts';
 import { measureWebhooks } from './bench/webhooks.ts';
 
 const RUNS = 5;
@@ -79,6 +80,21 @@ const slow = `${webhooks.ratio.toFixed(2)} of none (at least 0.9)`;
 report('confirm with ten slow webhook endpoints', slow, webhooks.ratio >= 0.9);
 const deliveries = Math.round(webhooks.deliveriesPerSecond);
 report('deliver to one fast endpoint', `${deliveries}/s`, true);
+
+const traffic = await measureTraffic();
+const { listP95Ms, searchP95Ms, keptPerSecond, perEventUs } = traffic;
+report(
+  'list 200,000 events as they grow',
+  `p95 ${listP95Ms.toFixed(1)} ms (under 50)`,
+  listP95Ms < 50,
+);
+report('search them', `p95 ${searchP95Ms.toFixed(1)} ms (under 100)`, searchP95Ms < 100);
+const rate = Math.round(keptPerSecond);
+report(
+  'keep 2,000 more a second meanwhile',
+  `${rate}/s, each ${Math.round(perEventUs)} µs`,
+  rate >= 1_900,
+);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {

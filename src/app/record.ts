@@ -51,7 +51,10 @@ export async function openRecord(
     },
     async close() {
       stopLooking();
-      await traffic.close();
+      // A record that is broken must not keep the server from stopping.
+      await traffic.close().catch((error: unknown) => {
+        console.error('paystub: closing the record failed:', error);
+      });
     },
   };
 }

@@ -54,7 +54,7 @@ function headLines({ row, event }: TrafficDetail, terminal: Terminal): string[] 
     bold(title, terminal),
     ...(result === '' ? [] : [`  ${result}`]),
     `  ${tags.filter((tag) => tag !== '').join('  ')}`,
-    ...(event.kind === 'http.out' ? factLines(event) : []),
+    ...('stripe' in event ? factLines(event) : []),
     ...siteLines(event),
     `  ${dim(row.request_id === null ? row.id : `${row.id}  ${row.request_id}`, terminal)}`,
   ];

@@ -47,7 +47,7 @@ export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal):
   ].filter((cell) => cell !== '');
   return [
     clockTime(row.ts),
-    WORDS[row.kind].padEnd(WORD) + coloured(end, row, terminal) + head.slice(end.length),
+    wordOf(row).padEnd(WORD) + coloured(end, row, terminal) + head.slice(end.length),
     shownId(row).padEnd(widths.id),
     ...rest,
   ]
@@ -55,9 +55,14 @@ export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal):
     .trimEnd();
 }
 
+/** What the server saw of a call of the API is that call. */
+function wordOf({ kind, op }: TrafficRow): string {
+  return kind === 'http.in' && op !== null ? WORDS['http.out'] : WORDS[kind];
+}
+
 /** `[402] POST /v1/charges` */
 function headOf(row: TrafficRow): string {
-  return `[${endOf(row)}] ${whatOf(row)}`;
+  return `[${endOf(row)}] ${whatOf(row)}`.trimEnd();
 }
 
 /** What `paystub show` takes. */
@@ -79,13 +84,13 @@ function whatOf(row: TrafficRow): string {
   return cut(wholeWhat(row), WHAT_MAX);
 }
 
-function wholeWhat({ kind, host, method, path, about, state }: TrafficRow): string {
+function wholeWhat({ kind, host, method, path, about }: TrafficRow): string {
   if (kind === 'webhook') return `${about} to ${host ?? ''}${path ?? ''}`;
   if (kind === 'http.out' || kind === 'http.in') {
     const isUsual = host === null || kind === 'http.in' || USUAL_HOST.test(host);
     return `${method} ${isUsual ? '' : host}${path}`;
   }
-  return about ?? state ?? '';
+  return about ?? '';
 }
 
 function endOf({ kind, status, state, error_code }: TrafficRow): string {
@@ -101,7 +106,7 @@ export function resultOf(row: TrafficRow): string {
   const { kind, op, state, summary, status } = row;
   if (kind === 'webhook') return /\(attempt \d+\)/.exec(summary)?.[0] ?? '';
   if (kind === 'http.out' || kind === 'http.in') {
-    if (kind === 'http.out' && op !== null) return summary;
+    if (op !== null) return summary;
     return status !== null && state === 'aborted' ? 'aborted' : '';
   }
   return summary;

@@ -16,17 +16,17 @@ import { type Address, HostNotAllowed } from '../webhooks/worker/allowed-host.ts
 import type { LocalParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 
-/** Throws `Refusal` where it cannot be sent. @param account whose key goes with it */
+/** Throws `Refusal` where it cannot be sent. @param ownKey is asked for where this server answers */
 export async function replayCall(
   parts: LocalParts,
   event: HttpEvent,
   edits: Edits,
-  account: () => Promise<string>,
+  ownKey: () => Promise<string>,
 ): Promise<TrafficDetail | undefined> {
   const { traffic, headerRedactor } = parts;
   const target = replayTarget(event.url, parts.url());
   const addresses = await addressesOf(parts, target);
-  const key = target.isOwn ? parts.issueKey(await account()) : '';
+  const key = target.isOwn ? await ownKey() : '';
   const call = prepared(await recordedCall(parts, event), edits, target, key);
   const sent = await sendCall(call, addresses);
   const id = ulidOf(sent.ts, randomBytes(10));

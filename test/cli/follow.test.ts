@@ -114,10 +114,10 @@ describe('paystub tail', () => {
   it('prints requests and events until Ctrl+C', async () => {
     const tail = follow('tail');
     await tail.saw(/Ready! http:\S+/);
-    const event = tail.saw(/charge\.failed {2}evt_\w+ {2}ch_\w+/);
+    const event = tail.saw(/event charge\.failed {2}evt_\w+ {2}ch_\w+/);
     await trigger('charge.failed');
     await event;
-    const request = tail.saw(/\[402\] POST \/v1\/payment_intents {2}req_\w+ {2}card_declined/);
+    const request = tail.saw(/call \[402\] POST \/v1\/payment_intents +req_\w+ {2}card_declined/);
     await trigger('charge.failed');
     await request;
     tail.stop('SIGINT');

@@ -7,7 +7,6 @@ import { OwnEvents } from '../own-record/own-events.ts';
 import { createHeaderRedactor } from '../redaction/redact-headers.ts';
 import type { TrafficWriter } from '../traffic/writer.ts';
 import type { CollectorHooks, WriterService } from '../traffic/writer-service.ts';
-import { stepBack } from './background.ts';
 import type { CollectorOptions } from './collector-options.ts';
 import { EventPipeline } from './event-pipeline.ts';
 import { KnownEndpoints } from './known-endpoints.ts';
@@ -49,7 +48,6 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
       },
     },
     start(service) {
-      stepBack();
       spools = collectSpools(options.runs, {
         keep(events) {
           service.add(events);

@@ -3,6 +3,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { TrafficFilter } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
+import { rowAt } from './lines.ts';
 import type { How } from './links.ts';
 import type { NamedColumn } from './names.ts';
 import { ODD_STATUS, PLAIN } from './odd.ts';
@@ -135,13 +136,6 @@ function addLinks(connection: Connection, found: Conditions, filter: TrafficFilt
 /** The id itself and, of a merged row, its others. */
 function idsMeaning(connection: Connection, id: string): string[] {
   const seq = seqOfId(connection, id);
-  const row = seq === undefined ? undefined : ownId(connection, seq);
+  const row = seq === undefined ? undefined : rowAt(connection, seq);
   return row === undefined ? [id] : [...new Set([id, ...idsOfRow(connection, row)])];
-}
-
-function ownId(connection: Connection, seq: number) {
-  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
-  return found === undefined
-    ? undefined
-    : (JSON.parse(found.line) as Parameters<typeof idsOfRow>[1]);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { applySchema, NewerTrafficError, refuseNewer } from './apply-schema.ts';
 
@@ -56,7 +56,7 @@ export class Connection {
 
   close(): void {
     this.#statements.clear();
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 }
 
@@ -78,6 +78,8 @@ export function openForWriting(file: string): Connection {
 }
 
 function opened(file: string): Connection {
+  // Before SQLite makes it: what it makes beside it has the same mode.
+  closeSync(openSync(file, 'a', 0o600));
   const connection = new Connection(file, false);
   // A commit survives the death of this process; a power cut may cost the newest ones.
   connection.exec(`

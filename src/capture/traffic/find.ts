@@ -2,7 +2,9 @@ import type { CapturedEvent } from '../event.ts';
 import type { Relation, TrafficDetail, TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
+import { rowAt } from './lines.ts';
 import { attemptsOf, type How, pointing } from './links.ts';
+import { eventBytes } from './packs.ts';
 import { callByRequestId } from './recent-calls.ts';
 
 /** Of each relation. */
@@ -15,14 +17,9 @@ export function seqOf(connection: Connection, id: string): number | undefined {
   return callByRequestId(connection, id);
 }
 
-export function rowAt(connection: Connection, seq: number): TrafficRow | undefined {
-  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
-  return found === undefined ? undefined : (JSON.parse(found.line) as TrafficRow);
-}
-
 export function eventAt(connection: Connection, seq: number): CapturedEvent | undefined {
-  const found = connection.first<{ event: string }>('SELECT event FROM events WHERE seq = ?', seq);
-  return found === undefined ? undefined : (JSON.parse(found.event) as CapturedEvent);
+  const text = eventBytes(connection, seq)?.toString('utf8');
+  return text === undefined ? undefined : (JSON.parse(text) as CapturedEvent);
 }
 
 export function findDetail(connection: Connection, id: string): TrafficDetail | undefined {

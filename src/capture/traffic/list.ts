@@ -1,7 +1,9 @@
 import type { TrafficFilter, TrafficPage, TrafficRow } from '../traffic-port.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Connection } from './connection.ts';
+import { rowAt } from './lines.ts';
 import { planOf } from './list-plan.ts';
+import { eventBytes } from './packs.ts';
 import { eventCount } from './pruner.ts';
 import { parseText, type TextQuery, wholeTerms } from './words.ts';
 
@@ -22,11 +24,7 @@ export function eventTexts(
   filter: TrafficFilter,
 ): { texts: string[]; last: number | null } {
   const { rows, has_more } = listPage(connection, filter);
-  const texts = rows.flatMap(
-    ({ seq }) =>
-      connection.first<{ event: string }>('SELECT event FROM events WHERE seq = ?', seq)?.event ??
-      [],
-  );
+  const texts = rows.flatMap(({ seq }) => eventBytes(connection, seq)?.toString('utf8') ?? []);
   return { texts, last: has_more ? (rows.at(-1)?.seq ?? null) : null };
 }
 
@@ -44,7 +42,12 @@ export function matchingRows(
   const plan = planOf(conditions, match, filter.order ?? 'desc', eventCount(connection));
   const rows: TrafficRow[] = [];
   for (const found of connection.statement(plan.sql).iterate(...plan.values)) {
-    const row = rowAt(connection, (found as { seq: number }).seq, filter.object, text.substrings);
+    const row = checkedRow(
+      connection,
+      (found as { seq: number }).seq,
+      filter.object,
+      text.substrings,
+    );
     if (row !== undefined && rows.push(row) > limit) break;
   }
   const page = { rows: rows.slice(0, limit), has_more: rows.length > limit };
@@ -68,16 +71,15 @@ function floorOfNewest(connection: Connection): number | undefined {
 }
 
 /** The row, when what the indexes do not know for sure is so as well. */
-function rowAt(
+function checkedRow(
   connection: Connection,
   seq: number,
   object: string | undefined,
   substrings: readonly string[],
 ): TrafficRow | undefined {
   if (substrings.length > 0 && !hasAll(connection, seq, substrings)) return undefined;
-  const found = connection.first<{ line: string }>('SELECT line FROM lines WHERE seq = ?', seq);
-  if (found === undefined) return undefined;
-  const row = JSON.parse(found.line) as TrafficRow;
+  const row = rowAt(connection, seq);
+  if (row === undefined) return undefined;
   return object === undefined || touches(row, object) ? row : undefined;
 }
 
@@ -87,12 +89,7 @@ function touches({ id, ids, request_id, account }: TrafficRow, object: string): 
 
 /** Texts of events lie in JSON, where quotes and line ends are written with a backslash. */
 function hasAll(connection: Connection, seq: number, substrings: readonly string[]): boolean {
-  const found = connection.first<{ event: Uint8Array }>(
-    'SELECT CAST(event AS BLOB) AS event FROM events WHERE seq = ?',
-    seq,
-  );
-  if (found === undefined) return false;
-  const { buffer, byteOffset, byteLength } = found.event;
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const bytes = eventBytes(connection, seq);
+  if (bytes === undefined) return false;
   return substrings.every((text) => bytes.includes(JSON.stringify(text).slice(1, -1)));
 }

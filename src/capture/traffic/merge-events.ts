@@ -6,7 +6,7 @@ export function updated(kept: CapturedEvent, later: CapturedEvent): CapturedEven
   if (!isHttp(kept) || !isHttp(later)) return { ...kept, ...later, id: kept.id } as CapturedEvent;
   const isStale = later.state === 'in_flight' && kept.state !== 'in_flight';
   const [under, over] = isStale ? [later, kept] : [kept, later];
-  return { ...under, ...over, ...facetOf(under, over), id: kept.id };
+  return { ...under, ...over, ...facetOf(under, over), ...messagesOf(under, over), id: kept.id };
 }
 
 /**
@@ -17,14 +17,12 @@ export function updated(kept: CapturedEvent, later: CapturedEvent): CapturedEven
 export function mergedTwins(kept: HttpEvent, other: HttpEvent): HttpEvent {
   const [agent, server] = kept.origin === 'server' ? [other, kept] : [kept, other];
   const redacted = [...new Set([...(agent.redacted ?? []), ...(server.redacted ?? [])])];
-  const res = agent.res === undefined ? server.res : withBody(agent.res, server.res);
   return {
     ...server,
     ...agent,
     ...facetOf(server, agent),
+    ...messagesOf(server, agent),
     id: kept.id,
-    req: withBody(agent.req, server.req),
-    ...(res === undefined ? {} : { res }),
     ...(redacted.length === 0 ? {} : { redacted }),
   };
 }
@@ -47,6 +45,12 @@ function facetOf(under: HttpEvent, over: HttpEvent): Pick<HttpEvent, 'stripe'> {
   return { stripe: { ...under.stripe, ...over.stripe } };
 }
 
+function messagesOf(under: HttpEvent, over: HttpEvent): Pick<HttpEvent, 'req' | 'res'> {
+  const res = over.res === undefined ? under.res : withBody(over.res, under.res);
+  return { req: withBody(over.req, under.req), ...(res === undefined ? {} : { res }) };
+}
+
+/** What was seen of a body is not lost. */
 function withBody<M extends HttpMessage>(mine: M, theirs: M | undefined): M {
   return theirs === undefined || !isPoorer(mine.body, theirs.body)
     ? mine

@@ -89,4 +89,3 @@ export type FromWriter =
   | { kind: 'rows'; rows: readonly TrafficRow[] };
 
 export type ToReader = Question<ReaderCalls>;
-export type FromReader = Answer;

@@ -1,5 +1,6 @@
 import type { Retention } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
+import { WordMerge } from './word-merge.ts';
 
 /** Rows removed in one transaction: a few milliseconds. */
 const ROWS_PER_STEP = 32;
@@ -19,30 +20,40 @@ interface Oldest {
 export class Pruner {
   readonly #connection: Connection;
   readonly #remove: (seqs: readonly number[]) => void;
+  readonly #words: WordMerge;
 
   constructor(connection: Connection, remove: (seqs: readonly number[]) => void) {
     this.#connection = connection;
     this.#remove = remove;
+    this.#words = new WordMerge(connection);
   }
 
   /** Returns whether another step would do something. */
   step(nowMs: number, retention: Retention): boolean {
-    const seqs = this.#surplus(nowMs, retention);
+    const rows = eventCount(this.#connection);
+    const isTooBig = usedBytes(this.#connection) > retention.max_bytes;
+    // Words that are dead already must not cost rows that may live.
+    if (isTooBig && this.#words.relieve(rows)) return true;
+    const tooMany = isTooBig ? ROWS_PER_STEP : rows - retention.max_events;
+    const seqs = this.#surplus(nowMs, retention.max_days, tooMany);
     if (seqs.length > 0) {
       this.#remove(seqs);
       return true;
     }
-    return this.#vacuum();
+    return this.#words.step() || this.#vacuum();
   }
 
-  #surplus(nowMs: number, { max_days, max_events, max_bytes }: Retention): number[] {
+  /** `isUrgent`: by the user's wish. */
+  removed(count: number, isUrgent: boolean): void {
+    this.#words.removed(count, eventCount(this.#connection), isUrgent);
+  }
+
+  #surplus(nowMs: number, maxDays: number, tooMany: number): number[] {
     const oldest = this.#connection.all<Oldest>(
       'SELECT seq, kept FROM rows WHERE pinned = 0 ORDER BY seq LIMIT ?',
       ROWS_PER_STEP,
     );
-    const isTooBig = usedBytes(this.#connection) > max_bytes;
-    const tooMany = isTooBig ? ROWS_PER_STEP : eventCount(this.#connection) - max_events;
-    const since = nowMs / 1000 - max_days * SECONDS_PER_DAY;
+    const since = nowMs / 1000 - maxDays * SECONDS_PER_DAY;
     return oldest.filter(({ kept }, at) => at < tooMany || kept < since).map(({ seq }) => seq);
   }
 

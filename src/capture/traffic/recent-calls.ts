@@ -1,5 +1,6 @@
 import type { TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
+import { rowOfLine } from './lines.ts';
 import { wholeTerms } from './words.ts';
 
 const KEPT = 20_000;
@@ -18,9 +19,9 @@ export class RecentCalls {
       'SELECT line FROM lines ORDER BY seq DESC LIMIT ?',
       READ_AT_START,
     );
-    for (const { line } of lines.reverse()) this.note(JSON.parse(line) as TrafficRow);
+    for (const { line } of lines.reverse()) this.note(rowOfLine(line));
     if (lines.length === READ_AT_START) {
-      this.#completeSince = (JSON.parse(lines[0]?.line ?? '') as TrafficRow).ts;
+      this.#completeSince = rowOfLine(lines[0]?.line ?? '[]').ts;
     }
   }
 
@@ -52,7 +53,7 @@ export function callByRequestId(connection: Connection, requestId: string): numb
      WHERE words MATCH ? ORDER BY words.rowid LIMIT 50`,
     match,
   );
-  const calls = lines.map(({ line }) => JSON.parse(line) as TrafficRow);
+  const calls = lines.map(({ line }) => rowOfLine(line));
   return calls.find(({ kind, request_id }) => kind.startsWith('http.') && request_id === requestId)
     ?.seq;
 }

@@ -2,6 +2,8 @@ import type { CapturedEvent } from '../event.ts';
 import type { TrafficRow } from '../traffic-port.ts';
 import { type BlobFolder, blobsOf } from './blobs.ts';
 import type { Connection } from './connection.ts';
+import type { EventStore } from './event-store.ts';
+import { lineOf, rowAt } from './lines.ts';
 import { addLinks, type Link, linksOf, removeLinks } from './links.ts';
 import { NAMED_COLUMNS, type NamedColumn, type Names } from './names.ts';
 import { isOdd } from './odd.ts';
@@ -12,45 +14,46 @@ export interface StoredRow {
   event: CapturedEvent;
 }
 
+export interface RowStoreParts {
+  names: Names;
+  events: EventStore;
+  blobs: BlobFolder;
+  /** Unix ms. */
+  now: () => number;
+}
+
 /** Puts one row with all that belongs to it into the tables, changes it, takes it away. */
 export class RowStore {
   readonly #connection: Connection;
   readonly #names: Names;
+  readonly #events: EventStore;
   readonly #blobs: BlobFolder;
   readonly #now: () => number;
   /** Blobs that may have lost their last event; looked at after the commit. */
   readonly #loose = new Set<string>();
 
-  constructor(connection: Connection, names: Names, blobs: BlobFolder, now: () => number) {
+  constructor(connection: Connection, { names, events, blobs, now }: RowStoreParts) {
     this.#connection = connection;
+    this.#events = events;
     this.#now = now;
     this.#names = names;
     this.#blobs = blobs;
   }
 
   row(seq: number): TrafficRow | undefined {
-    const found = this.#connection.first<{ line: string }>(
-      'SELECT line FROM lines WHERE seq = ?',
-      seq,
-    );
-    return found === undefined ? undefined : (JSON.parse(found.line) as TrafficRow);
+    return rowAt(this.#connection, seq);
   }
 
   event(seq: number): CapturedEvent {
-    const found = this.#connection.first<{ event: string }>(
-      'SELECT event FROM events WHERE seq = ?',
-      seq,
-    );
-    if (found === undefined) throw new Error(`Row ${seq} has no event.`);
-    return JSON.parse(found.event) as CapturedEvent;
+    return JSON.parse(this.#events.text(seq)) as CapturedEvent;
   }
 
   insert(event: CapturedEvent, row: TrafficRow): void {
     const { seq } = row;
     this.#connection.run('INSERT INTO keys VALUES (?, ?, 0)', row.id, seq);
     this.#putColumns(row);
-    this.#connection.run('INSERT INTO lines VALUES (?, ?)', seq, JSON.stringify(row));
-    this.#connection.run('INSERT INTO events VALUES (?, ?)', seq, JSON.stringify(event));
+    const pack = this.#events.put(seq, JSON.stringify(event));
+    this.#connection.run('INSERT INTO lines VALUES (?, ?, ?)', seq, pack, lineOf(row));
     this.#connection.run(
       'INSERT INTO words (rowid, text) VALUES (?, ?)',
       seq,
@@ -64,7 +67,8 @@ export class RowStore {
   replace(before: StoredRow, { event, row }: StoredRow): void {
     const { seq } = row;
     this.putLine(before.row, row);
-    this.#connection.run('UPDATE events SET event = ? WHERE seq = ?', JSON.stringify(event), seq);
+    const pack = this.#events.replace(seq, JSON.stringify(event));
+    this.#connection.run('UPDATE lines SET pack = ? WHERE seq = ?', pack, seq);
     const text = searchText(event, row);
     if (text !== searchText(before.event, before.row)) {
       this.#connection.run('DELETE FROM words WHERE rowid = ?', seq);
@@ -80,11 +84,11 @@ export class RowStore {
   putLine(before: TrafficRow, row: TrafficRow): void {
     for (const column of NAMED_COLUMNS) this.#names.drop(column, before[column]);
     this.#putColumns(row);
-    this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', JSON.stringify(row), row.seq);
+    this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', lineOf(row), row.seq);
   }
 
-  /** Returns the row that was, and whether it was the last of its run. */
-  remove(seq: number): { row: TrafficRow; isLastOfRun: boolean } | undefined {
+  /** With `isScrubbed` nothing of the event stays in the file. Returns the row that was, and whether it was the last of its run. */
+  remove(seq: number, isScrubbed: boolean): { row: TrafficRow; isLastOfRun: boolean } | undefined {
     const row = this.row(seq);
     if (row === undefined) return undefined;
     const event = POINTING.has(row.kind) ? this.event(seq) : undefined;
@@ -94,6 +98,7 @@ export class RowStore {
     const left = this.#names.drop('run', row.run);
     this.#connection.run('DELETE FROM keys WHERE id = ?', row.id);
     this.#connection.run('DELETE FROM keys WHERE seq = ? AND alias = 1', seq);
+    this.#events.remove(seq, isScrubbed);
     for (const sql of REMOVALS) this.#connection.run(sql, seq);
     this.#looseBlobs(seq);
     return { row, isLastOfRun: left === 0 };
@@ -110,14 +115,13 @@ export class RowStore {
   }
 
   #putColumns(row: TrafficRow): void {
-    const named = Object.fromEntries(
-      NAMED_COLUMNS.map((column) => [column, this.#names.take(column, row[column])]),
-    ) as Record<NamedColumn, number | null>;
+    const number = (column: NamedColumn) => this.#names.take(column, row[column]);
     this.#connection.run(
       PUT_COLUMNS,
-      ...[row.seq, row.ts, Math.floor(this.#now() / 1000), named.kind, isOdd(row) ? 1 : 0],
-      ...[row.pinned ? 1 : 0, row.status, named.state, named.outcome, named.method, named.host],
-      ...[named.app, named.session, named.run, named.account, row.path],
+      ...[row.seq, row.ts, Math.floor(this.#now() / 1000), number('kind'), isOdd(row) ? 1 : 0],
+      ...[row.pinned ? 1 : 0, row.status, number('state'), number('outcome'), number('method')],
+      ...[number('host'), number('app'), number('session'), number('run'), number('account')],
+      row.path,
     );
   }
 
@@ -153,7 +157,6 @@ const PUT_COLUMNS = `
 const REMOVALS = [
   'DELETE FROM rows WHERE seq = ?',
   'DELETE FROM lines WHERE seq = ?',
-  'DELETE FROM events WHERE seq = ?',
   'DELETE FROM words WHERE rowid = ?',
 ];
 

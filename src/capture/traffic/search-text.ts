@@ -1,6 +1,7 @@
 /** What the words of an event are taken from. */
 import type { Body, CapturedEvent, HttpEvent, WebhookEvent } from '../event.ts';
 import type { TrafficRow } from '../traffic-port.ts';
+import { valuesOf } from './value-words.ts';
 
 /** Of bodies, stacks and the like. */
 const TEXT_MAX = 4096;
@@ -31,18 +32,24 @@ function ownText(event: CapturedEvent): string {
 
 function httpText({ method, url, req, res, err, stripe, in: inbound }: HttpEvent): string {
   const asked = bodyText(req.body, REQUEST_MAX);
-  const answered = bodyText(res?.body, TEXT_MAX - asked.length);
+  const answered = values(res?.body, TEXT_MAX - asked.length);
   const why = `${err?.message ?? ''} ${stripe?.error?.message ?? ''} ${inbound?.exc ?? ''}`;
   return `${method} ${url} ${stripe?.idem ?? ''} ${why} ${asked} ${answered}`;
 }
 
 function webhookText({ url, err, req, res }: WebhookEvent): string {
-  const sent = bodyText(req.body, TEXT_MAX);
+  const sent = values(req.body, TEXT_MAX);
   return `${url} ${err?.message ?? ''} ${sent} ${bodyText(res?.body, REQUEST_MAX)}`;
 }
 
 function bodyText(body: Body | undefined, max: number): string {
   return body?.enc === 'utf8' ? (body.data?.slice(0, max) ?? '') : '';
+}
+
+/** What a program wrote, in contrast to what a person asked for. */
+function values(body: Body | undefined, max: number): string {
+  const text = bodyText(body, max);
+  return /^\s*[{[]/.test(text) ? valuesOf(text) : text;
 }
 
 function jsonOf(value: unknown): string {

@@ -1,7 +1,8 @@
 import type { TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
-import { eventAt, rowAt, seqOf } from './find.ts';
+import { eventAt, seqOf } from './find.ts';
 import { idsOfRow } from './keys.ts';
+import { rowAt } from './lines.ts';
 import { type How, pointing } from './links.ts';
 
 const MOST_ROWS = 1_000;

@@ -71,7 +71,10 @@ class Service implements WriterService {
         await hooks.settle?.();
         this.flush();
       },
-      pin: (ids, pinned) => this.#tell(writer.pin(ids, pinned)).length,
+      pin: (ids, pinned) => {
+        this.flush();
+        return this.#tell(writer.pin(ids, pinned)).length;
+      },
       remove: (filter) => this.#remove(filter),
       retention: () => writer.retention(),
       setRetention: (change) => {

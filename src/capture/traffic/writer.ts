@@ -2,6 +2,7 @@ import type { CapturedEvent, HttpEvent } from '../event.ts';
 import type { Retention, TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import { type BlobFolder, blobsBeside } from './blobs.ts';
 import { type Connection, openForWriting } from './connection.ts';
+import { EventStore } from './event-store.ts';
 import { markEvidence } from './insight-marks.ts';
 import { seqOfId } from './keys.ts';
 import { matchingRows } from './list.ts';
@@ -34,6 +35,7 @@ export class TrafficWriter {
   readonly #names: Names;
   readonly #runs: Runs;
   readonly #spans: Spans;
+  readonly #events: EventStore;
   readonly #store: RowStore;
   readonly #recent: RecentCalls;
   readonly #pruner: Pruner;
@@ -48,9 +50,15 @@ export class TrafficWriter {
     this.#names = new Names(connection);
     this.#runs = new Runs(connection);
     this.#spans = new Spans(connection);
-    this.#store = new RowStore(connection, this.#names, blobs, now);
+    this.#events = new EventStore(connection);
+    this.#store = new RowStore(connection, {
+      names: this.#names,
+      events: this.#events,
+      blobs,
+      now,
+    });
     this.#recent = new RecentCalls(connection);
-    this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs));
+    this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs, false));
     this.#lastSeq = lastSeq(connection);
     this.#dropped = Number(readMeta(connection, 'dropped') ?? 0);
   }
@@ -98,11 +106,12 @@ export class TrafficWriter {
     );
   }
 
-  /** Removes up to so many rows that match and are not pinned. Returns how many. */
+  /** Removes up to so many rows that match and are not pinned; `prune` takes their words. Returns how many. */
   removeSome(filter: TrafficFilter, most: number): number {
     const wanted = { ...filter, pinned: false, limit: most };
     const { rows } = matchingRows(this.#connection, wanted, most);
-    this.#removeSeqs(rows.map(({ seq }) => seq));
+    const seqs = rows.map(({ seq }) => seq);
+    this.#removeSeqs(seqs, true);
     return rows.length;
   }
 
@@ -141,24 +150,29 @@ export class TrafficWriter {
     this.#connection.close();
   }
 
+  get #parts() {
+    return [this.#names, this.#runs, this.#spans, this.#events];
+  }
+
   #put(event: CapturedEvent): TrafficRow[] {
-    if (!isWhole(event)) {
+    const made = wholeRow(event);
+    if (made === undefined) {
       this.#dropped += 1;
       return [];
     }
     this.#dropped += droppedBy(event);
     const known = seqOfId(this.#connection, event.id);
     const seq = known ?? this.#twinOf(event);
-    const row = seq === undefined ? this.#insert(event) : this.#change(seq, event);
+    const row = seq === undefined ? this.#insert(event, made) : this.#change(seq, event);
     this.#spans.note(row.seq, row.ts);
     this.#recent.note(row);
     if (event.kind !== 'insight') return [row];
     return [row, ...markEvidence(this.#connection, this.#store, event)];
   }
 
-  #insert(event: CapturedEvent): TrafficRow {
-    const row = rowOf(event, this.#lastSeq + 1);
+  #insert(event: CapturedEvent, row: TrafficRow): TrafficRow {
     this.#lastSeq += 1;
+    row.seq = this.#lastSeq;
     this.#store.insert(event, row);
     this.#runs.add(event, row);
     return row;
@@ -188,22 +202,24 @@ export class TrafficWriter {
     const seq = this.#recent.find(requestId, event.ts);
     if (seq === undefined) return undefined;
     const row = this.#store.row(seq);
-    const isOther = row !== undefined && (row.origin === 'server') !== (event.origin === 'server');
+    const isOther =
+      row?.request_id === requestId && (row.origin === 'server') !== (event.origin === 'server');
     return isOther && areTwins(this.#store.event(seq), event) ? seq : undefined;
   }
 
-  #removeSeqs(seqs: readonly number[]): void {
+  #removeSeqs(seqs: readonly number[], isScrubbed: boolean): void {
     if (seqs.length === 0) return;
     this.#commit(() => {
-      for (const seq of seqs) this.#remove(seq);
+      for (const seq of seqs) this.#remove(seq, isScrubbed);
     });
+    this.#pruner.removed(seqs.length, isScrubbed);
     this.#store.sweepBlobs();
   }
 
-  #remove(seq: number): void {
+  #remove(seq: number, isScrubbed: boolean): void {
     const row = this.#store.row(seq);
     const event = row?.kind === 'insight' ? this.#store.event(seq) : undefined;
-    const removed = this.#store.remove(seq);
+    const removed = this.#store.remove(seq, isScrubbed);
     if (removed?.isLastOfRun) this.#runs.forget(removed.row.run);
     if (event?.kind === 'insight') markEvidence(this.#connection, this.#store, event);
   }
@@ -213,13 +229,13 @@ export class TrafficWriter {
     try {
       return this.#connection.transaction(() => {
         const result = run();
-        for (const part of [this.#names, this.#runs, this.#spans]) part.flush();
+        for (const part of this.#parts) part.flush();
         writeMeta(this.#connection, 'last_seq', this.#lastSeq);
         writeMeta(this.#connection, 'dropped', this.#dropped);
         return result;
       });
     } catch (error) {
-      for (const part of [this.#names, this.#runs, this.#spans]) part.reload();
+      for (const part of this.#parts) part.reload();
       this.#lastSeq = lastSeq(this.#connection);
       this.#dropped = Number(readMeta(this.#connection, 'dropped') ?? 0);
       throw error;
@@ -238,12 +254,12 @@ function droppedBy(event: CapturedEvent): number {
 }
 
 /** Half an event, or one that only looks like one, is not kept. */
-function isWhole(event: CapturedEvent): boolean {
+function wholeRow(event: CapturedEvent): TrafficRow | undefined {
   try {
-    if (typeof event.id !== 'string' || !Number.isFinite(event.ts)) return false;
+    if (typeof event.id !== 'string' || !Number.isFinite(event.ts)) return undefined;
     const row = rowOf(event, 0);
-    return typeof row.run === 'string' && Array.isArray(row.ids);
+    return typeof row.run === 'string' ? row : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

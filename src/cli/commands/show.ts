@@ -57,12 +57,12 @@ function partIn(text: string | undefined): Part | undefined {
 
 async function bodyOf(
   server: FoundServer,
-  { event }: TrafficDetail,
+  { event, row }: TrafficDetail,
   part: Part | undefined,
   path: string | undefined,
 ): Promise<string> {
   const call = callOf(event);
-  const chosen = part ?? (call.kind === 'http.out' ? 'response' : 'request');
+  const chosen = part ?? (call.kind === 'http.out' || row.op !== null ? 'response' : 'request');
   const text = await bodyTextOf(server, call, chosen);
   return path === undefined ? readable(text ?? '') : valueAt(text, path);
 }

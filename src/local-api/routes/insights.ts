@@ -16,7 +16,11 @@ export function addInsightRoutes(app: LocalApp, { traffic }: LocalParts): void {
     const { limit = LIMIT, ...filter } = trafficFilter(given, ['muted']);
     const muted = await traffic.mutedRules();
     const isShown = ({ rule }: InsightEvent) => given.muted === '1' || !muted.includes(rule);
-    const { found, hasMore } = await collect({ ...filter, kind: ['insight'] }, limit, isShown);
+    const { found, hasMore } = await collect(
+      { order: 'desc', ...filter, kind: ['insight'] },
+      limit,
+      isShown,
+    );
     return context.json({ insights: found, counts: countsOf(found), has_more: hasMore, muted });
   });
 

@@ -28,8 +28,12 @@ export function addReplayRoute(app: LocalApp, parts: LocalParts): void {
     }
     const { event } = detail;
     if (event.kind === 'webhook') throw new Refusal(404, 'Its event is gone.');
-    const whose = () => accountBehind(detail, account, context, parts);
-    const replayed = await replayCall(parts, event, edits, whose);
+    const ownKey = async () => {
+      const whose = await accountBehind(detail, account, context, parts);
+      // Nobody has called yet: the key of the examples opens the first account.
+      return whose === undefined ? parts.exampleKey : parts.issueKey(whose);
+    };
+    const replayed = await replayCall(parts, event, edits, ownKey);
     return context.json({ replay_of: event.id, ...replayed });
   });
 }
@@ -73,7 +77,7 @@ async function accountBehind(
   named: unknown,
   context: LocalContext,
   parts: LocalParts,
-): Promise<string> {
+): Promise<string | undefined> {
   if (isText(named)) return named;
   if (named !== undefined) throw new Refusal(400, 'account has to be the id of an account.');
   const account = event.kind === 'webhook' ? undefined : event.served?.account;
@@ -83,5 +87,7 @@ async function accountBehind(
     const found = await parts.findObject(id);
     if (found !== undefined) return found.account;
   }
-  return accountOf(context, parts);
+  const isNew =
+    parts.requests.latest() === undefined && (await parts.store.accounts()).length === 0;
+  return isNew ? undefined : accountOf(context, parts);
 }

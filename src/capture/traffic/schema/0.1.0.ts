@@ -1,6 +1,7 @@
 /**
  * Tables of the record. `rows` is narrow, so that a walk over all of it stays short; what a list shows
- * lies in `lines`, the whole event in `events`. Names that repeat (hosts, apps, runs) are numbers here,
+ * lies in `lines`, the whole event in one of the `packs` (`live` counts the rows whose event it holds;
+ * `copies` says where else a changed event was before). Names that repeat (hosts, apps, runs) are numbers here,
  * and `names` counts their rows. `kept` is when a row came, in Unix seconds: what is
  * imported may be old. `links` answers who points at an id, `keys` which row an id means.
  */
@@ -46,13 +47,21 @@ CREATE INDEX rows_pinned ON rows (pinned) WHERE pinned = 1;
 
 CREATE TABLE lines (
   seq INTEGER PRIMARY KEY,
+  pack INTEGER NOT NULL,
   line TEXT NOT NULL
 );
 
-CREATE TABLE events (
-  seq INTEGER PRIMARY KEY,
-  event TEXT NOT NULL
+CREATE TABLE packs (
+  pack INTEGER PRIMARY KEY,
+  live INTEGER NOT NULL,
+  body BLOB NOT NULL
 );
+
+CREATE TABLE copies (
+  seq INTEGER NOT NULL,
+  pack INTEGER NOT NULL,
+  PRIMARY KEY (seq, pack)
+) WITHOUT ROWID;
 
 CREATE TABLE keys (
   id TEXT PRIMARY KEY,
@@ -71,6 +80,9 @@ CREATE TABLE links (
 CREATE VIRTUAL TABLE words USING fts5 (
   text, content='', contentless_delete=1, detail=none, tokenize='unicode61', prefix='2 3'
 );
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
+-- By itself it would merge a whole level at once after some removals, and stop everything meanwhile.
+INSERT INTO words (words, rank) VALUES ('deletemerge', 101);
 
 CREATE TABLE spans (
   block INTEGER PRIMARY KEY,

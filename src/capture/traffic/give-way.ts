@@ -1,0 +1,17 @@
+import { setPriority } from 'node:os';
+
+/** At this niceness a thread gets a thirtieth of a core that another thread wants whole. */
+const NICENESS = 15;
+
+/**
+ * Lets the thread that calls stand back behind the one that serves the API. On Linux alone a thread has
+ * a priority of its own; elsewhere it would be that of the whole process, so nothing is changed.
+ */
+export function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(NICENESS);
+  } catch {
+    // A sandbox may forbid it.
+  }
+}
