@@ -7,9 +7,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRegistry } from '../src/api/registry.ts';
+import { rules } from '../src/capture/insights/rules.ts';
 import { loadContract } from '../src/contract/contract.ts';
 import { countInPage, coveragePage } from './docs/coverage-page.ts';
 import { fidelityPage, type ReplayedStep } from './docs/fidelity-page.ts';
+import { insightsPage } from './docs/insights-page.ts';
 
 const { values } = parseArgs({ options: { fidelity: { type: 'string' } } });
 const folder = join(import.meta.dirname, '../docs');
@@ -23,6 +25,7 @@ if (countInPage(page) < before) {
   process.exit(1);
 }
 writeFileSync(file, page);
+writeFileSync(join(folder, 'insights.md'), insightsPage(rules));
 
 if (values.fidelity !== undefined) {
   const { interactions } = JSON.parse(readFileSync(values.fidelity, 'utf8')) as {

@@ -124,6 +124,8 @@ export interface SignatureCheck {
   payload_type?: 'text' | 'bytes' | 'object' | 'none';
   /** Absent when the signature was good. */
   error?: string;
+  /** The line that called the SDK. */
+  site?: CallSite;
 }
 
 /** One attempt of this server to deliver an event. */

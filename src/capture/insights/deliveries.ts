@@ -11,26 +11,37 @@ const WAITS_MS = 1500;
 export class Deliveries {
   readonly #sent = new CappedMap<string, WebhookEvent[]>(MOST_WAITING);
   readonly #received = new CappedMap<string, Inbound[]>(MOST_WAITING);
+  readonly #eventOfSignature = new CappedMap<string, string>(MOST_WAITING);
 
   /** The pair, when the application's side is there already. */
   sent(delivery: WebhookEvent): Handling | undefined {
-    const signature = headerOf(delivery.req, SIGNATURE);
-    for (const key of [delivery.event_id, signature]) {
-      const request = key === undefined ? undefined : take(this.#received, key, signature);
-      if (request !== undefined) return { delivery, request };
+    const { event_id } = delivery;
+    const signature = headerOf(delivery.req, SIGNATURE) ?? event_id;
+    for (const key of [event_id, signature]) {
+      const request = this.#received.get(key)?.find((one) => isPair(delivery, one));
+      if (request === undefined) continue;
+      drop(this.#received, key, request);
+      return { delivery, request };
     }
-    keep(this.#sent, delivery.event_id, delivery);
+    this.#eventOfSignature.set(signature, event_id);
+    keep(this.#sent, event_id, delivery);
     return undefined;
   }
 
   /** The pair, when the server's side is there already. Undefined for what is no webhook, too. */
   received(request: Inbound): Handling | undefined {
-    const key = webhookKeyOf(request);
-    if (key === undefined) return undefined;
-    const delivery = take(this.#sent, key, headerOf(request.req, SIGNATURE));
-    if (delivery !== undefined) return { delivery, request };
-    keep(this.#received, key, request);
-    return undefined;
+    // A handler that never reads the body leaves only the signature to go by.
+    const signature = headerOf(request.req, SIGNATURE);
+    const event = eventIdOf(request) ?? this.#eventOfSignature.get(signature ?? '');
+    const key = event ?? signature;
+    if (key === undefined || request.method !== 'POST') return undefined;
+    const delivery = this.#sent.get(key)?.find((one) => isPair(one, request));
+    if (delivery === undefined) {
+      keep(this.#received, key, request);
+      return undefined;
+    }
+    drop(this.#sent, key, delivery);
+    return { delivery, request };
   }
 
   /** Deliveries that no agent saw the other side of. */
@@ -53,14 +64,9 @@ const eventId = /"id"\s*:\s*"(evt_\w+)"/;
 /** The id comes first, in snapshots and in thin events. */
 const ID_WITHIN = 400;
 
-/** The id of the event that a request brings; without a kept body, its signature. */
-export function webhookKeyOf(request: Inbound): string | undefined {
-  if (request.method !== 'POST') return undefined;
-  return eventIdOf(request) ?? headerOf(request.req, SIGNATURE);
-}
-
-/** `evt_…` */
+/** `evt_…`, of the event that a request brings; undefined for what is no webhook. */
 export function eventIdOf(request: Inbound): string | undefined {
+  if (request.method !== 'POST') return undefined;
   return eventId.exec(textOf(request.req).slice(0, ID_WITHIN))?.[1];
 }
 
@@ -69,16 +75,27 @@ function keep<T>(map: CappedMap<string, T[]>, key: string, value: T): void {
   if (waiting.length < MOST_WAITING) waiting.push(value);
 }
 
-/** The one with the same signature; else the first, whose signature was lost on the way. */
-function take<T extends WebhookEvent | Inbound>(
-  map: CappedMap<string, T[]>,
-  key: string,
-  signature: string | undefined,
-): T | undefined {
-  const waiting = map.get(key);
-  if (waiting === undefined) return undefined;
-  const exact = waiting.findIndex((one) => headerOf(one.req, SIGNATURE) === signature);
-  const [taken] = waiting.splice(Math.max(0, exact), 1);
-  if (waiting.length === 0) map.delete(key);
-  return taken;
+function drop<T>(map: CappedMap<string, T[]>, key: string, value: T): void {
+  const rest = (map.get(key) ?? []).filter((one) => one !== value);
+  if (rest.length === 0) map.delete(key);
+  else map.set(key, rest);
+}
+
+/**
+ * Endpoints of one application get the same event in the same second, each with a signature of its
+ * own. Only where a signature was lost or masked the path and the second have to do.
+ */
+function isPair(delivery: WebhookEvent, request: Inbound): boolean {
+  const [sent, received] = [headerOf(delivery.req, SIGNATURE), headerOf(request.req, SIGNATURE)];
+  if (sent !== undefined && sent === received) return true;
+  if (pathOf(delivery.url) !== request.path) return false;
+  return sent === undefined || received === undefined || timeOf(sent) === timeOf(received);
+}
+
+function timeOf(signature: string): string | undefined {
+  return /t=(\d+)/.exec(signature)?.[1];
+}
+
+function pathOf(url: string): string {
+  return URL.parse(url)?.pathname ?? url;
 }

@@ -73,11 +73,44 @@ class Engine implements InsightEngine {
 
   observe(event: CapturedEvent, context?: InsightContext): InsightEvent[] {
     if (context !== undefined) this.#context = context;
+    return this.#safely(() => this.#seen(event));
+  }
+
+  objectChanged(change: ObjectChange): InsightEvent[] {
+    return this.#safely(() => this.#changed(change));
+  }
+
+  tick(nowMs: number): InsightEvent[] {
+    return this.#safely(() => this.#ticked(nowMs));
+  }
+
+  endOfRun(run: string, nowMs: number): InsightEvent[] {
+    return this.#safely(() => {
+      const state = this.#at(run, nowMs);
+      state.isOver = true;
+      state.ending ??= { nowMs, exitCode: undefined };
+      const unseen = this.#deliveries.unseen(Infinity);
+      return [...unseen.flatMap((handling) => this.#handled(handling)), ...this.#ended(state)];
+    });
+  }
+
+  /** Spool files may hold anything: nothing in them stops the record. */
+  #safely(look: () => InsightEvent[]): InsightEvent[] {
+    try {
+      return look();
+    } catch (error) {
+      this.#world.onRuleError('engine', error);
+      return [];
+    }
+  }
+
+  #seen(event: CapturedEvent): InsightEvent[] {
     // It comes again when it has ended, unless the process was killed.
     if ('state' in event && event.state === 'in_flight') return [];
     if (this.#serverCalls.holds(event)) return [];
     if (event.kind === 'webhook') return this.#sent(event);
     const state = this.#at(event.run, endOf(event));
+    state.know(event);
     if (isStripeCall(event)) return this.#called(state, event);
     if (isInbound(event)) return this.#answered(state, event);
     state.remember(event);
@@ -87,13 +120,13 @@ class Engine implements InsightEngine {
     return [];
   }
 
-  objectChanged(change: ObjectChange): InsightEvent[] {
+  #changed(change: ObjectChange): InsightEvent[] {
     const origin = this.#origins.get(change.object);
     if (origin === undefined) return [];
     return this.#ask(this.#at(origin.run, change.by.ts), 'changed', change);
   }
 
-  tick(nowMs: number): InsightEvent[] {
+  #ticked(nowMs: number): InsightEvent[] {
     const late = this.#serverCalls.due(nowMs).flatMap((call) => {
       return this.#called(this.#at(SERVER_RUN, endOf(call)), call);
     });
@@ -104,13 +137,6 @@ class Engine implements InsightEngine {
       return [...this.#ask(state, 'tick', nowMs), ...(isOver ? this.#ended(state) : [])];
     });
     return [...late, ...unseen, ...runs];
-  }
-
-  endOfRun(run: string, nowMs: number): InsightEvent[] {
-    const state = this.#at(run, nowMs);
-    state.ending ??= { nowMs, exitCode: undefined };
-    const unseen = this.#deliveries.unseen(Infinity).flatMap((handling) => this.#handled(handling));
-    return [...unseen, ...this.#ended(state)];
   }
 
   #called(state: RunState, call: StripeCall): InsightEvent[] {
@@ -138,7 +164,7 @@ class Engine implements InsightEngine {
 
   #sent(delivery: WebhookEvent): InsightEvent[] {
     const change = changeOf(delivery);
-    const changed = change === undefined ? [] : this.objectChanged(change);
+    const changed = change === undefined ? [] : this.#changed(change);
     const handling = this.#deliveries.sent(delivery);
     return handling === undefined ? changed : [...changed, ...this.#handled(handling)];
   }
@@ -154,6 +180,7 @@ class Engine implements InsightEngine {
 
   #marked(state: RunState, mark: MarkEvent): void {
     if (mark.mark !== 'run.end') return;
+    state.isOver = true;
     const code = mark.data?.exit_code;
     state.ending = { nowMs: mark.ts, exitCode: typeof code === 'number' ? code : undefined };
   }

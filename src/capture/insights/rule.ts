@@ -109,6 +109,8 @@ export interface RunView {
   inside(id: string): Inside;
   /** @param id of an object of the API, or the id of a request to it. Of all runs. */
   originOf(id: string): ObjectOrigin | undefined;
+  /** Whether the run has ended: what comes now are stragglers. */
+  readonly isOver: boolean;
   /** Whether any webhook reached or could reach the application. */
   readonly hasWebhooks: boolean;
 }

@@ -21,10 +21,11 @@ export class RunState implements RunView {
   nowMs = 0;
   context: InsightContext = {};
   hasWebhooks = false;
+  isOver = false;
   /** Set by the end of the run, until the rules were told. */
   ending: Ending | undefined;
 
-  readonly #book = new InsightBook();
+  readonly #book: InsightBook;
   readonly #states = new Map<Rule, unknown>();
   readonly #inside = new CappedMap<string, Inside>(MOST_REQUESTS);
   readonly #failures = new Map<Rule, number>();
@@ -32,6 +33,7 @@ export class RunState implements RunView {
 
   constructor(run: string, world: World) {
     this.run = run;
+    this.#book = new InsightBook(run);
     this.#world = world;
   }
 
@@ -41,6 +43,16 @@ export class RunState implements RunView {
 
   inside(id: string): Inside {
     return this.#inside.get(id) ?? { calls: [], logs: [], exceptions: [] };
+  }
+
+  /** Takes over the tags and the language of an agent's event. */
+  know({ origin, proc, app, session }: CapturedEvent): void {
+    if (origin !== 'agent') return;
+    const { tags } = this.#book;
+    if (app !== undefined) tags.app = app;
+    if (session !== undefined) tags.session = session;
+    const { rt } = proc;
+    if (rt === 'node' || rt === 'python' || rt === 'ruby') tags.language = rt;
   }
 
   /** Notes that an event happened inside an inbound request. */

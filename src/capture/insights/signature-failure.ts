@@ -1,5 +1,6 @@
 /** Whether an application turned a webhook away because of its signature, and what it said of it. */
 import type { WebhookEvent } from '../event.ts';
+import { plainText } from './plain-text.ts';
 import type { Inbound, RunView } from './rule.ts';
 import { statusOf, textOf } from './stripe-call.ts';
 
@@ -12,7 +13,7 @@ export interface SignatureFailure {
 
 const errorName = /SignatureVerificationError/;
 const sdkWords =
-  /No signatures? found|tolerance zone|Unable to extract timestamp|No stripe-signature header|payload must be provided as a string or a Buffer|was provided as a parsed JavaScript object/i;
+  /No signatures? found|Timestamp outside the tolerance zone|tolerance zone|Unable to extract timestamp|No stripe-signature header|payload must be provided as a string or a Buffer|was provided as a parsed JavaScript object/i;
 const looseWords = /signature|webhook error|whsec|construct_?event/i;
 
 /** Undefined when the signature was no matter. */
@@ -35,17 +36,14 @@ export function signatureFailure(
   const words = [request?.in?.exc ?? '', answer].find(
     (text) => errorName.test(text) || sdkWords.test(text),
   );
-  if (words !== undefined) return { message: plainText(words), evidence: [] };
+  if (words !== undefined) return { message: sentence(words), evidence: [] };
   const isLoose = [400, 401, 403].includes(status) && looseWords.test(answer);
-  return isLoose ? { message: plainText(answer), evidence: [] } : undefined;
+  return isLoose ? { message: sentence(answer), evidence: [] } : undefined;
 }
 
-/** The sentence out of an error page. */
-function plainText(text: string): string {
-  const plain = text
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** From where the SDK's own words begin. */
+function sentence(text: string): string {
+  const plain = plainText(text);
   const at = Math.max(0, plain.search(sdkWords));
   return plain.slice(at, at + 300);
 }

@@ -1,5 +1,5 @@
 /** What rules ask of a call again and again. */
-import type { Body, CapturedEvent, EventBase, HttpMessage, StripeFacet } from '../event.ts';
+import type { Body, CapturedEvent, HttpMessage, StripeFacet } from '../event.ts';
 import type { CallNote, Inbound, StripeCall, Telling } from './rule.ts';
 
 export function isStripeCall(event: CapturedEvent): event is StripeCall {
@@ -119,7 +119,7 @@ export function headerOf(message: HttpMessage | undefined, name: string): string
   return message?.headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-export function tellingOf(event: EventBase): Telling {
+export function tellingOf(event: Telling): Telling {
   const { id, ts, run, proc } = event;
   const telling: Telling = { id, ts, run, proc };
   if (event.session !== undefined) telling.session = event.session;

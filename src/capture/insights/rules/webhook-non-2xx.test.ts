@@ -31,6 +31,14 @@ describe(rule, () => {
     expect(fixes[2]).toContain('Check that the application listens');
   });
 
+  it('is silent when the application has ended', () => {
+    const story = new Story();
+    story.receive({ endpoint: 'we_1' });
+    story.mark('run.end', { exit_code: 0 });
+    story.deliver({ endpoint: 'we_1', err: { code: 'connection_refused', message: 'refused' } });
+    expect(found(story, rule)).toEqual([]);
+  });
+
   it('is silent about success, spoiled deliveries and signatures', () => {
     const story = new Story();
     story.receive({}, { status: 204 });

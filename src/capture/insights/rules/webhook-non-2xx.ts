@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import { defineRule, type Finding, type Handling } from '../rule.ts';
 import { signatureFailure } from '../signature-failure.ts';
 import { headerOf, tellingOf, textOf } from '../stripe-call.ts';
@@ -6,7 +7,7 @@ import { placed } from '../wording.ts';
 export const webhookNon2xx = defineRule({
   name: 'webhook.non_2xx',
   severity: 'error',
-  docs: 'https://docs.stripe.com/webhooks#handle-errors',
+  docs: 'https://docs.stripe.com/webhooks#retries',
   about: {
     sees:
       'A delivery answered with a redirect, 4xx or 5xx, or not at all. Deliveries spoiled on purpose are ' +
@@ -22,6 +23,8 @@ export const webhookNon2xx = defineRule({
     if (tamper !== undefined && tamper !== 'duplicate' && tamper !== 'delay') return undefined;
     if (status !== undefined && status < 300 && err === undefined) return undefined;
     if (signatureFailure(handling, run) !== undefined) return undefined;
+    // Who has gone home opens no door: retries of the server outlive the application.
+    if (status === undefined && run.isOver) return undefined;
     if (err !== undefined && /timeout/i.test(err.code ?? err.message)) return undefined;
     return findingOf(handling, run.inside(handling.request?.id ?? '').exceptions.at(0));
   },
@@ -50,7 +53,7 @@ type Failure = { code?: string; message: string } | undefined;
 
 function whyOf(status: number | undefined, err: Failure, answer: string): string {
   if (status === undefined) return `The endpoint gave no answer: ${err?.message ?? 'unknown'}.`;
-  const text = answer.trim().slice(0, 200);
+  const text = plainText(answer).slice(0, 200);
   return `Anything but 2xx is a failure${text === '' ? '.' : `; the answer says "${text}".`}`;
 }
 

@@ -1,5 +1,6 @@
 import { CappedMap } from '../capped-map.ts';
 import { defineRule, type Finding, type Inbound, type RunView, type Telling } from '../rule.ts';
+import { signatureFailure } from '../signature-failure.ts';
 import { asObject, jsonOf, statusOf, tellingOf } from '../stripe-call.ts';
 
 interface Seen {
@@ -51,7 +52,10 @@ function eventIn(request: Inbound, run: RunView) {
   const body = asObject(jsonOf(request.req));
   const object = asObject(asObject(body?.data)?.object)?.id;
   if (typeof body?.id !== 'string' || typeof object !== 'string') return undefined;
-  const isFailed = statusOf(request) >= 400 || run.inside(request.id).calls.some(isMissing);
+  const isRefused = statusOf(request) >= 400 || run.inside(request.id).calls.some(isMissing);
+  // A bad signature is refused in every order.
+  const isFailed =
+    isRefused && signatureFailure({ delivery: undefined, request }, run) === undefined;
   const event: Seen = {
     id: body.id,
     type: String(body.type),

@@ -57,7 +57,7 @@ function findingOf(signed: SignedRequest, run: RunView): Finding {
   const thrown = run
     .inside(request?.id ?? '')
     .exceptions.find(({ id }) => failure.evidence.includes(id));
-  const site = thrown?.site ?? siteOf(thrown?.frames) ?? request?.site;
+  const site = request?.in?.verify?.site ?? thrown?.site ?? siteOf(thrown?.frames) ?? request?.site;
   const told = tellingOf(request ?? (delivery as NonNullable<typeof delivery>));
   const event =
     delivery === undefined ? 'A webhook' : `${delivery.event_type} (${delivery.event_id})`;

@@ -107,7 +107,8 @@ function verdict(
   rest: string,
   grammar: Grammar,
 ): ErrorHandler {
-  const body = [rest];
+  const inline = withoutComment(rest);
+  const body = [inline];
   for (let at = place + 1; at < lines.length; at += 1) {
     const text = lines[at] ?? '';
     if (!isBlank(text) && indentOf(text) <= indent) break;
@@ -115,7 +116,7 @@ function verdict(
   }
   const statements = body.map(withoutComment).filter((text) => text !== '');
   const isEmpty = statements.every((text) => grammar.nothing.test(text));
-  const shown = [withoutComment(lines[place] ?? ''), ...statements.slice(rest === '' ? 0 : 1)];
+  const shown = [withoutComment(lines[place] ?? ''), ...statements.slice(inline === '' ? 0 : 1)];
   return { kind: isEmpty ? 'empty' : 'acts', line: place + 1, text: shown.join(' ') };
 }
 

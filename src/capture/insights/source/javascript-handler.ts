@@ -80,7 +80,7 @@ function isFunctionHead(head: string): boolean {
 }
 
 function catchAfter(source: string, masked: string, open: number): ErrorHandler | undefined {
-  const close = endOfStatement(masked, open + 1);
+  const close = closingBrace(masked, open + 1);
   const [head] = /^\}\s*catch\s*(?:\([^)]*\))?\s*\{/.exec(masked.slice(close)) ?? [];
   if (head === undefined) return undefined;
   const start = close + head.length;

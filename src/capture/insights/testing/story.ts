@@ -150,7 +150,7 @@ export class Story {
     const { attempt = 1, type = 'charge.failed', id = `evt_${this.#count}` } = options;
     const base = this.#base(options.after, options.dur ?? 5);
     const seconds = options.signedAt ?? Math.floor(base.ts / 1000);
-    const body = webhookBody(id, type, seconds, options);
+    const body = webhookBody(id, type, Math.floor(base.ts / 1000), options);
     const event: WebhookEvent = {
       ...base,
       ...{ run: 'server', origin: 'server', kind: 'webhook', attempt },
