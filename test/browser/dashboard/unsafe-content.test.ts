@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import type { CapturedEvent } from '../../../src/capture/event.ts';
-import { ulid } from '../../../src/capture/ulid.ts';
+import { ulidOf } from '../../../src/capture/ulid.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { withPage } from '../../support/with-page.ts';
 
@@ -33,7 +34,7 @@ function captured(data: string, ctype: string): CapturedEvent {
   };
   const empty = { size: 0, kept: 0, enc: 'none' as const, state: 'full' as const };
   return {
-    ...{ v: 1, id: ulid(), kind: 'http.out', ts: Date.now(), dur: 3, run: 'r1', origin: 'agent' },
+    ...{ v: 1, id: ulidOf(Date.now(), randomBytes(10)), kind: 'http.out', ts: Date.now(), dur: 3, run: 'r1', origin: 'agent' },
     ...{ proc: { pid: 1, rt: 'node' }, lib: 'http', method: 'GET', state: 'ok' },
     ...{ url: `https://shop.example/${ATTACK}`, host: 'shop.example', path: `/${ATTACK}` },
     req: { headers: [['x-note', `${ATTACK}${TURNED}`]], body: empty },
