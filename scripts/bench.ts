@@ -3,6 +3,7 @@
  * customers; `--check` fails when a ratio is missed.
  */
 import { join } from 'node:path';
+import { measureAgents } from './bench/agents.ts';
 import type { BenchCase } from './bench/cases.ts';
 import { cases, listNewest } from './bench/cases.ts';
 import { load, type StartedServer, startServer } from './bench/processes.ts';
@@ -95,6 +96,7 @@ report(
   `${rate}/s, each ${Math.round(perEventUs)} µs`,
   rate >= 1_900,
 );
+for (const { name, figure, ok } of await measureAgents()) report(name, figure, ok);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {

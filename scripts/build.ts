@@ -20,7 +20,19 @@ const [bundledFiles, webFiles] = await Promise.all([
 ]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
 cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });
-writeFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(root, [...bundledFiles, ...webFiles]));
+// They run inside other people's processes, so they stay the plain files that they are.
+cpSync(join(root, 'src/capture/agents'), join(dist, 'agents'), {
+  recursive: true,
+  filter: isShipped,
+});
+writeFileSync(
+  join(root, 'THIRD-PARTY-NOTICES.md'),
+  thirdPartyNotices(root, [...bundledFiles, ...webFiles]),
+);
 
 // Last, because its age is the age of the build. The launcher speaks before an old Node stumbles.
 writeFileSync(join(dist, 'cli.js'), "import '../bin/paystub.cjs';\n");
+
+function isShipped(path: string): boolean {
+  return !/(__pycache__|\.pyc|\.test\.[cm]?[jt]s|\.d\.cts)$/.test(path);
+}

@@ -47,6 +47,13 @@ describe('the package, installed in an empty folder', () => {
     expect(shipped).not.toContain('src');
   });
 
+  it('brings the agents, and runs a program with them', () => {
+    const agents = join(folder, 'node_modules/paystub/dist/agents');
+    expect(readdirSync(agents)).toEqual(expect.arrayContaining(['node', 'php', 'python']));
+    const out = paystub(['run', process.execPath, '-e', 'console.log(process.env.PAYSTUB_MODE)']);
+    expect(out.toString()).toBe('local\n');
+  });
+
   it('tells its version', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(paystub(['version']).toString()).toContain(version);

@@ -23,6 +23,7 @@ export interface EngineOptions {
   /** For requests that name none. */
   defaultVersion: string;
   keys?: ReadonlySet<string>;
+  ownUrl: Engine['ownUrl'];
   reportDefect: Engine['reportDefect'];
   served: Engine['served'];
 }
@@ -52,6 +53,7 @@ export function buildEngine(options: EngineOptions): Engine {
     },
     viewOf: versionViews(contract.apiVersions, defaultVersion),
     newRequestId: () => requestId(environment),
+    ownUrl: options.ownUrl,
     reportDefect: options.reportDefect,
   };
 }

@@ -23,7 +23,7 @@ export async function listen(server: Server, host: string, port?: number): Promi
   }
 }
 
-function listenOn(server: Server, host: string, port: number): Promise<void> {
+export function listenOn(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);

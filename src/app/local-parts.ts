@@ -1,6 +1,7 @@
 /** Gives the local API what it works on, from layers that it does not see itself. */
 import type { IncomingMessage } from 'node:http';
 import { createHeaderRedactor } from '../capture/redaction/redact-headers.ts';
+import type { RunDesk } from '../capture/runs/run-desk.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createAccountClocks } from '../clock/account-clocks.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
@@ -24,6 +25,7 @@ export interface LocalPartsOptions {
   webhooks: WebhookDesk;
   traffic: RecordingTraffic;
   requests: RequestRecords;
+  runs: RunDesk;
   /** Of the data folder. */
   salt: string;
   /** Hosts that calls of the record may be sent to again, beside this machine. */
@@ -37,8 +39,8 @@ export interface LocalPartsOptions {
 }
 
 export function localParts(options: LocalPartsOptions): LocalParts {
-  const { engine, scheduler, webhooks, traffic, requests, token, isOpen, dataFolder, url } =
-    options;
+  const { engine, scheduler, webhooks, traffic, runs, requests } = options;
+  const { token, isOpen, dataFolder, url } = options;
   const { store, environment, registry } = engine;
   return {
     version,
@@ -61,6 +63,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     challenges: createChallenges(engine, url),
     checkouts: createCheckouts(engine, url),
     webhooks,
+    runs,
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
     apiVersions: registry.contract.apiVersions,

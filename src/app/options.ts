@@ -4,6 +4,8 @@ import type { RetrySchedule } from '../webhooks/retry-schedule.ts';
 export interface StartOptions {
   /** 0 takes any free port. Default 12111, that of stripe-mock. */
   port?: number;
+  /** Serve HTTPS too, on this port. 0 takes any free port. */
+  tlsPort?: number;
   /** Default 127.0.0.1. Beyond loopback the dashboard asks for a token. */
   host?: string;
   /** Default `./.paystub`. */

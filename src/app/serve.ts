@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createEventPruner } from '../clock/event-pruner.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
+import { createEventPruner } from '../clock/event-pruner.ts';
 import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
 import { createHostGuard } from '../http/host-guard.ts';
-import { createApiServer } from '../http/server.ts';
+import { createApiListener, createApiServer } from '../http/server.ts';
 import { createLocalApi } from '../local-api/local-api.ts';
 import type { Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
@@ -19,6 +19,7 @@ import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
 import type { ServerRecord } from './record.ts';
 import { requestRecords } from './request-records.ts';
+import { createRuns } from './runs.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** Deliveries in flight have this long to end. */
@@ -28,6 +29,8 @@ export interface RunningServer {
   url: string;
   /** For a browser: beyond loopback it carries the token. */
   openUrl: string;
+  /** Only with `tlsPort`. */
+  tlsUrl?: string;
   port: number;
   host: string;
   /** The folder in use; a temporary one with `memory`. */
@@ -36,6 +39,8 @@ export interface RunningServer {
   store: Store;
   scheduler: Scheduler;
   webhooks: WebhookDesk;
+  /** Resolves when there was a run, and none goes on, or when none came. */
+  runsEnded(): Promise<void>;
   traffic: RecordingTraffic;
   stop(): Promise<void>;
 }
@@ -56,20 +61,27 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let url = '';
+  let tlsUrl: string | undefined;
   const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
+  const runs = createRuns({
+    ...{ engine, traffic, dataFolder: folder.path, salt: folder.salt },
+    local: (request, response) => listener(request, response),
+  });
   const local = createLocalApi(
     localParts({
       ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
       ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
-      ...{ traffic, requests: requestRecords(record.log, traffic) },
+      ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
   const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
-  const server = createApiServer({ engine, hosts, fallback: local.listener });
+  const listener = createApiListener({ engine, hosts, fallback: local.listener });
+  const server = createApiServer(listener);
   const pruner = createIdempotencyPruner(store, engine.environment);
   const events = createEventPruner(engine);
   const close = async () => {
+    await runs.stop();
     local.close();
     pruner.stop();
     await events.stop();
@@ -82,6 +94,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   try {
     await webhooks.start();
     await listen(server, host, options.port);
+    if (options.tlsPort !== undefined) tlsUrl = await runs.listenTls(host, options.tlsPort);
   } catch (error) {
     await close();
     throw error;
@@ -97,6 +110,8 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await close();
   };
   const openUrl = isOpen ? `${url}/?token=${token}` : url;
-  const running = { engine, store, scheduler, webhooks, traffic };
-  return { url, openUrl, port, host, data: folder.path, ...running, stop };
+  return {
+    ...{ url, openUrl, ...(tlsUrl !== undefined && { tlsUrl }), port, host, data: folder.path },
+    ...{ engine, store, scheduler, webhooks, traffic, stop, runsEnded: runs.desk.ended },
+  };
 }

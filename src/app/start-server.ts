@@ -23,6 +23,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const data = options.memory === true ? temporaryFolder() : resolve(options.data ?? '.paystub');
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);
+  let url = '';
   const record = await openRecord(options, folder, registry);
   const engine = buildEngine({
     registry,
@@ -30,11 +31,11 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     environment,
     defaultVersion,
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
+    ownUrl: () => url,
     served: record.served,
     reportDefect: (error, what) => console.error(`paystub: ${what} failed:`, error),
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
   });
-  let url = '';
   const scheduler = createScheduler({
     store,
     registry,

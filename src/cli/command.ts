@@ -4,6 +4,8 @@ export interface OptionShape {
   type: 'string' | 'boolean';
   /** May be given more than once. */
   multiple?: boolean;
+  /** The value that stands for the option alone; then only a number may follow as its value. */
+  bare?: string;
   help: string;
   /** What stands for the value in the help: `PORT`. */
   value?: string;
@@ -33,6 +35,8 @@ export interface Command<O extends OptionShapes = OptionShapes> {
   /** What follows `paystub`: `clock advance 3d`. One line per form. */
   usage: readonly string[];
   options: O;
+  /** Options end at the first word: from there on it is a command line of its own. */
+  takesCommand?: boolean;
   /** Resolves to the exit code. Throws `CliError`. */
   run(invocation: Invocation<O>): Promise<number>;
 }

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { clock } from './commands/clock.ts';
 import { diff } from './commands/diff.ts';
+import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
 import { events } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
@@ -10,6 +11,7 @@ import { insights } from './commands/insights.ts';
 import { listen } from './commands/listen.ts';
 import { replay } from './commands/replay.ts';
 import { reset } from './commands/reset.ts';
+import { run } from './commands/run.ts';
 import { show } from './commands/show.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
@@ -19,6 +21,7 @@ import { version } from './commands/version.ts';
 
 export const commands: readonly Command[] = [
   start,
+  run,
   listen,
   trigger,
   tail,
@@ -30,6 +33,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   env,
+  doctor,
   clock,
   snapshot,
   reset,

@@ -16,13 +16,47 @@ export function parseLine(command: Command, args: readonly string[]): ParsedLine
       Object.entries(command.options).map(([name, shape]) => [name, parserShape(shape)]),
     ),
   };
+  const own = command.takesCommand === true ? upToCommand(command.options, args) : args;
+  const following = args.slice(own.length);
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: withBareValues(command.options, own),
+      options,
+      allowPositionals: true,
+    });
     const { help, ...rest } = values;
-    return { values: rest as Values<OptionShapes>, words: positionals, wantsHelp: help === true };
+    return {
+      values: rest as Values<OptionShapes>,
+      words: [...positionals, ...withoutMark(following)],
+      wantsHelp: help === true,
+    };
   } catch (error) {
     throw usageError(`${reasonOf(error)} See: paystub ${command.name} --help`);
   }
+}
+
+/** The options in front of a command line that is not ours. */
+function upToCommand(options: OptionShapes, args: readonly string[]): readonly string[] {
+  let at = 0;
+  while (at < args.length) {
+    const arg = args[at] ?? '';
+    if (arg === '--' || !arg.startsWith('-')) break;
+    const takesNext = !arg.includes('=') && options[arg.slice(2)]?.type === 'string';
+    at += takesNext ? 2 : 1;
+  }
+  return args.slice(0, at);
+}
+
+function withoutMark(args: readonly string[]): readonly string[] {
+  return args[0] === '--' ? args.slice(1) : args;
+}
+
+/** `--tls` and `--tls 8443` both mean something. */
+function withBareValues(options: OptionShapes, args: readonly string[]): string[] {
+  return args.map((arg, at) => {
+    const bare = arg.startsWith('--') ? options[arg.slice(2)]?.bare : undefined;
+    return bare === undefined || /^\d+$/.test(args[at + 1] ?? '') ? arg : `${arg}=${bare}`;
+  });
 }
 
 function parserShape({ type, multiple = false }: OptionShapes[string]) {

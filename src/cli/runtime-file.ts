@@ -25,7 +25,7 @@ export function temporaryRuntime(url: string): ServerRuntime | undefined {
     .find((runtime) => runtime?.url === url);
 }
 
-function readRuntime(folder: string): ServerRuntime | undefined {
+export function readRuntime(folder: string): ServerRuntime | undefined {
   try {
     const { url, token } = JSON.parse(readFileSync(join(folder, 'runtime.json'), 'utf8'));
     return typeof url === 'string' && typeof token === 'string' ? { url, token } : undefined;

@@ -12,6 +12,8 @@ export interface StartValues {
   database?: string;
   'api-version'?: string;
   seed?: string;
+  tls?: string;
+  'end-with-runs'?: boolean;
   keys?: string;
   'allow-host'?: string[];
   'webhook-retries'?: string;
@@ -33,6 +35,7 @@ export function startOptions(values: StartValues, words: readonly string[]): Sta
     ...(values.database !== undefined && { database: values.database }),
     ...(values['api-version'] !== undefined && { apiVersion: values['api-version'] }),
     ...(values.seed !== undefined && { seed: wholeNumber('--seed', values.seed, SEED_MAX) }),
+    ...(values.tls !== undefined && { tlsPort: wholeNumber('--tls', values.tls, PORT_MAX) }),
     ...(values.keys !== undefined && { keys: readKeys(values.keys) }),
     ...(values['allow-host'] !== undefined && { allowHosts: values['allow-host'] }),
     ...(values['no-record'] === true && { record: false }),

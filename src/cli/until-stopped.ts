@@ -2,8 +2,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Who stops a server wants it gone; what is committed is safe in any case. */
 const PATIENCE_MS = 1800;
 
-/** Waits for a signal, then stops. A second signal, or a stop that takes too long, ends the process. */
-export function untilStopped(stop: () => Promise<void>): Promise<void> {
+/**
+ * Waits for a signal, then stops. A second signal, or a stop that takes too long, ends the process.
+ * @param done resolves when there is nothing more to do, without a signal.
+ */
+export function untilStopped(stop: () => Promise<void>, done?: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     let isStopping = false;
     const onSignal = () => {
@@ -13,5 +16,6 @@ export function untilStopped(stop: () => Promise<void>): Promise<void> {
       stop().then(resolve, reject);
     };
     for (const signal of SIGNALS) process.on(signal, onSignal);
+    void done?.then(onSignal);
   });
 }

@@ -92,8 +92,9 @@ const decimalCheck: Check = (value, param) => {
 };
 
 const booleanCheck: Check = (value, param) => {
-  if (value === 'true') return true;
-  if (value === 'false') return false;
+  // `True` is how older SDKs for Python and .NET write it.
+  if (value === 'true' || value === 'True') return true;
+  if (value === 'false' || value === 'False') return false;
   throw new InvalidParameter({ kind: 'boolean', param, value: shown(value) });
 };
 

@@ -27,6 +27,8 @@ export interface Engine {
   /** The version stamped on events. */
   defaultVersion: string;
   newRequestId(): string;
+  /** Where this server itself is reached: `http://127.0.0.1:12111`. */
+  ownUrl(): string;
   /** Tells whoever watches that something failed inside, with its stack. */
   reportDefect(error: unknown, requestId: string): void;
 }

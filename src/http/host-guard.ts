@@ -3,7 +3,7 @@ export interface HostGuard {
   allows(host: string | undefined): boolean;
 }
 
-const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 
 export function createHostGuard(extra: readonly string[]): HostGuard {
   const allowed = new Set([...LOCAL, ...extra.map((host) => host.toLowerCase())]);
@@ -11,8 +11,7 @@ export function createHostGuard(extra: readonly string[]): HostGuard {
     allows(host) {
       if (host === undefined) return false;
       const name = host.replace(/:\d+$/, '').toLowerCase();
-      // Stripe's own names reach us by TLS redirection inside a process, never by DNS.
-      return allowed.has(name) || name.endsWith('.localhost') || name.endsWith('.stripe.com');
+      return allowed.has(name) || name.endsWith('.localhost');
     },
   };
 }

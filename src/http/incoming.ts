@@ -1,10 +1,12 @@
 /** One request as read from the socket, before anything is decided about it. */
 import type { IncomingMessage } from 'node:http';
 import { unrecognizedUrl } from '../api/errors.ts';
+import { isStripeHost } from '../domain/stripe-hosts.ts';
 import type { Engine } from './engine.ts';
 import { limits } from './limits.ts';
 import { readBody } from './read-body.ts';
 import type { RouteMatch } from './router.ts';
+import { isServedBy } from './stripe-host-paths.ts';
 
 export interface Incoming {
   id: string;
@@ -16,7 +18,7 @@ export interface Incoming {
   contentType: string;
   body: Buffer;
   idempotencyKey: string | null;
-  /** `http://127.0.0.1:12111`, as the client reached us. */
+  /** `http://127.0.0.1:12111`, as the client reached us; addresses of pages begin with it. */
   origin: string;
 }
 
@@ -30,7 +32,8 @@ export async function readIncoming(
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
-  const route = engine.router.match(method, path);
+  const host = request.headers.host ?? 'localhost';
+  const route = isServedBy(host, path) ? engine.router.match(method, path) : undefined;
   if (route === undefined) throw unrecognizedUrl(method, path);
   const contentType = request.headers['content-type'] ?? '';
   const maxBytes = contentType.startsWith('multipart/') ? limits.fileBytes : limits.bodyBytes;
@@ -45,8 +48,12 @@ export async function readIncoming(
     contentType,
     body,
     idempotencyKey: method === 'POST' && typeof key === 'string' ? key : null,
-    origin: `http://${request.headers.host ?? 'localhost'}`,
+    origin: isStripeHost(host) ? engine.ownUrl() : `${schemeOf(request)}://${host}`,
   };
+}
+
+function schemeOf({ socket }: IncomingMessage): 'http' | 'https' {
+  return 'encrypted' in socket ? 'https' : 'http';
 }
 
 const NO_BODY = Buffer.alloc(0);

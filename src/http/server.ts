@@ -1,5 +1,6 @@
 /** One `node:http` server: the API goes straight to the contract's router, the rest to the fallback. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isStripeHost } from '../domain/stripe-hosts.ts';
 import type { Engine } from './engine.ts';
 import { handleRequest } from './handle-request.ts';
 import type { HostGuard } from './host-guard.ts';
@@ -10,27 +11,45 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
 const API = /^\/(v1|v2|oauth)(\/|$)/;
 const KEEP_ALIVE_MS = 65_000;
 
-export interface ServerOptions {
+export interface ListenerOptions {
   engine: Engine;
   hosts: HostGuard;
   /** Serves what is not the API: health, dashboard, hosted pages. */
   fallback: Listener;
 }
 
-export function createApiServer({ engine, hosts, fallback }: ServerOptions): Server {
-  const server = createServer((request, response) => {
+export function createApiListener({ engine, hosts, fallback }: ListenerOptions): Listener {
+  return (request, response) => {
     if (!hosts.allows(request.headers.host)) {
       refuseHost(request, response);
     } else if (!API.test(request.url ?? '')) {
       fallback(request, response);
-    } else if (request.method === 'OPTIONS') {
-      preflight(request, response);
     } else {
-      void handleRequest(engine, request, response);
+      answerApi(engine, request, response);
     }
-  });
+  };
+}
+
+export function createApiServer(listener: Listener): Server {
+  const server = createServer(listener);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
+}
+
+/**
+ * Answers for Stripe's hosts, and hands what names another to `fallback`. For connections that were
+ * led here inside a process or by the proxy: DNS never leads these names to this machine.
+ */
+export function createStripeHostListener(engine: Engine, fallback: Listener): Listener {
+  return (request, response) => {
+    if (isStripeHost(request.headers.host ?? '')) answerApi(engine, request, response);
+    else fallback(request, response);
+  };
+}
+
+function answerApi(engine: Engine, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'OPTIONS') preflight(request, response);
+  else void handleRequest(engine, request, response);
 }
 
 function refuseHost(request: IncomingMessage, response: ServerResponse): void {

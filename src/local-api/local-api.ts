@@ -31,6 +31,7 @@ import { addReplayRoute } from './routes/replay.ts';
 import { addRequestRoutes } from './routes/requests.ts';
 import { addResetRoute } from './routes/reset.ts';
 import { addRetentionRoutes } from './routes/retention.ts';
+import { addRunStartRoutes } from './routes/run-start.ts';
 import { addRunRoutes } from './routes/runs.ts';
 import { addSnapshotRoutes } from './routes/snapshots.ts';
 import { addStatusRoute } from './routes/status.ts';
@@ -64,8 +65,9 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   addWebhookRoutes(app, parts);
   addDeliveryRoutes(app, parts);
   addListenerRoutes(app, parts);
-  addIngestRoute(app, parts);
+  addRunStartRoutes(app, parts);
   addRecordRoutes(app, parts);
+  addIngestRoute(app, parts);
   addStaticFiles(app);
   addDashboard(app);
   addChallengePage(app, parts);

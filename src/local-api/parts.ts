@@ -1,6 +1,7 @@
 /** What the local API works on. `app` puts it together from the layers that this one may not see. */
 import type { IncomingMessage } from 'node:http';
 import type { HeaderRedactor } from '../capture/redaction/redact-headers.ts';
+import type { RunDesk } from '../capture/runs/run-desk.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { AccountClocks } from '../clock/account-clocks.ts';
 import type { Destination, Store } from '../store/port.ts';
@@ -38,6 +39,7 @@ export interface LocalParts {
   challenges: Challenges;
   checkouts: Checkouts;
   webhooks: WebhookDesk;
+  runs: RunDesk;
   /** Replaces the secret of an endpoint; the one before it stays valid for so many seconds. */
   rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;
   wantsEvent(destination: Destination, type: string): boolean;

@@ -2,7 +2,7 @@ const vagueNames = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'mis
 
 /** Names that tools and conventions ask for. */
 const givenNames =
-  /^(?:[A-Z][A-Z-]*(?:\.md)?|\..+|_[a-z-]+\.[a-z]+|[a-z_]+\.(?:py|rb|php|go)|[A-Z]\w+\.java)$/;
+  /^(?:[A-Z][A-Z-]*(?:\.md)?|\..+|_[a-z-]+\.[a-z]+|[a-z_]+\.(?:py|rb|php|go)|paystub_agent|[A-Z]\w+\.java)$/;
 
 const kebabCase = /^[a-z0-9$]+(?:-[a-z0-9$]+)*(?:\.[a-z0-9-]+)*$/;
 

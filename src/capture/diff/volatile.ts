@@ -3,7 +3,7 @@
 const HEADERS = new Set([
   ...['date', 'age', 'expires', 'etag', 'last-modified', 'content-length', 'server-timing'],
   ...['request-id', 'original-request', 'x-request-id', 'idempotency-key', 'stripe-signature'],
-  ...['connection', 'keep-alive', 'transfer-encoding', 'accept-encoding'],
+  ...['host', 'connection', 'keep-alive', 'transfer-encoding', 'accept-encoding'],
   ...['x-stripe-client-telemetry', 'traceparent', 'tracestate', 'cf-ray', 'report-to', 'nel'],
 ]);
 

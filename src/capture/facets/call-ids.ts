@@ -26,13 +26,6 @@ export function callIds({ path, params, answer }: IdSource): string[] {
   return [...ids].slice(0, MOST);
 }
 
-/** Ids inside any JSON, in order. */
-export function idsIn(value: unknown): string[] {
-  const ids = new Set<string>();
-  collect(value, ids, { left: VALUES_MOST });
-  return [...ids];
-}
-
 function collect(value: unknown, ids: Set<string>, budget: { left: number }): void {
   if (ids.size >= MOST || budget.left-- <= 0) return;
   if (typeof value === 'string') {

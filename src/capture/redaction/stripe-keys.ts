@@ -11,11 +11,11 @@ const KEY = new RegExp(
 const WHOLE_KEY = new RegExp(`^${PREFIX}[A-Za-z0-9_]+$`);
 const WEBHOOK_SECRET = /(whsec_)([A-Za-z0-9+/=]+)/g;
 const WHOLE_WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/=]+$/;
-const CLIENT_SECRET = /([A-Za-z0-9]{6,}_secret_)[A-Za-z0-9%]{10,}/g;
+const CLIENT_SECRET = /(?<=[A-Za-z0-9]{6}_secret_)[A-Za-z0-9%]{10,}/g;
 
 /** `sk_test_51H…` becomes `sk_test_…4f2a`, `whsec_…` likewise, `pi_1_secret_2` `pi_1_secret_…`. */
 export function maskStripeKeys(text: string): string {
-  return text.replace(KEY, shorten).replace(WEBHOOK_SECRET, shorten).replace(CLIENT_SECRET, '$1…');
+  return text.replace(KEY, shorten).replace(WEBHOOK_SECRET, shorten).replace(CLIENT_SECRET, '…');
 }
 
 function shorten(_found: string, start: string, rest: string): string {

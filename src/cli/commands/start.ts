@@ -36,6 +36,13 @@ export const start = defineCommand({
       value: 'HOW',
       help: 'fast (the default: within minutes), test (hours), live (three days).',
     },
+    tls: {
+      type: 'string',
+      bare: '12112',
+      value: '[PORT]',
+      help: 'Serve HTTPS too, on 12112 or this port. `paystub env --ca` tells what to trust.',
+    },
+    'end-with-runs': { type: 'boolean', help: 'Stop when the last `paystub run` has ended.' },
     'no-record': { type: 'boolean', help: 'Record only runs, not what else reaches the server.' },
     ...jsonOption,
   },
@@ -43,11 +50,15 @@ export const start = defineCommand({
     const server = await startOrExplain(values, words);
     keepHeapSmall();
     if (values.json) {
-      terminal.out(JSON.stringify({ url: server.url, pid: process.pid, data: server.data }));
+      const { url, tlsUrl: tls_url, data } = server;
+      terminal.out(JSON.stringify({ url, tls_url, pid: process.pid, data }));
     } else {
       for (const line of greeting(server, values, terminal)) terminal.out(line);
     }
-    await untilStopped(() => server.stop());
+    await untilStopped(
+      () => server.stop(),
+      values['end-with-runs'] === true ? server.runsEnded() : undefined,
+    );
     return exitCodes.done;
   },
 });
@@ -66,7 +77,7 @@ async function startOrExplain(values: StartValues, words: readonly string[]) {
 }
 
 function greeting(
-  { url, openUrl, data }: RunningServer,
+  { url, openUrl, tlsUrl, data }: RunningServer,
   { memory, database }: StartValues,
   terminal: Terminal,
 ): string[] {
@@ -77,6 +88,7 @@ function greeting(
     `  Node      new Stripe('sk_test_tour', { host: '${hostname}', port: ${port}, protocol: 'http' })`,
     `  curl      curl ${url}/v1/customers -u sk_test_tour: -d email=ada@example.com`,
     `  Browser   ${openUrl}  (Python, Ruby, Go, PHP, Java, .NET, Stripe CLI)`,
+    ...(tlsUrl === undefined ? [] : [`  HTTPS     ${tlsUrl}  (trust: paystub env --ca)`]),
     `Data is kept ${kept}. Ctrl+C stops it.`,
   ];
 }

@@ -27,13 +27,13 @@ function redact({ kind, at, ctype, local, options, input }: Vector) {
     reveal: options?.reveal_headers ?? [],
   });
   const redacted = new Set<string>();
-  const output = {
+  const byKind: Record<string, () => unknown> = {
     headers: () => redactor.headers(input, local ?? false, at ?? 'req.headers', redacted),
     body: () => redactor.body(input, ctype, at ?? 'req.body', redacted),
     url: () => redactor.url(input, 'req.query', redacted),
     text: () => redactor.plain(input, 'msg', redacted),
-  }[kind]?.();
-  return { output, redacted: [...redacted].sort() };
+  };
+  return { output: byKind[kind]?.(), redacted: [...redacted].sort() };
 }
 
 describe('redaction in the Node agent', () => {

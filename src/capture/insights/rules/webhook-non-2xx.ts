@@ -1,3 +1,4 @@
+import type { ExceptionEvent } from '../../event.ts';
 import { plainText } from '../plain-text.ts';
 import { defineRule, type Finding, type Handling } from '../rule.ts';
 import { signatureFailure } from '../signature-failure.ts';
@@ -32,13 +33,13 @@ export const webhookNon2xx = defineRule({
 
 function findingOf(
   { delivery, request }: Handling,
-  exception: { id: string; name: string; message: string } | undefined,
+  exception: ExceptionEvent | undefined,
 ): Finding {
   const { status, err, url, event_type, event_id } = delivery;
   const outcome =
     status === undefined ? (err?.code ?? err?.message ?? 'no answer') : String(status);
   const thrown = exception === undefined ? '' : `: ${exception.name}: ${exception.message}`;
-  const site = request?.site;
+  const site = exception?.site ?? request?.site;
   return {
     at: site === undefined ? tellingOf(delivery) : { ...tellingOf(delivery), site },
     key: `${delivery.endpoint} ${event_type} ${outcome}`,

@@ -13,13 +13,13 @@ const key = new RegExp(
 const wholeKey = new RegExp(`^${prefix}[A-Za-z0-9_]+$`);
 const webhookSecret = /(whsec_)([A-Za-z0-9+/=]+)/g;
 const wholeWebhookSecret = /^whsec_[A-Za-z0-9+/=]+$/;
-const clientSecret = /([A-Za-z0-9]{6,}_secret_)[A-Za-z0-9%]{10,}/g;
+const clientSecret = /(?<=[A-Za-z0-9]{6}_secret_)[A-Za-z0-9%]{10,}/g;
 
 const shorten = (_found, start, rest) => `${start}…${rest.length < 8 ? '' : rest.slice(-4)}`;
 
 /** `sk_test_51H…` becomes `sk_test_…4f2a`, `whsec_…` likewise, `pi_1_secret_2` `pi_1_secret_…`. */
 function maskStripeKeys(text) {
-  return text.replace(key, shorten).replace(webhookSecret, shorten).replace(clientSecret, '$1…');
+  return text.replace(key, shorten).replace(webhookSecret, shorten).replace(clientSecret, '…');
 }
 
 /** Whether a value is nothing but a key or a webhook secret. */

@@ -1,0 +1,79 @@
+/** What the Node agent costs: each figure beside the same without it, in turn, within one run. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { startServer } from './processes.ts';
+
+export interface AgentFigure {
+  name: string;
+  figure: string;
+  ok: boolean;
+}
+
+const ROUNDS = 5;
+const START_MOST_MS = 60;
+const root = join(import.meta.dirname, '../..');
+const agent = join(root, 'src/capture/agents/node/agent.cjs');
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Returns what it printed. */
+async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}.`);
+  return output;
+}
+
+/** Medians of what is measured without and with the agent, in turn. */
+async function compare(measure: (env: NodeJS.ProcessEnv) => Promise<number>) {
+  const spool = mkdtempSync(join(tmpdir(), 'paystub-bench-'));
+  mkdirSync(join(spool, 'blobs'));
+  const { NODE_OPTIONS, ...bare } = process.env;
+  const captured = {
+    ...bare,
+    ...{ NODE_OPTIONS: `--require ${JSON.stringify(agent)}`, PAYSTUB_RUN: 'bench' },
+    ...{ PAYSTUB_SPOOL: spool, PAYSTUB_SALT: 'bench' },
+  };
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    times[0].push(await measure(bare));
+    times[1].push(await measure(captured));
+  }
+  rmSync(spool, { recursive: true, force: true });
+  return { bare: median(times[0]), captured: median(times[1]) };
+}
+
+async function startUp(): Promise<AgentFigure> {
+  const { bare, captured } = await compare(async (env) => {
+    const start = performance.now();
+    await run(['-e', '0'], env);
+    return performance.now() - start;
+  });
+  const more = captured - bare;
+  const figure = `${more.toFixed(0)} ms more (at most ${START_MOST_MS})`;
+  return { name: 'start a process under the Node agent', figure, ok: more <= START_MOST_MS };
+}
+
+async function call(delayMs: number, calls: number, atMost: number): Promise<AgentFigure> {
+  const bareServer = join(root, 'scripts/bench/bare-server.ts');
+  const server = await startServer([bareServer, '1500', String(delayMs)], /listening (\d+)/);
+  const script = join(root, 'scripts/bench/agent-calls.ts');
+  const { bare, captured } = await compare(async (env) =>
+    Number(await run([script, String(server.port), String(calls)], env)),
+  );
+  await server.stop();
+  const ratio = captured / bare;
+  const figure = `${ratio.toFixed(2)} of bare (at most ${atMost}), ${(bare * 1000).toFixed(0)} µs bare`;
+  const name =
+    delayMs === 0 ? 'a call under the Node agent' : `the same, answered in ${delayMs} ms`;
+  return { name, figure, ok: ratio <= atMost };
+}
+
+export async function measureAgents(): Promise<AgentFigure[]> {
+  return [await startUp(), await call(0, 1500, 1.5), await call(20, 60, 1.05)];
+}

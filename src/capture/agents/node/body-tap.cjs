@@ -1,0 +1,51 @@
+'use strict';
+/** Listens to a body on its way: counts and hashes all of it, keeps the first 5 MiB. */
+const { createHash } = require('node:crypto');
+
+const KEPT_MOST_BYTES = 5 * 1_048_576;
+
+class BodyTap {
+  size = 0;
+  #hash;
+  #chunks = [];
+  #kept = 0;
+  /** Nothing more comes. */
+  isComplete = false;
+
+  /** @param {string | Uint8Array} chunk never changed, never held on to */
+  push(chunk, encoding) {
+    const bytes = bytesOf(chunk, encoding);
+    if (bytes === undefined || bytes.length === 0) return;
+    this.size += bytes.length;
+    this.#hash ??= createHash('sha256');
+    this.#hash.update(bytes);
+    if (this.#kept >= KEPT_MOST_BYTES) return;
+    const kept = bytes.subarray(0, KEPT_MOST_BYTES - this.#kept);
+    this.#chunks.push(typeof chunk === 'string' ? kept : Buffer.from(kept));
+    this.#kept += kept.length;
+  }
+
+  get bytes() {
+    return this.#chunks.length === 1 ? this.#chunks[0] : Buffer.concat(this.#chunks);
+  }
+
+  /** Of all of it. Can be asked while more comes. */
+  get sha256() {
+    return this.#hash?.copy().digest('hex');
+  }
+
+  get isWhole() {
+    return this.#kept === this.size;
+  }
+}
+
+function bytesOf(chunk, encoding) {
+  if (typeof chunk === 'string') {
+    return Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8');
+  }
+  if (ArrayBuffer.isView(chunk))
+    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  return chunk instanceof ArrayBuffer ? Buffer.from(chunk) : undefined;
+}
+
+module.exports = { BodyTap };

@@ -1,0 +1,28 @@
+'use strict';
+/** Notes on the request being handled what was given to `constructEvent`, and what came of it. */
+const { sha256 } = require('./bytes.cjs');
+const { current } = require('./context.cjs');
+const { fingerprint } = require('./redaction/headers.cjs');
+
+function typeOf(payload) {
+  if (payload === undefined || payload === null) return 'none';
+  if (typeof payload === 'string') return 'text';
+  return ArrayBuffer.isView(payload) ? 'bytes' : 'object';
+}
+
+/** Of several secrets that are tried, the one that fits counts. */
+function noteCheck(salt, payload, secret, error) {
+  const inbound = current()?.inbound;
+  if (inbound === undefined) return;
+  if (inbound.verify !== undefined && inbound.verify.error === undefined) return;
+  const type = typeOf(payload);
+  const hasBytes = type === 'text' || type === 'bytes';
+  inbound.verify = {
+    secret_fp: typeof secret === 'string' ? fingerprint(salt, secret) : undefined,
+    payload_sha256: hasBytes ? sha256(payload) : undefined,
+    payload_type: type,
+    error: error === undefined ? undefined : String(error?.message ?? error).slice(0, 500),
+  };
+}
+
+module.exports = { noteCheck };

@@ -1,0 +1,97 @@
+'use strict';
+/** Lines of a stack, of the running code or of an error. */
+const { sep } = require('node:path');
+const { fileURLToPath } = require('node:url');
+
+const READ_MOST = 40;
+const own = __dirname + sep;
+
+function pathOf(name) {
+  if (typeof name !== 'string') return undefined;
+  return name.startsWith('file://') ? fileURLToPath(name) : name;
+}
+
+/** The runtime's own code, and ours, is of no interest. */
+const isInternal = (file) =>
+  file === undefined ||
+  file.startsWith('node:') ||
+  file.startsWith('internal/') ||
+  file.startsWith(own) ||
+  /^(?:<anonymous>|native|\[eval\]-wrapper)/.test(file);
+
+/** Code of a package that was installed. */
+const isPackage = (file) => /[\\/]node_modules[\\/]/.test(file);
+
+/**
+ * The frames of the user's own code that led here, innermost first.
+ * @returns {{ file: string, line: number, col: number, fn?: string }[]}
+ */
+function userFrames(most) {
+  const [limit, prepare] = [Error.stackTraceLimit, Error.prepareStackTrace];
+  const holder = {};
+  let sites;
+  try {
+    Error.stackTraceLimit = READ_MOST;
+    Error.prepareStackTrace = (_error, found) => found;
+    Error.captureStackTrace(holder, userFrames);
+    sites = holder.stack;
+  } finally {
+    Error.stackTraceLimit = limit;
+    Error.prepareStackTrace = prepare;
+  }
+  const users = Array.isArray(sites) ? pick(sites, most) : [];
+  return typeof prepare === 'function' ? prepared(prepare, users) : users.map(describe);
+}
+
+/** Whether code of such a file is on the stack. */
+function isCalledFrom(pattern) {
+  return pattern.test(new Error('stack').stack ?? '');
+}
+
+function pick(sites, most) {
+  const users = [];
+  for (const site of sites) {
+    const file = pathOf(site.getFileName());
+    if (isInternal(file) || isPackage(file)) continue;
+    users.push(site);
+    if (users.length === most) break;
+  }
+  return users;
+}
+
+function describe(site) {
+  return {
+    file: pathOf(site.getFileName()),
+    line: site.getLineNumber() ?? 0,
+    col: site.getColumnNumber() ?? 0,
+    fn: site.getFunctionName() ?? undefined,
+  };
+}
+
+/** Loaders that compile in memory (ts-node, source-map-support) know the lines better. */
+function prepared(prepare, sites) {
+  try {
+    const frames = parseStack(String(prepare(new Error('site'), sites)));
+    if (frames.length === sites.length) return frames;
+  } catch {
+    // Theirs failed; the compiled lines are better than none.
+  }
+  return sites.map(describe);
+}
+
+const frameLine =
+  /^\s+at (?:(?:async )?(.*?) \()?(?:async )?((?:file:\/\/|[a-z]+:)?[^()]*?):(\d+):(\d+)\)?$/;
+
+/** @param {string} stack as `error.stack` has it. Innermost first. */
+function parseStack(stack) {
+  const frames = [];
+  for (const line of stack.split('\n')) {
+    const found = frameLine.exec(line);
+    if (found === null) continue;
+    const [, fn, file, row, col] = found;
+    frames.push({ file: pathOf(file), line: Number(row), col: Number(col), fn: fn || undefined });
+  }
+  return frames;
+}
+
+module.exports = { isCalledFrom, isInternal, isPackage, parseStack, userFrames };

@@ -1,0 +1,84 @@
+'use strict';
+/** Exceptions and rejections that nobody caught, by a monitor: what the process does then is its own. */
+const { attempt } = require('../debug.cjs');
+const { current } = require('../context.cjs');
+const { isInternal, isPackage, parseStack } = require('../stack-frames.cjs');
+const { originalPlace } = require('../source-map.cjs');
+const { sourceLines } = require('../source-lines.cjs');
+
+const FRAMES_MOST = 20;
+const STACK_MOST = 16_384;
+const AROUND = 2;
+
+function codeAround(file, line) {
+  const lines = sourceLines(file);
+  if (lines === undefined || line < 1 || line > lines.length) return undefined;
+  const first = Math.max(1, line - AROUND);
+  return { first, lines: lines.slice(first - 1, line + AROUND) };
+}
+
+function describeFrame(frame, redactor, redacted) {
+  const foreign = isInternal(frame.file) || isPackage(frame.file);
+  if (foreign) return { ...frame, foreign };
+  const place = originalPlace(frame);
+  const code = codeAround(place.file, place.line);
+  if (code === undefined) return place;
+  const lines = code.lines.map((line) => redactor.plain(line, 'frames.code', redacted));
+  return { ...place, code: { ...code, lines } };
+}
+
+function describeCause(cause, redactor, redacted) {
+  if (!(cause instanceof Error)) return undefined;
+  return {
+    name: cause.name,
+    message: redactor.plain(String(cause.message), 'cause.message', redacted),
+  };
+}
+
+/** @param {unknown} thrown anything can be */
+function record(recorder, thrown, handled) {
+  const { redactor } = recorder;
+  const redacted = new Set();
+  const isError = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
+  const name = isError ? String(thrown.name ?? 'Error') : typeof thrown;
+  const message = redactor.plain(String(isError ? thrown.message : thrown), 'message', redacted);
+  const raw = isError && typeof thrown.stack === 'string' ? thrown.stack.slice(0, STACK_MOST) : '';
+  const frames = parseStack(raw).slice(0, FRAMES_MOST);
+  const inbound = current()?.inbound;
+  if (inbound !== undefined) inbound.exception = `${name}: ${message}`;
+  const event = {
+    ...recorder.base('exception'),
+    name,
+    message,
+    handled,
+    stack: redactor.plain(raw, 'stack', redacted),
+    frames: frames.map((frame) => describeFrame(frame, redactor, redacted)),
+    cause: isError ? describeCause(thrown.cause, redactor, redacted) : undefined,
+  };
+  recorder.write(event, redacted, true);
+}
+
+/** @returns {() => void} undoes it */
+function tapExceptions(recorder) {
+  if (!recorder.settings.exceptions) return () => {};
+  const monitor = (thrown) =>
+    attempt('exception', () =>
+      record(recorder, thrown, process.listenerCount('uncaughtException') > 0),
+    );
+  process.on('uncaughtExceptionMonitor', monitor);
+  const { emit } = process;
+  // A handler of the application's own keeps a rejection from the monitor.
+  const put = function (event, reason) {
+    if (event === 'unhandledRejection' && process.listenerCount(event) > 0) {
+      attempt('rejection', () => record(recorder, reason, true));
+    }
+    return emit.apply(this, arguments);
+  };
+  Object.defineProperty(process, 'emit', { configurable: true, writable: true, value: put });
+  return () => {
+    process.off('uncaughtExceptionMonitor', monitor);
+    if (process.emit === put) delete process.emit;
+  };
+}
+
+module.exports = { tapExceptions };

@@ -1,0 +1,136 @@
+'use strict';
+/** Requests that this process answers by http and https, with their bodies as they came. */
+const http = require('node:http');
+const https = require('node:https');
+const { replace, shadow, undoAll } = require('../patch.cjs');
+const { runWith } = require('../context.cjs');
+const { attempt } = require('../debug.cjs');
+const { fromBlock, fromFlat, fromObject } = require('../raw-headers.cjs');
+const { Exchange } = require('../exchange.cjs');
+const { contextOf, inbound, keepContext } = require('../inbound.cjs');
+const { routeOf } = require('../express-route.cjs');
+
+const SEEN = Symbol('paystub.seen');
+const events = new Set(['request', 'checkContinue', 'checkExpectation']);
+
+function urlOf(request) {
+  const scheme = request.socket.encrypted ? 'https' : 'http';
+  const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
+  const host = request.headers.host ?? `${localAddress}:${localPort}`;
+  return new URL(
+    /^https?:\/\//.test(request.url) ? request.url : `${scheme}://${host}${request.url}`,
+  );
+}
+
+function begin(recorder, request) {
+  if (request[SEEN] || !(request instanceof http.IncomingMessage)) return undefined;
+  request[SEEN] = true;
+  const url = urlOf(request);
+  if (!recorder.hosts.isCaptured(url)) return undefined;
+  const exchange = new Exchange(recorder, 'http.in', undefined);
+  const { method, httpVersion: httpv, rawHeaders } = request;
+  const remote = request.socket.remoteAddress;
+  exchange.describe = () => {
+    const { framework, route } = routeOf(request);
+    const more = { in: inbound(exchange, { framework, route, remote }) };
+    return { method, url, httpv, headers: fromFlat(rawHeaders), lib: framework ?? 'http', more };
+  };
+  hearRequest(request, exchange);
+  keepContext(request, exchange);
+  return exchange;
+}
+
+function hearRequest(request, exchange) {
+  shadow(
+    request,
+    'push',
+    (push) =>
+      function (chunk, encoding) {
+        attempt('request body', () => {
+          if (chunk === null) exchange.request.isComplete = true;
+          else exchange.request.push(chunk, encoding);
+        });
+        return push.call(this, chunk, encoding);
+      },
+  );
+}
+
+function hearResponse(response, exchange) {
+  const hear = (original) =>
+    function (chunk, encoding, callback) {
+      attempt('response body', () => {
+        const hasBody = chunk !== undefined && chunk !== null && typeof chunk !== 'function';
+        if (hasBody && this._hasBody !== false) exchange.response.push(chunk, encoding);
+      });
+      return original.call(this, chunk, encoding, callback);
+    };
+  shadow(response, 'write', hear);
+  shadow(response, 'end', hear);
+  const end = (state) =>
+    attempt('response', () => {
+      if (response.headersSent) exchange.answered(response.statusCode, headersOf(response));
+      exchange.response.isComplete = state === 'ok';
+      exchange.finish(state);
+    });
+  response.once('finish', () => end('ok'));
+  response.once('close', () => end('aborted'));
+}
+
+const headersOf = (response) =>
+  typeof response._header === 'string'
+    ? fromBlock(response._header)
+    : fromObject(response.getHeaders());
+
+/** The handshake of a WebSocket: the answer is what the application writes first. */
+function hearUpgrade(_request, socket, exchange) {
+  exchange.request.isComplete = true;
+  const write = socket.write;
+  shadow(
+    socket,
+    'write',
+    () =>
+      function (chunk, ...rest) {
+        delete socket.write;
+        attempt('upgrade', () => {
+          const head = String(chunk).split('\r\n\r\n')[0];
+          const status = Number(/^HTTP\/1\.\d (\d+)/.exec(head)?.[1] ?? 0);
+          exchange.answered(status, fromBlock(head));
+          exchange.response.isComplete = true;
+          exchange.finish('ok');
+        });
+        return write.call(this, chunk, ...rest);
+      },
+  );
+  socket.once('close', () => attempt('upgrade', () => exchange.finish('aborted')));
+}
+
+function onEvent(recorder, event, request, other) {
+  const exchange = begin(recorder, request);
+  if (exchange === undefined) return undefined;
+  if (event === 'upgrade') hearUpgrade(request, other, exchange);
+  else {
+    hearResponse(other, exchange);
+    keepContext(other, exchange);
+  }
+  return contextOf(exchange);
+}
+
+/** @returns {() => void} undoes it */
+function tapHttpServer(recorder) {
+  const emit = (original) =>
+    function (event, request, other) {
+      const isOfInterest =
+        events.has(event) || (event === 'upgrade' && this.listenerCount('upgrade') > 0);
+      const context = isOfInterest
+        ? attempt(event, () => onEvent(recorder, event, request, other))
+        : undefined;
+      if (context === undefined) return original.apply(this, arguments);
+      return runWith(context, () => original.apply(this, arguments));
+    };
+  return undoAll([
+    replace(http.Server.prototype, 'emit', emit),
+    replace(https.Server.prototype, 'emit', emit),
+  ]);
+}
+
+module.exports = { tapHttpServer };

@@ -1,0 +1,102 @@
+'use strict';
+/** Requests that this process answers by http2: as streams, or as the requests made of them. */
+const http2 = require('node:http2');
+const { replace, shadow, undoAll } = require('../patch.cjs');
+const { runWith } = require('../context.cjs');
+const { attempt } = require('../debug.cjs');
+const { fromFlat, fromObject } = require('../raw-headers.cjs');
+const { Exchange } = require('../exchange.cjs');
+const { contextOf, inbound, keepContext } = require('../inbound.cjs');
+
+function begin(recorder, stream, headers, raw) {
+  const scheme = headers[':scheme'] ?? 'https';
+  const url = new URL(
+    `${scheme}://${headers[':authority'] ?? 'localhost'}${headers[':path'] ?? '/'}`,
+  );
+  if (!recorder.hosts.isCaptured(url)) return undefined;
+  const exchange = new Exchange(recorder, 'http.in', undefined);
+  const pairs = (Array.isArray(raw) ? fromFlat(raw) : fromObject(headers)).filter(
+    ([name]) => !name.startsWith(':'),
+  );
+  const remote = stream.session?.socket?.remoteAddress;
+  exchange.describe = () => ({
+    method: headers[':method'],
+    url,
+    httpv: '2',
+    headers: pairs,
+    lib: 'http2',
+    more: { in: inbound(exchange, { remote }) },
+  });
+  return exchange;
+}
+
+function hear(stream, exchange) {
+  const sent = (original) =>
+    function (chunk, encoding, callback) {
+      attempt('http2 response body', () => {
+        const isChunk = chunk !== undefined && chunk !== null && typeof chunk !== 'function';
+        if (isChunk) exchange.response.push(chunk, encoding);
+      });
+      return original.call(this, chunk, encoding, callback);
+    };
+  shadow(stream, 'write', sent);
+  shadow(stream, 'end', sent);
+  shadow(
+    stream,
+    'push',
+    (push) =>
+      function (chunk, encoding) {
+        attempt('http2 request body', () => {
+          if (chunk === null) exchange.request.isComplete = true;
+          else exchange.request.push(chunk, encoding);
+        });
+        return push.call(this, chunk, encoding);
+      },
+  );
+  exchange.request.isComplete = stream.readableEnded || stream.endAfterHeaders === true;
+  stream.once('close', () => attempt('http2 response', () => end(stream, exchange)));
+}
+
+function end(stream, exchange) {
+  const status = stream.sentHeaders?.[':status'];
+  if (status !== undefined) exchange.answered(status, fromObject(stream.sentHeaders));
+  const isClean = stream.rstCode === 0 && status !== undefined;
+  exchange.response.isComplete = isClean;
+  exchange.finish(isClean ? 'ok' : 'aborted');
+}
+
+function tapServer(recorder, server) {
+  shadow(
+    server,
+    'emit',
+    (emit) =>
+      function (event, stream, headers, _flags, raw) {
+        const exchange =
+          event === 'stream'
+            ? attempt('http2 request', () => begin(recorder, stream, headers, raw))
+            : undefined;
+        if (exchange === undefined) return emit.apply(this, arguments);
+        attempt('http2 stream', () => {
+          hear(stream, exchange);
+          keepContext(stream, exchange);
+        });
+        return runWith(contextOf(exchange), () => emit.apply(this, arguments));
+      },
+  );
+}
+
+/** @returns {() => void} undoes it, for servers that are made later */
+function tapHttp2Server(recorder) {
+  const create = (original) =>
+    function (...args) {
+      const server = original.apply(this, args);
+      attempt('http2 server', () => tapServer(recorder, server));
+      return server;
+    };
+  return undoAll([
+    replace(http2, 'createServer', create),
+    replace(http2, 'createSecureServer', create),
+  ]);
+}
+
+module.exports = { tapHttp2Server };

@@ -1,0 +1,185 @@
+'use strict';
+/**
+ * SDKs send some turns after they are called. A line at the end of one of their files tells the agent
+ * of the class, and the line of the user's code is noted when it is called.
+ */
+const Module = require('node:module');
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { replace, shadow } = require('../patch.cjs');
+const { attempt, debug } = require('../debug.cjs');
+const { runWith } = require('../context.cjs');
+const { noteCheck } = require('../signature-check.cjs');
+
+const HOOKS = Symbol.for('paystub.sdk');
+const hook = "globalThis[Symbol.for('paystub.sdk')]";
+const append = (code) => (source) => `${source}\n;try{${code}}catch{}\n`;
+const wrapWebhooks = (name) => append(`${name}=${hook}.webhooks(${name})`);
+const wrapExport = (source) =>
+  source.replace(/(export default |exports\.default = )create;/, `$1${hook}.got(create);`);
+
+/** Which files, and what becomes of them. */
+const files = [
+  [
+    /[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]StripeResource\.js$/,
+    append(`${hook}.resource(StripeResource)`),
+  ],
+  [
+    /[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]RequestSender\.js$/,
+    append(`${hook}.sender(RequestSender)`),
+  ],
+  [/[\\/]stripe[\\/]lib[\\/]Webhooks\.js$/, append(`${hook}.webhook(Webhook)`)],
+  [/[\\/]stripe[\\/]cjs[\\/]Webhooks\.js$/, wrapWebhooks('exports.createWebhooks')],
+  [/[\\/]stripe[\\/]esm[\\/]Webhooks\.js$/, wrapWebhooks('createWebhooks')],
+  [
+    /[\\/]axios[\\/](?:dist[\\/]node[\\/]axios\.cjs|lib[\\/]core[\\/]Axios\.js)$/,
+    append(`${hook}.axios(Axios)`),
+  ],
+  [/[\\/]got[\\/]dist[\\/]source[\\/]create\.js$/, wrapExport],
+];
+
+/** @param {string} name a path or an address. Returns what makes of its source another, or undefined. */
+function changeFor(name) {
+  if (!name.includes('node_modules')) return undefined;
+  return files.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+function hooksFor(recorder) {
+  const withSite = (object, method, lib) => {
+    if (typeof object?.[method] !== 'function') return;
+    replace(
+      object,
+      method,
+      (original) =>
+        function (...args) {
+          const context = attempt('sdk', () => ({ site: recorder.siteFor(), lib })) ?? {};
+          return runWith(context, () => original.apply(this, args));
+        },
+    );
+  };
+  const webhook = (object) => tapWebhook(recorder.settings.salt, object);
+  return {
+    resource({ prototype }) {
+      const method = typeof prototype._makeRequest === 'function' ? '_makeRequest' : '_request';
+      withSite(prototype, method, 'stripe-node');
+    },
+    sender: ({ prototype }) => withSite(prototype, '_rawRequest', 'stripe-node'),
+    axios: ({ prototype }) => withSite(prototype, 'request', 'axios'),
+    got: (create) => (defaults) => withSiteInside(recorder, create(defaults), 'got'),
+    webhook,
+    webhooks:
+      (create) =>
+      (...args) => {
+        const made = create(...args);
+        attempt('webhooks', () => webhook(made));
+        return made;
+      },
+  };
+}
+
+const insides = new WeakMap();
+
+/** A function with functions on it (`got.post`, `got.stream.get`, `got.extend()`), all of which call. */
+function withSiteInside(recorder, target, lib) {
+  if (insides.has(target)) return insides.get(target);
+  const inside = new Proxy(target, {
+    apply(called, self, args) {
+      const context = attempt('sdk', () => ({ site: recorder.siteFor(), lib })) ?? {};
+      const result = runWith(context, () => Reflect.apply(called, self, args));
+      return typeof result === 'function' ? withSiteInside(recorder, result, lib) : result;
+    },
+    get(of, name, receiver) {
+      const value = Reflect.get(of, name, receiver);
+      const own = Object.getOwnPropertyDescriptor(of, name);
+      const isMethod = typeof value === 'function' && own?.configurable === true;
+      return isMethod ? withSiteInside(recorder, value, lib) : value;
+    },
+  });
+  insides.set(target, inside);
+  return inside;
+}
+
+function tapWebhook(salt, object) {
+  const note = (payload, secret, error) =>
+    attempt('signature', () => noteCheck(salt, payload, secret, error));
+  shadow(
+    object,
+    'constructEvent',
+    (original) =>
+      function (payload, header, secret, ...rest) {
+        try {
+          const event = original.call(this, payload, header, secret, ...rest);
+          note(payload, secret);
+          return event;
+        } catch (error) {
+          note(payload, secret, error);
+          throw error;
+        }
+      },
+  );
+  shadow(
+    object,
+    'constructEventAsync',
+    (original) =>
+      async function (payload, header, secret, ...rest) {
+        try {
+          const event = await original.call(this, payload, header, secret, ...rest);
+          note(payload, secret);
+          return event;
+        } catch (error) {
+          note(payload, secret, error);
+          throw error;
+        }
+      },
+  );
+}
+
+const packages = ['stripe', 'axios', 'got'];
+
+/** Whether one of them is installed where the process runs. The hook for ESM costs a thread on old Nodes. */
+function isInstalled() {
+  const starts = [process.cwd(), dirname(process.argv[1] ?? process.cwd())];
+  return starts.some((start) => {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const modules = join(folder, 'node_modules');
+      if (packages.some((name) => existsSync(join(modules, name)))) return true;
+      if (folder === dirname(folder)) return false;
+    }
+  });
+}
+
+function hookEsm() {
+  if (!isInstalled()) return;
+  if (typeof Module.registerHooks === 'function') {
+    Module.registerHooks({
+      load(url, context, next) {
+        const loaded = next(url, context);
+        const change = loaded.format === 'module' ? changeFor(url) : undefined;
+        if (change === undefined || loaded.source == null) return loaded;
+        return { ...loaded, source: change(Buffer.from(loaded.source).toString('utf8')) };
+      },
+    });
+  } else if (typeof Module.register === 'function') {
+    debug('loads its hook for ESM');
+    Module.register(pathToFileURL(join(__dirname, 'esm-hook.mjs')));
+  }
+}
+
+/** @returns {() => void} undoes it for what is loaded later */
+function tapSdk(recorder) {
+  Object.defineProperty(globalThis, HOOKS, { configurable: true, value: hooksFor(recorder) });
+  const undo = replace(
+    Module.prototype,
+    '_compile',
+    (original) =>
+      function (content, file, ...rest) {
+        const text = attempt('sdk', () => changeFor(file)?.(content)) ?? content;
+        return original.call(this, text, file, ...rest);
+      },
+  );
+  attempt('esm', hookEsm);
+  return undo;
+}
+
+module.exports = { changeFor, tapSdk };

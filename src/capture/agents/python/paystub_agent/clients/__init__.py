@@ -1,0 +1,1 @@
+"""Patches of the libraries that send requests."""

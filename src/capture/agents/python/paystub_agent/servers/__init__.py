@@ -1,0 +1,1 @@
+"""Patches of the frameworks and servers that answer requests."""

@@ -1,0 +1,157 @@
+/** One call through the proxy, while it passes. Writes its event when it is over. */
+import { randomBytes } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import type { Body, EventBase, HttpEvent, HttpMessage } from '../event.ts';
+import { ulidOf } from '../ulid.ts';
+import { createBodyRecorder } from './body-recorder.ts';
+import { headerOf, pairsOf } from './hop-headers.ts';
+import { isCallRecorded, type RunContext } from './run-context.ts';
+import { storedBody } from './stored-body.ts';
+
+const RANDOM_BYTES = 10;
+
+export interface Exchange {
+  seeRequest(chunk: Buffer): void;
+  /** The head of the answer. */
+  answered(status: number, rawHeaders: readonly string[], httpVersion: string): void;
+  seeResponse(chunk: Buffer): void;
+  /** Only the first end counts. */
+  ended(state: HttpEvent['state'], error?: HttpEvent['err']): void;
+}
+
+export interface ExchangeStart {
+  method: string;
+  url: URL;
+  /** Of the request; its user agent names the client. */
+  rawHeaders: readonly string[];
+  httpVersion: string;
+  /** Whether a server of this machine answers. */
+  isLocal: boolean;
+  /** Whether this Paystub answers in place of the host. */
+  redirected: boolean;
+  /** Whether all of the request has come. */
+  isWhole(): boolean;
+}
+
+interface Answer {
+  status: number;
+  headers: [string, string][];
+}
+
+const nothing: Exchange = {
+  seeRequest() {},
+  answered() {},
+  seeResponse() {},
+  ended() {},
+};
+
+export function beginExchange(context: RunContext, start: ExchangeStart): Exchange {
+  const { settings } = context;
+  if (!isCallRecorded(start.url, context)) return nothing;
+  const limits = { keeps: settings.bodies, inlineBytes: settings.maxBody };
+  const [request, response] = [createBodyRecorder(limits), createBodyRecorder(limits)];
+  const [ts, began] = [Date.now(), performance.now()];
+  let ttfb: number | undefined;
+  let answer: (Answer & { httpVersion: string }) | undefined;
+  let isOver = false;
+
+  async function write(state: HttpEvent['state'], err: HttpEvent['err']): Promise<void> {
+    const dur = performance.now() - began;
+    const redacted = new Set<string>();
+    const wasCut = state === 'aborted' || state === 'error';
+    const body = (side: 'req' | 'res', message: [string, string][], cut: boolean): Promise<Body> =>
+      bodyOf(context, {
+        side,
+        recorder: side === 'req' ? request : response,
+        message,
+        cut,
+        redacted,
+      });
+    const message = async (side: 'req' | 'res', headers: [string, string][], cut: boolean) => ({
+      headers: context.redactor.headers(headers, start.isLocal, `${side}.headers`, redacted),
+      body: await body(side, headers, cut),
+    });
+    const headers = pairsOf(start.rawHeaders);
+    const req: HttpMessage = await message('req', headers, wasCut && !start.isWhole());
+    const res = answer && {
+      status: answer.status,
+      ...(await message('res', answer.headers, wasCut)),
+    };
+    const url = context.redactor.url(start.url.href, 'req.query', redacted);
+    context.record({
+      ...eventBase(context, ts),
+      kind: 'http.out',
+      dur,
+      lib: clientOf(headers),
+      method: start.method,
+      url,
+      host: start.url.host,
+      path: new URL(url).pathname,
+      httpv: start.httpVersion,
+      req,
+      ...(res && { res }),
+      t: ttfb === undefined ? {} : { ttfb },
+      state,
+      ...(err && { err }),
+      redirected: start.redirected,
+      ...(redacted.size > 0 && { redacted: [...redacted] }),
+    });
+  }
+
+  return {
+    seeRequest: request.see,
+    answered(status, rawHeaders, httpVersion) {
+      ttfb = performance.now() - began;
+      answer = { status, headers: pairsOf(rawHeaders), httpVersion };
+    },
+    seeResponse: response.see,
+    ended(state, error) {
+      if (isOver) return;
+      isOver = true;
+      const writing = write(state, error).finally(() => context.pending.delete(writing));
+      context.pending.add(writing);
+    },
+  };
+}
+
+interface BodySource {
+  side: 'req' | 'res';
+  recorder: ReturnType<typeof createBodyRecorder>;
+  message: readonly [string, string][];
+  cut: boolean;
+  redacted: Set<string>;
+}
+
+function bodyOf(context: RunContext, source: BodySource): Promise<Body> {
+  const { side, recorder, message, cut, redacted } = source;
+  const contentType = headerOf(message, 'content-type');
+  return storedBody(recorder.finish(), {
+    contentType,
+    contentEncoding: headerOf(message, 'content-encoding'),
+    wasAborted: cut,
+    inlineBytes: context.settings.maxBody,
+    redact: (text) => context.redactor.body(text, contentType ?? null, `${side}.body`, redacted),
+    storeBlob: context.storeBlob,
+  });
+}
+
+/** The first product of the user agent: `curl`, `Go-http-client`. */
+export function clientOf(headers: readonly [string, string][]): string {
+  const product = /^[\w.-]+/.exec(headerOf(headers, 'user-agent') ?? '');
+  return product === null ? 'proxy' : product[0];
+}
+
+/** What an event of the proxy shares with every other. The client's process is not known. */
+export function eventBase({ run, settings }: RunContext, ts: number): EventBase {
+  const { app, session } = settings;
+  return {
+    v: 1,
+    id: ulidOf(ts, randomBytes(RANDOM_BYTES)),
+    ts,
+    run,
+    ...(session !== undefined && { session }),
+    ...(app !== undefined && { app }),
+    proc: { pid: process.pid, rt: 'proxy' },
+    origin: 'proxy',
+  };
+}

@@ -1,0 +1,111 @@
+/** Hands a request on and its answer back, byte by byte as they come. */
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import { duplexPair } from 'node:stream';
+import { beginExchange, type Exchange } from './exchange.ts';
+import { endToEnd, pairsOf } from './hop-headers.ts';
+import { hasLiveKey, LIVE_KEY_REFUSAL } from './live-key.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Where the request goes on to. */
+export interface Destination {
+  url: URL;
+  /** This Paystub answers, through a connection within the process. */
+  inner?: http.Server;
+}
+
+export function forward(
+  context: RunContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  destination: Destination,
+): void {
+  const { url, inner } = destination;
+  const headers = pairsOf(request.rawHeaders);
+  const exchange = beginExchange(context, {
+    method: request.method ?? 'GET',
+    url,
+    rawHeaders: request.rawHeaders,
+    httpVersion: request.httpVersion,
+    isLocal: inner !== undefined || isLoopback(url.hostname),
+    redirected: inner !== undefined,
+    isWhole: () => request.complete,
+  });
+  request.on('data', exchange.seeRequest);
+  if (inner === undefined && !context.settings.allowLive && hasLiveKey(headers)) {
+    holdBack(request, response, exchange);
+    return;
+  }
+  const onward = openRequest(request, destination);
+  onward.on('response', (answer) => passBack(answer, response, exchange));
+  onward.on('error', (error: NodeJS.ErrnoException) => {
+    const { code, name, message } = error;
+    exchange.ended('error', { ...(code && { code }), name, message });
+    if (response.headersSent) response.destroy();
+    else refuse(response, 502, `${url.host} did not answer: ${code ?? message}`);
+  });
+  onward.on('information', ({ statusCode }) => {
+    if (statusCode === 100) response.writeContinue();
+  });
+  response.on('close', () => {
+    if (response.writableFinished) return;
+    exchange.ended('aborted');
+    onward.destroy();
+  });
+  request.pipe(onward);
+}
+
+function openRequest(request: IncomingMessage, { url, inner }: Destination): http.ClientRequest {
+  const options: https.RequestOptions = {
+    method: request.method,
+    headers: endToEnd(request.rawHeaders) as unknown as http.OutgoingHttpHeaders,
+  };
+  if (inner === undefined) {
+    // A connection of its own: the client closes its connections when it likes, and so do we.
+    return (url.protocol === 'https:' ? https : http).request(url, { ...options, agent: false });
+  }
+  return http.request(new URL(url.pathname + url.search, 'http://localhost'), {
+    ...options,
+    createConnection: () => {
+      const [near, far] = duplexPair();
+      inner.emit('connection', far);
+      return near;
+    },
+  });
+}
+
+function passBack(answer: IncomingMessage, response: ServerResponse, exchange: Exchange): void {
+  const { statusCode = 502, statusMessage, rawHeaders, httpVersion } = answer;
+  exchange.answered(statusCode, rawHeaders, httpVersion);
+  response.writeHead(statusCode, statusMessage, endToEnd(rawHeaders));
+  response.flushHeaders();
+  answer.on('data', exchange.seeResponse);
+  answer.on('end', () => exchange.ended('ok'));
+  answer.on('error', (error: NodeJS.ErrnoException) => {
+    const { code, name, message } = error;
+    exchange.ended('error', { ...(code && { code }), name, message });
+    response.destroy();
+  });
+  answer.pipe(response);
+}
+
+function holdBack(request: IncomingMessage, response: ServerResponse, exchange: Exchange): void {
+  const { status, body } = LIVE_KEY_REFUSAL;
+  const headers = ['Content-Type', 'application/json'];
+  request.on('end', () => {
+    exchange.answered(status, headers, '1.1');
+    exchange.seeResponse(Buffer.from(body));
+    exchange.ended('error', { name: 'LiveKeyHeldBack', message: 'A live key was held back.' });
+    response.writeHead(status, headers).end(body);
+  });
+  request.resume();
+}
+
+export function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`paystub: ${message}\n`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+}

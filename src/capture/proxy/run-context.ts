@@ -1,0 +1,36 @@
+/** What the proxy of one run knows of it. */
+
+import type { Redactor } from '../agents/node/redaction/redactor.cjs';
+import type { CapturedEvent } from '../event.ts';
+import type { RunSettings } from '../runs/run-settings.ts';
+
+export interface RunContext {
+  run: string;
+  settings: RunSettings;
+  redactor: Redactor;
+  /** `http://127.0.0.1:12111` */
+  ownUrl(): string;
+  record(event: CapturedEvent): void;
+  storeBlob(sha256: string, bytes: Uint8Array): void;
+  /** Events that are being made; the run's end waits for them. */
+  pending: Set<Promise<void>>;
+}
+
+/** `example.com` means itself and what is below it. */
+function matches(host: string, names: readonly string[]): boolean {
+  return names.some((name) => host === name || host.endsWith(`.${name}`));
+}
+
+/** Whether a call is recorded: of those to this server itself, only what belongs to the API. */
+export function isCallRecorded(url: URL, { settings, ownUrl }: RunContext): boolean {
+  if (url.origin === ownUrl() && !/^\/(v1|v2|oauth)(\/|$)/.test(url.pathname)) return false;
+  return isHostRecorded(url.hostname, settings);
+}
+
+export function isHostRecorded(
+  host: string,
+  { captureHosts, ignoreHosts }: Pick<RunSettings, 'captureHosts' | 'ignoreHosts'>,
+): boolean {
+  if (matches(host, ignoreHosts)) return false;
+  return captureHosts.length === 0 || matches(host, captureHosts);
+}

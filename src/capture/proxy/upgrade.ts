@@ -1,0 +1,56 @@
+/** WebSockets and the like over plain HTTP: the handshake is recorded, what follows passes unread. */
+import http, { type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { beginExchange } from './exchange.ts';
+import { pairsOf } from './hop-headers.ts';
+import type { RunContext } from './run-context.ts';
+
+export function passUpgrade(
+  context: RunContext,
+  request: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+): void {
+  const text = request.url ?? '';
+  if (!text.startsWith('http://') || !URL.canParse(text)) {
+    client.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    return;
+  }
+  const url = new URL(text);
+  const { method = 'GET', rawHeaders, httpVersion } = request;
+  const exchange = beginExchange(context, {
+    ...{ method, url, rawHeaders, httpVersion },
+    ...{ isLocal: false, redirected: false, isWhole: () => true },
+  });
+  const headers = rawHeaders as unknown as http.OutgoingHttpHeaders;
+  const onward = http.request(url, { method, headers, agent: false });
+  const fail = (error: NodeJS.ErrnoException) => {
+    exchange.ended('error', { name: error.name, message: error.message });
+    client.destroy();
+  };
+  onward.on('upgrade', (answer, server, first) => {
+    exchange.answered(answer.statusCode ?? 101, answer.rawHeaders, answer.httpVersion);
+    exchange.ended('ok');
+    client.write(headOf(answer));
+    if (first.length > 0) client.write(first);
+    if (head.length > 0) server.write(head);
+    client.on('error', () => server.destroy());
+    server.on('error', () => client.destroy());
+    client.pipe(server).pipe(client);
+  });
+  onward.on('response', (answer) => {
+    exchange.answered(answer.statusCode ?? 502, answer.rawHeaders, answer.httpVersion);
+    answer.on('data', exchange.seeResponse);
+    answer.on('end', () => exchange.ended('ok'));
+    client.write(headOf(answer));
+    answer.pipe(client);
+  });
+  onward.on('error', fail);
+  client.on('error', () => onward.destroy());
+  onward.end();
+}
+
+function headOf({ httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
+  const lines = pairsOf(rawHeaders).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/${httpVersion} ${statusCode} ${statusMessage}`, ...lines, '', ''].join('\r\n');
+}

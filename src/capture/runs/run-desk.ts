@@ -1,0 +1,190 @@
+/** The runs that go on: each has a folder, a proxy of its own, and a place in the record. */
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { Redactor } from '../agents/node/redaction/redactor.cjs';
+import type { MarkEvent } from '../event.ts';
+import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
+import type { Authority } from '../tls/authority.ts';
+import type { TrustFiles } from '../tls/trust-files.ts';
+import type { RunSummary } from '../traffic-port.ts';
+import { ulidOf } from '../ulid.ts';
+import { createIdleWatch } from './idle-watch.ts';
+import { makeRunFolder, type RunFolder } from './run-folder.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** Whoever waits for the summary has little patience; what comes later is in the dashboard. */
+const SETTLE_MS = 2_000;
+const WATCH_EVERY_MS = 1_000;
+const RANDOM_BYTES = 10;
+
+export interface RunRequest {
+  command: readonly string[];
+  cwd: string;
+  /** Of `paystub run`: when it is gone, the run is over. Undefined when it is on another machine. */
+  pid?: number;
+  /** The server is to stay when the last run has ended. */
+  keepsServer: boolean;
+  settings: RunSettings;
+}
+
+export interface StartedRun {
+  run: string;
+  /** Folder. */
+  spool: string;
+  /** `127.0.0.1:54321` */
+  tls: string;
+  /** Path of a PEM. */
+  ca: string;
+  trust: TrustFiles;
+  /** `http://127.0.0.1:54322` */
+  proxy: string;
+  /** Keys are told apart by HMAC with it. */
+  salt: string;
+}
+
+export interface RunParts {
+  dataFolder: string;
+  salt: string;
+  ownUrl(): string;
+  /** Loads the X.509 library, so it is asked for by the first run only. */
+  tls(): Promise<{ authority: Authority; trust: TrustFiles; address: string }>;
+  /** Answers for Stripe's hosts; it is handed connections, and listens nowhere. */
+  inner: Server;
+  redactorFor(settings: RunSettings): Redactor;
+  /** Resolves when all that lies in spool files is kept. */
+  settled(): Promise<void>;
+  summary(run: string): Promise<RunSummary | undefined>;
+}
+
+export interface EndedRun extends RunSummary {
+  /** The server was started for runs, and this was the last one. */
+  server_ends: boolean;
+}
+
+export interface RunDesk {
+  /** What clients of the TLS listener are to trust; makes both, if need be. */
+  authority(): Promise<{ ca: string; tls: string }>;
+  start(request: RunRequest): Promise<StartedRun>;
+  /** Undefined when no such run goes on. */
+  end(run: string, exitCode: number): Promise<EndedRun | undefined>;
+  /**
+   * Resolves when the last run has ended and no other began soon after, or when none came at all.
+   * Never resolves once a run has asked to keep the server.
+   */
+  ended(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Going {
+  folder: RunFolder;
+  proxy: RunProxy;
+  pid: number | undefined;
+  mark(mark: MarkEvent['mark'], text: string, data: Record<string, unknown>): void;
+}
+
+export function createRunDesk(parts: RunParts): RunDesk {
+  const going = new Map<string, Going>();
+  const idle = createIdleWatch(() => going.size > 0);
+  const watch = setInterval(() => {
+    for (const [run, { pid }] of going) {
+      if (pid !== undefined && !isAlive(pid)) void finish(run, null).then(idle.check);
+    }
+  }, WATCH_EVERY_MS);
+  watch.unref();
+
+  async function finish(run: string, exitCode: number | null): Promise<void> {
+    const ended = going.get(run);
+    if (ended === undefined) return;
+    going.delete(run);
+    await ended.proxy.close();
+    const text = exitCode === null ? 'ended' : `exit ${exitCode}`;
+    ended.mark('run.end', text, { exit_code: exitCode });
+    const isSettled = await Promise.race([parts.settled().then(() => true), after(SETTLE_MS)]);
+    if (isSettled === true) ended.folder.removeOwnFile();
+  }
+
+  return {
+    async authority() {
+      const { authority, address } = await parts.tls();
+      return { ca: authority.path, tls: address };
+    },
+    async start(request) {
+      if (request.keepsServer) idle.never();
+      const { started, begun } = await begin(parts, request);
+      going.set(started.run, begun);
+      return started;
+    },
+    async end(run, exitCode) {
+      if (!going.has(run)) return undefined;
+      await finish(run, exitCode);
+      const summary = await parts.summary(run);
+      idle.check();
+      return summary && { ...summary, server_ends: idle.isNear() };
+    },
+    ended: idle.reached,
+    async close() {
+      clearInterval(watch);
+      await Promise.all([...going.keys()].map((run) => finish(run, null)));
+    },
+  };
+}
+
+async function begin(
+  parts: RunParts,
+  { settings, command, cwd, pid }: RunRequest,
+): Promise<{ started: StartedRun; begun: Going }> {
+  const { authority, trust, address } = await parts.tls();
+  const run = ulidOf(Date.now(), randomBytes(RANDOM_BYTES));
+  const folder = makeRunFolder(parts.dataFolder, run);
+  const proxy = await startRunProxy({
+    authority,
+    inner: parts.inner,
+    context: {
+      ...{ run, settings, ownUrl: parts.ownUrl, redactor: parts.redactorFor(settings) },
+      ...{ record: folder.write, storeBlob: folder.storeBlob, pending: new Set() },
+    },
+  });
+  const mark = marker(run, settings, folder);
+  folder.writeMeta({ run, command, cwd, started_ts: Date.now(), settings });
+  mark('run.start', command.join(' '), { command, cwd, mode: settings.mode });
+  return {
+    begun: { folder, proxy, pid, mark },
+    started: {
+      ...{ run, spool: folder.spool, tls: address, ca: authority.path, trust },
+      ...{ proxy: proxy.url, salt: parts.salt },
+    },
+  };
+}
+
+function marker(run: string, { app, session }: RunSettings, folder: RunFolder): Going['mark'] {
+  return (mark, text, data) => {
+    const ts = Date.now();
+    folder.write({
+      v: 1,
+      id: ulidOf(ts, randomBytes(RANDOM_BYTES)),
+      ts,
+      run,
+      ...(session !== undefined && { session }),
+      ...(app !== undefined && { app }),
+      proc: { pid: process.pid, rt: 'server' },
+      origin: 'server',
+      kind: 'mark',
+      mark,
+      text,
+      data,
+    });
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,230 @@
+/** The matrix: what each client needs, as scripts that run on any version of Node. */
+import { expect } from 'vitest';
+import type { HttpEvent } from '../../../src/capture/event.ts';
+import { type ClientCode, clients, stripeMajors } from './clients.ts';
+import type { Captured, Cell } from './run-cell.ts';
+import { bigBytes, bigSha256, plainText } from './target.ts';
+
+const about = ({ name, packages, esm, fromNode }: ClientCode) => ({
+  client: name,
+  ...(packages === undefined ? {} : { packages }),
+  ...(esm === undefined ? {} : { esm }),
+  ...(fromNode === undefined ? {} : { fromNode }),
+});
+
+const main = (source: string) =>
+  `(async () => {\n${source}\n})().catch((error) => { console.log('FAILED', error); process.exitCode = 9; }).then(() => setTimeout(() => process.exit(), 50));\n`;
+
+/** The one call of this path. */
+export function callTo({ out }: Captured, path: string): HttpEvent {
+  const found = out.filter((event) => event.path === path);
+  expect(found.map(({ path: of }) => of)).toEqual([path]);
+  return found[0] as HttpEvent;
+}
+
+function expectClean({ code, stdout, stderr }: Captured): void {
+  expect({ code, failed: stdout.includes('FAILED'), stderr }).toEqual({
+    code: 0,
+    failed: false,
+    stderr: '',
+  });
+}
+
+const posted = 'amount=2000&card[number]=4242424242424242&card[cvc]=123&note=%C3%BC';
+
+function captured(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'captured with bodies, redirected, with its call site',
+    script: `${client.source}${main(`
+      const answer = await call('POST', '/v1/payment_intents?expand[0]=x', '${posted}', { Authorization: 'Bearer ' + KEY, 'Content-Type': FORM, 'Idempotency-Key': 'k1' });
+      console.log(JSON.stringify(answer));`)}`,
+    check(result) {
+      expectClean(result);
+      const answer = JSON.parse(JSON.parse(result.stdout).text);
+      expect(answer).toMatchObject({ size: posted.length, client_secret: 'pi_1_secret_2' });
+      const event = callTo(result, '/v1/payment_intents');
+      expect(event).toMatchObject({
+        ...{ run: '01TESTRUN', app: 'shop', origin: 'agent', kind: 'http.out', lib: client.lib },
+        ...{ method: 'POST', host: 'api.stripe.com', state: 'ok', redirected: true },
+        url: 'https://api.stripe.com/v1/payment_intents?expand[0]=x',
+        req: {
+          body: {
+            ...{ size: posted.length, state: 'full', enc: 'utf8', sha256: answer.sha256 },
+            data: 'amount=2000&card[number]=4242424242424242&card[cvc]=[redacted]&note=%C3%BC',
+          },
+        },
+        res: { status: 200, body: { state: 'full' } },
+      });
+      expect(event.res?.body.data).toContain('"client_secret":"[redacted]"');
+      expect(event.redacted).toEqual(
+        expect.arrayContaining([
+          'req.headers.authorization',
+          'req.body.card[cvc]',
+          'res.body.client_secret',
+        ]),
+      );
+      expect(headers(event)).toMatchObject({ 'idempotency-key': 'k1' });
+      expect(headers(event).authorization).toMatch(/^Bearer sk_test_…p7dc \(fp [0-9a-f]{12}\)$/);
+      expect(event.dur).toBeGreaterThan(0);
+      expect(event.t?.ttfb).toBeGreaterThan(0);
+      expectSite(event, result);
+    },
+  };
+}
+
+export const headers = (event: HttpEvent): Record<string, string> =>
+  Object.fromEntries(event.req.headers.map(([name, value]) => [name.toLowerCase(), value]));
+
+export function expectSite(event: HttpEvent, { script }: Captured): void {
+  expect(event.site).toMatchObject({ file: script });
+  expect(event.site?.text).toContain('// site');
+}
+
+function streamed(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'a stream comes chunk by chunk',
+    script: `${client.source}${main(`
+      const got = [];
+      for await (const chunk of chunks('/v1/stream')) {
+        got.push(chunk);
+        await call('GET', '/v1/next');
+      }
+      console.log(JSON.stringify(got));`)}`,
+    check(result) {
+      expectClean(result);
+      const text = ['1', '2', '3', 'end'].map((at) => `data: ${at}\n\n`);
+      expect(JSON.parse(result.stdout)).toEqual(text);
+      const { res, state } = callTo(result, '/v1/stream');
+      expect({ state, data: res?.body.data }).toEqual({ state: 'ok', data: text.join('') });
+    },
+  };
+}
+
+function aborted(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'an abort is recorded with what came',
+    script: `${client.source}${main(`await abort('/v1/hang');`)}`,
+    check(result) {
+      expectClean(result);
+      expect(callTo(result, '/v1/hang')).toMatchObject({ state: 'aborted', res: { status: 200 } });
+    },
+  };
+}
+
+function failed(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'errors are recorded: refused',
+    env: { PAYSTUB_MODE: 'observe', BASE: 'http://127.0.0.1:64999' },
+    script: `${client.source.replace('process.env.BASE', 'globalThis.BASE ?? process.env.BASE')}${main(`
+      const told = [];
+      await call('GET', '/v1/refused').catch((error) => told.push(error.code ?? error.cause?.code ?? error.name));
+      console.log(JSON.stringify(told));`)}`,
+    check(result) {
+      expectClean(result);
+      expect(JSON.parse(result.stdout)).toHaveLength(1);
+      const event = callTo(result, '/v1/refused');
+      expect(event).toMatchObject({ state: 'error', err: { code: 'ECONNREFUSED' } });
+    },
+  };
+}
+
+function resetAndDeclined(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'errors are recorded: reset, declined',
+    script: `${client.source}${main(`
+      const { status } = await call('POST', '/v1/declined', 'a=1', { 'Content-Type': FORM });
+      let told = 'nothing';
+      await call('GET', '/v1/reset').catch((error) => { told = 'error'; });
+      console.log(status, told);`)}`,
+    check(result) {
+      expectClean(result);
+      expect(result.stdout).toBe('402 error\n');
+      expect(callTo(result, '/v1/declined')).toMatchObject({ state: 'ok', res: { status: 402 } });
+      const reset = callTo(result, '/v1/reset');
+      expect(reset.state).not.toBe('ok');
+    },
+  };
+}
+
+function big(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'a body of 30 MB: exact size and hash, little memory',
+    script: `${client.source}${main(`
+      await call('GET', '/v1/warm');
+      let size = 0;
+      for await (const chunk of chunks('/v1/big')) size += chunk.length;
+      console.log(JSON.stringify({ size, rss: process.memoryUsage().rss }));`)}`,
+    check(result) {
+      expectClean(result);
+      const { size, rss } = JSON.parse(result.stdout);
+      expect(size).toBe(bigBytes);
+      expect(rss).toBeLessThan(250 * 1024 * 1024);
+      expect(callTo(result, '/v1/big').res?.body).toMatchObject({
+        ...{ size: bigBytes, sha256: bigSha256, state: 'truncated', kept: 262_144 },
+      });
+    },
+  };
+}
+
+function decoded(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'gzip and br are undone',
+    script: `${client.source}${main("await call('GET', '/v1/gzip'); await call('GET', '/v1/br');")}`,
+    check(result) {
+      expectClean(result);
+      for (const coding of ['gzip', 'br']) {
+        const body = callTo(result, `/v1/${coding}`).res?.body;
+        expect(body).toMatchObject({ decoded: coding, data: plainText, kept: plainText.length });
+        expect(body?.size).toBeLessThan(plainText.length);
+      }
+    },
+  };
+}
+
+function stripe(major: number, esm: boolean): Cell {
+  const load = esm ? "import Stripe from 'stripe';" : "const Stripe = require('stripe');";
+  return {
+    client: `stripe ${major}${esm ? ' (ESM)' : ''}`,
+    need: 'captured with bodies, redirected, with its call site',
+    packages: [`stripe@${major}`],
+    esm,
+    script: `${load}
+const stripe = new Stripe(process.env.KEY, { maxNetworkRetries: 0 });
+async function pay() {
+  return stripe.paymentIntents.create({ amount: 2000, currency: 'usd' }, { idempotencyKey: 'k1' }); // site
+}
+pay().then((intent) => console.log(intent.id, intent.client_secret));
+`,
+    check(result) {
+      expect(result.stdout).toBe('pi_1 pi_1_secret_2\n');
+      const event = callTo(result, '/v1/payment_intents');
+      expect(event).toMatchObject({
+        ...{ lib: 'stripe-node', host: 'api.stripe.com', redirected: true, state: 'ok' },
+        req: { body: { data: 'amount=2000&currency=usd', state: 'full' } },
+        res: { status: 200 },
+      });
+      expect(event.site?.fn).toMatch(/pay$/);
+      expectSite(event, result);
+    },
+  };
+}
+
+export const cells: readonly Cell[] = [
+  ...clients.flatMap((client) => [
+    captured(client),
+    ...(client.has.chunks === true ? [streamed(client), big(client)] : []),
+    ...(client.has.abort === true ? [aborted(client)] : []),
+    failed(client),
+    resetAndDeclined(client),
+    decoded(client),
+  ]),
+  ...stripeMajors.map((major) => stripe(major, false)),
+  ...stripeMajors.filter((major) => major > 8).map((major) => stripe(major, true)),
+];

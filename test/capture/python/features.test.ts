@@ -1,0 +1,40 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clientCells, serverCells } from './cells.ts';
+import { features } from './features.ts';
+import { agentFolder, PythonRun } from './python-run.ts';
+
+describe('the table of what the Python agent does', () => {
+  it('names each row once, and tests that are there', () => {
+    const rows = features.map(({ row }) => row);
+    expect(new Set(rows).size).toBe(rows.length);
+    const missing = features.filter(
+      ({ test }) => !test.startsWith('not run: ') && !existsSync(join(import.meta.dirname, test)),
+    );
+    expect(missing).toEqual([]);
+    expect([...clientCells, ...serverCells].every(({ shows }) => shows.length > 0)).toBe(true);
+  });
+
+  it('holds for Python 3.8: the agent is written in its grammar', async () => {
+    const files = globSync('**/*.py', { cwd: agentFolder });
+    expect(files.length).toBeGreaterThan(40);
+    const run = new PythonRun();
+    const { stdout, stderr } = await run.code(
+      'import ast, sys',
+      `for name in ${JSON.stringify(files.map((name) => join(agentFolder, name)))}:`,
+      '    ast.parse(open(name, encoding="utf-8").read(), name, feature_version=(3, 8))',
+      'print("all")',
+    );
+    run.remove();
+    expect(stdout, stderr).toBe('all\n');
+  });
+
+  it('is written in small files', () => {
+    const sizes = globSync('**/*.py', { cwd: agentFolder }).map((name) => ({
+      name,
+      lines: readFileSync(join(agentFolder, name), 'utf8').split('\n').length,
+    }));
+    expect(sizes.filter(({ lines }) => lines > 200)).toEqual([]);
+  });
+});
