@@ -130,6 +130,7 @@ function tell(
   { id, startedAt, incoming, caller, version }: Progress,
   answer: ServedAnswer | undefined,
 ): void {
+  if (isUnrecorded(request, caller)) return;
   engine.served({
     id,
     startedMs: performance.timeOrigin + startedAt,
@@ -145,4 +146,9 @@ function tell(
     idempotencyKey: incoming?.idempotencyKey ?? null,
     created: Math.floor(engine.environment.nowMs() / 1000),
   });
+}
+
+/** What the dashboard reads to show is no traffic of anybody's. Only its own keys may ask for that. */
+function isUnrecorded({ method, headers }: IncomingMessage, caller: Caller | undefined): boolean {
+  return caller?.isIssued === true && method === 'GET' && headers['paystub-unrecorded'] === 'true';
 }
