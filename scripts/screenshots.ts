@@ -2,7 +2,7 @@
  * `npm run screenshots`: every screen in light and dark, at 1440 and 900 px, into docs/images. With names
  * of pictures only those.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -13,9 +13,15 @@ import { type Picture, picturesOf } from './screenshots/pictures.ts';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const wished = process.argv.slice(2);
-const cwd = mkdtempSync(join(tmpdir(), 'paystub-pictures-'));
+const cwd = mkdtempSync(join(tmpdir(), 'harbor-shop-'));
 
 mkdirSync(folder, { recursive: true });
+for (const file of ['harbor-shop.js', 'month-end.js', 'package.json']) {
+  cpSync(join(import.meta.dirname, 'screenshots', file), join(cwd, file));
+}
+symlinkSync(join(import.meta.dirname, '../node_modules'), join(cwd, 'node_modules'));
+// So that the pictures say `npx paystub`, and name no folder of this machine.
+process.argv[1] = 'paystub';
 // The built product, as people see it.
 const built: { startPaystub(options: { port: number; data: string }): Promise<Paystub> } =
   await import(join(import.meta.dirname, '../dist/index.js'));
@@ -23,7 +29,7 @@ const paystub = await built.startPaystub({ port: 12111, data: join(cwd, '.paystu
 const browser = await launchBrowser();
 try {
   await take(browser, [{ name: 'first-run', path: '/' }]);
-  const shop = await openShop({ url: paystub.url, cwd });
+  const shop = await openShop(cwd);
   await take(browser, await picturesOf(paystub.url, shop.payment));
   await shop.close();
 } finally {

@@ -45,19 +45,23 @@ async function order({ payment }) {
   return { paid: charge.paid, receipt: charge.receipt_url };
 }
 
+// Somebody looks at the timeline, and mends the handler while the webhook is tried again.
+const MEND_AFTER = 2;
+let broken = 0;
+
 async function receive(request, body) {
   const signature = request.headers['stripe-signature'];
   const event = stripe.webhooks.constructEvent(body, signature, secret);
   if (event.type === 'payment_intent.payment_failed') {
     const intent = event.data.object;
-    const to = intent.latest_charge.receipt_email.trim();
-    await tell(to, 'Your card was declined');
+    const isMended = broken++ >= MEND_AFTER;
+    await tell(isMended ? intent.receipt_email : intent.latest_charge.receipt_email.trim());
   }
   return { received: event.type };
 }
 
-async function tell(to, words) {
-  console.log(`mail to ${to}: ${words}`);
+async function tell(to) {
+  console.log(`mail to ${to ?? 'nobody'}: your card was declined`);
 }
 
 const pages = { '/checkout': checkout, '/refund': refund, '/join': join, '/order': order };

@@ -14,16 +14,11 @@ export interface OpenShop {
   close(): Promise<void>;
 }
 
-export interface ShopSurroundings {
-  /** Of the Paystub. */
-  url: string;
-  cwd: string;
-}
-
-export async function openShop({ url, cwd }: ShopSurroundings): Promise<OpenShop> {
+/** @param cwd a folder with the shop's files, at or below the data of a running Paystub */
+export async function openShop(cwd: string): Promise<OpenShop> {
   const port = await freePort();
   const run = (app: string, script: string) =>
-    spawn(process.execPath, [launcher, 'run', '--app', app, join(import.meta.dirname, script)], {
+    spawn(process.execPath, [launcher, 'run', '--app', app, script], {
       cwd,
       env: { ...process.env, PORT: String(port), STRIPE_SECRET_KEY: KEY },
       stdio: 'pipe',
@@ -53,7 +48,7 @@ type Ask = (page: string, body: object) => Promise<Record<string, string>>;
 const GUESTS = [
   ['Ines Calloway', 'ines@example.com', 12_800, 'pm_card_visa'],
   ['Tomas Reyer', 'tomas@example.com', 4_900, 'pm_card_mastercard'],
-  ['Ada Whitlock', 'ada@example.com', 2_350, 'pm_card_chargeDeclinedExpiredCard'],
+  ['Ada Whitlock', 'ada@example.com', 2_350, 'pm_card_discover'],
   ['Noor Haddad', 'noor@example.com', 7_500, 'pm_card_amex'],
   ['Per Lindqvist', 'per@example.com', 1_800, 'pm_card_visa'],
   ['Mei Tanaka', 'mei@example.com', 31_000, 'pm_card_createDispute'],
@@ -87,7 +82,8 @@ async function lastAct(ask: Ask, { clock, ines }: { clock: string; ines: string 
   await pause(900);
   await ask('/order', { payment: clock });
   await ask('/checkout', { ...order, order: '1050', card: 'pm_card_visa' });
-  await pause(900);
+  // The webhook of the decline is tried until it is received.
+  await pause(3_000);
 }
 
 async function asked(url: string, body: object): Promise<Record<string, string>> {
