@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Icon } from '../../parts/icon.tsx';
-import type { PlacedRow } from './group-by-cause.ts';
+import type { PlacedRow } from './chains.ts';
 import { Row } from './row.tsx';
 
 interface RowListProps {

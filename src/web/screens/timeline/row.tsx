@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
 import { afterText, clockParts, durationText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
-import type { PlacedRow } from './group-by-cause.ts';
+import type { PlacedRow } from './chains.ts';
 
 interface RowProps {
   placed: PlacedRow;

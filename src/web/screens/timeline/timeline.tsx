@@ -6,8 +6,8 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Perforation, usePanelWidth } from '../../parts/perforation.tsx';
 import { CallPanel } from './call-panel.tsx';
+import { createChains } from './chains.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { groupByCause, ungrouped } from './group-by-cause.ts';
 import { RowList } from './row-list.tsx';
 import { Strip } from './strip.tsx';
 
@@ -18,18 +18,22 @@ export default function Timeline() {
   const [isLive, setLive] = useState(true);
   const [width, setWidth] = usePanelWidth('call');
   const older = useRows(filter);
-  const { arrived, changed } = useNewRows(filter, older.rows[0]?.seq);
+  const { arrived, changed } = useNewRows(filter, older.newest);
   const [taken, setTaken] = useState(0);
   const [isAtTop, setAtTop] = useState(true);
   const waiting = Math.max(0, arrived.length - taken);
   // At the top new rows come in by themselves; further down they would move what is being read.
   if (waiting > 0 && isLive && isAtTop) setTaken(arrived.length);
   if (taken > arrived.length) setTaken(0);
+  const text = JSON.stringify(filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter begins another list
+  const chains = useMemo(() => createChains(group !== 'none'), [text, group]);
   const shown = useMemo(() => {
-    const all = [...arrived.slice(Math.max(0, arrived.length - taken)), ...older.rows];
-    const latest = all.map((row) => changed.get(row.id) ?? row);
-    return group === 'none' ? ungrouped(latest) : groupByCause(latest);
-  }, [arrived, taken, older.rows, changed, group]);
+    for (const { rows } of older.data?.pages ?? []) chains.take(rows);
+    chains.take(arrived.slice(Math.max(0, arrived.length - taken)));
+    chains.change(changed);
+    return chains.placed();
+  }, [chains, arrived, taken, older.data, changed]);
 
   const change = (next: Record<string, string | undefined>) => {
     const search = { ...filter, open, group, ...next };
