@@ -9,7 +9,8 @@ export function AccountSwitcher() {
   const accounts = useStatus().data?.accounts ?? [];
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="top-item" aria-label="Account">
+      <Menu.Trigger className="top-item">
+        <span className="hidden-text">Account: </span>
         <b>{account ?? 'All accounts'}</b>
         <Icon name="down" />
       </Menu.Trigger>

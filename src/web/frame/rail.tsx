@@ -1,18 +1,25 @@
 import { Link } from '@tanstack/react-router';
 import { Icon } from '../parts/icon.tsx';
 import { groups, screens } from '../screens.ts';
+import { type RailCount, useRailCounts } from './rail-counts.ts';
 
 export function Rail() {
+  const counts = useRailCounts();
   return (
     <nav className="rail" aria-label="Main">
       {groups.map((group) => (
-        <RailGroup key={group} group={group} />
+        <RailGroup key={group} group={group} counts={counts} />
       ))}
     </nav>
   );
 }
 
-function RailGroup({ group }: { group: (typeof groups)[number] }) {
+interface RailGroupProps {
+  group: (typeof groups)[number];
+  counts: Readonly<Record<string, RailCount>>;
+}
+
+function RailGroup({ group, counts }: RailGroupProps) {
   const members = screens.filter(({ nav }) => nav?.group === group);
   if (members.length === 0) return null;
   return (
@@ -29,8 +36,18 @@ function RailGroup({ group }: { group: (typeof groups)[number] }) {
         >
           <Icon name={nav?.icon ?? 'home'} />
           <span>{nav?.label}</span>
+          <Count count={counts[path]} />
         </Link>
       ))}
     </>
   );
 }
+
+function Count({ count: shown }: { count: RailCount | undefined }) {
+  if (shown === undefined || shown.count === 0) return null;
+  const { count, isBad } = shown;
+  return <span className={isBad ? 'count bad' : 'count'}>{COMPACT.format(count)}</span>;
+}
+
+/** `218`, `200K` */
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact' });

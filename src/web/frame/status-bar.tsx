@@ -8,8 +8,10 @@ export function StatusBar() {
   const isUp = connection !== 'gone';
   return (
     <footer className="bar">
-      <span className="quiet wide-only">
-        Compatible with the Stripe API. Not affiliated with Stripe.
+      <span className="quiet ellipsis">
+        <span className="wide-only">Compatible with the Stripe API. </span>
+        Not affiliated with Stripe
+        <span className="wide-only">.</span>
       </span>
       <div className="right">
         <span className="state">
@@ -21,7 +23,7 @@ export function StatusBar() {
             {status.store.objects.toLocaleString('en')} objects
           </span>
         )}
-        <button type="button" onClick={openKeySheet}>
+        <button type="button" className="key-hint" onClick={openKeySheet}>
           <kbd>?</kbd>Keys
         </button>
       </div>

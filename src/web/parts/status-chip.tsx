@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { amountText } from './amount.ts';
 
 const RING = 2 * Math.PI * 4;
@@ -36,11 +37,14 @@ export function StatusChip({ status, object = {} }: StatusChipProps) {
     <>
       {declined === undefined ? (
         <span className={`chip large tone-${state.tone}`}>
-          {state.ring !== undefined && <Ring share={state.ring} />}
+          <Shape {...state} />
           {state.word}
         </span>
       ) : (
-        <span className="chip large tone-warn">Declined, {declined}</span>
+        <span className="chip large tone-warn">
+          <Shape tone="warn" />
+          Declined, {declined}
+        </span>
       )}
       {typeof amount_refunded === 'number' &&
         amount_refunded > 0 &&
@@ -49,7 +53,12 @@ export function StatusChip({ status, object = {} }: StatusChipProps) {
             {amountText(amount_refunded, currency)} refunded
           </span>
         )}
-      {disputed === true && <span className="chip large tone-bad">Disputed</span>}
+      {disputed === true && (
+        <span className="chip large tone-bad">
+          <Shape tone="bad" />
+          Disputed
+        </span>
+      )}
     </>
   );
 }
@@ -59,6 +68,28 @@ function declineIn({ last_payment_error: error }: Record<string, unknown>): stri
   const { decline_code, code } = error as { decline_code?: string; code?: string };
   return (decline_code ?? code ?? 'refused').replaceAll('_', ' ');
 }
+
+/** A word never stands without a shape: colour alone tells nothing to some. */
+function Shape({ tone, ring }: { tone: string; ring?: number }) {
+  if (ring !== undefined && ring < 1) return <Ring share={ring} />;
+  return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" className={tone === 'mute' ? '' : tone}>
+      {SHAPES[tone] ?? SHAPES.mute}
+    </svg>
+  );
+}
+
+const SHAPES: Record<string, ReactNode> = {
+  ok: (
+    <>
+      <circle cx="6" cy="6" r="6" fill="currentColor" />
+      <path d="m3.4 6.2 1.8 1.9 3.5-4" fill="none" stroke="var(--raised)" strokeWidth="1.5" />
+    </>
+  ),
+  warn: <path d="M6 1 11.5 11H.5z" fill="currentColor" />,
+  bad: <rect x="1.5" y="1.5" width="9" height="9" rx="1" fill="currentColor" />,
+  mute: <path d="m3 3 6 6m0-6-6 6" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+};
 
 function Ring({ share }: { share: number }) {
   return (

@@ -85,6 +85,7 @@ describe('the timeline', () => {
 
   it('leads from the palette to a pasted id', async () => {
     await open('/', async (page) => {
+      await page.getByRole('button', { name: /^Search/ }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').fill(shop.payment);
       await page.keyboard.press('Enter');

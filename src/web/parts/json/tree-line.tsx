@@ -39,7 +39,7 @@ export function TreeLineView({ line, top, onFold }: TreeLineProps) {
       ) : (
         <span className="fold" />
       )}
-      {line.key !== undefined && <span className="key">{line.key}: </span>}
+      {line.key !== undefined && <span className="key">{withoutTurning(line.key)}: </span>}
       <Value line={line} />
       {hint && <span className="hint">{hint}</span>}
     </div>
@@ -54,7 +54,7 @@ function Value({ line }: { line: TreeLine }) {
   }
   if (value.includes('[redacted]')) return <span className="redacted">hidden by rule</span>;
   if (ID.test(value)) return <IdLink id={value} whole />;
-  return <span className="string">{JSON.stringify(shown(value))}</span>;
+  return <span className="string">{withoutTurning(JSON.stringify(shown(value)))}</span>;
 }
 
 function Container({ line: { kind, value, count } }: { line: TreeLine }) {
@@ -66,6 +66,5 @@ function Container({ line: { kind, value, count } }: { line: TreeLine }) {
 }
 
 function shown(text: string): string {
-  const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
-  return withoutTurning(cut);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
 }

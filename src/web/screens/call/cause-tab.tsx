@@ -14,8 +14,11 @@ export function CauseTab({ detail }: { detail: TrafficDetail }) {
     queryKey: ['trace', row.id],
     queryFn: ({ signal }) => getLocal<{ rows: TrafficRow[] }>(`traces/${row.id}`, signal),
   });
-  const insights = related.filter(({ how }) => how === 'insight').map(({ row: one }) => one.id);
-  const chain = trace.data?.rows ?? [];
+  const rows = trace.data?.rows ?? [];
+  const chain = rows.filter(({ kind }) => kind !== 'insight');
+  const own = related.filter(({ how }) => how === 'insight').map(({ row: one }) => one.id);
+  const ofChain = rows.filter(({ kind }) => kind === 'insight').map(({ id }) => id);
+  const insights = [...new Set([...own, ...ofChain])].filter((id) => id !== row.id);
   const others = related.filter(({ how }) => OTHERS.includes(how));
   return (
     <>

@@ -16,7 +16,7 @@ export function figuresOf(rows: readonly TrafficRow[]): OverviewFigures {
   const codes = new Map<string, number>();
   const figures = { received: 0, notReceived: 0, slowestMs: 0 };
   for (const { kind, error_code: code, status, dur } of rows) {
-    if (code !== null) codes.set(code, (codes.get(code) ?? 0) + 1);
+    if (code !== null && kind.startsWith('http')) codes.set(code, (codes.get(code) ?? 0) + 1);
     if (kind !== 'webhook') continue;
     if (status !== null && status < 300) figures.received++;
     else figures.notReceived++;

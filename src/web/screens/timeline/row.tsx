@@ -57,7 +57,7 @@ export const Row = memo(function Row({ placed, index, top, isSelected, onOpen }:
           : `${row.kind === 'webhook' ? (row.host ?? '') : ''}${row.path}`}
       </span>
       <span role="gridcell" className="from">
-        {[row.app, row.rt === 'server' ? 'paystub' : row.rt].filter(Boolean).join(' · ')}
+        {row.app ?? (row.rt === 'server' ? 'paystub' : row.rt)}
       </span>
       <span role="gridcell" className="took">
         {row.dur === null ? '' : durationText(row.dur)}

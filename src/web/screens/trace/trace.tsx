@@ -14,7 +14,8 @@ export default function Trace() {
     queryKey: ['trace', id],
     queryFn: ({ signal }) => getLocal<{ rows: TrafficRow[] }>(`traces/${id}`, signal),
   });
-  const rows = trace.data?.rows ?? [];
+  // An insight is about the chain, and no part of it: it may have been made of another one.
+  const rows = (trace.data?.rows ?? []).filter(({ kind }) => kind !== 'insight');
   const first = rows[0];
   const lastMs = Math.max(0, ...rows.map(({ ts, dur }) => ts + (dur ?? 0)));
   return (
