@@ -8,7 +8,7 @@ import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
-import type { LocalParts, RequestRecords } from '../local-api/parts.ts';
+import type { FaultDesk, LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createHostPolicy } from '../webhooks/worker/allowed-host.ts';
@@ -57,6 +57,8 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     traffic,
     headerRedactor: createHeaderRedactor(options.salt),
     hosts: createHostPolicy(options.allowHosts),
+    allowHosts: options.allowHosts,
+    faults: faultDesk(engine),
     accountOfKey: (request) => accountOfKey(engine, request),
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),
@@ -67,7 +69,21 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
     apiVersions: registry.contract.apiVersions,
+    apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,
+  };
+}
+
+function faultDesk({ armedFaults }: Engine): FaultDesk {
+  return {
+    ...armedFaults,
+    arm(rule) {
+      try {
+        return armedFaults.arm(rule);
+      } catch (error) {
+        throw error instanceof ApiError ? new Refusal(400, error.message) : error;
+      }
+    },
   };
 }
 
