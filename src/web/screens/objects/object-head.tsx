@@ -16,7 +16,9 @@ export function ObjectHead({ found: { account, type, object } }: { found: FoundO
     <header className="px-5 pb-3">
       <div className="amount-line">
         {amount !== undefined && <span className="amount">{amount}</span>}
-        {typeof status === 'string' && <StatusChip status={status} object={{ ...refundOf(charge), ...object }} />}
+        {typeof status === 'string' && (
+          <StatusChip status={status} object={{ ...refundOf(charge), ...object }} />
+        )}
         {amount === undefined && typeof title === 'string' && <b>{title}</b>}
       </div>
       <p className="second flex gap-4 flex-wrap">

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useNewRows, useRows } from '../../data/rows.ts';
@@ -6,13 +7,25 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Perforation, usePanelWidth } from '../../parts/perforation.tsx';
 import { CallPanel } from './call-panel.tsx';
+import { DeleteDialog, type Doomed } from './delete-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { groupByCause, ungrouped } from './group-by-cause.ts';
+import { MoreMenu } from './more-menu.tsx';
 import { RowList } from './row-list.tsx';
 import { Strip } from './strip.tsx';
 
 /** Everything that was seen, in one list. The address holds the filter and the open row. */
 export default function Timeline() {
+  const client = useQueryClient();
+  const [generation, setGeneration] = useState(0);
+  const startAnew = () => {
+    client.removeQueries({ queryKey: ['rows'] });
+    setGeneration(generation + 1);
+  };
+  return <TimelineView key={generation} onDeleted={startAnew} />;
+}
+
+function TimelineView({ onDeleted }: { onDeleted(): void }) {
   const { open, group, ...filter } = useSearch({ strict: false }) as Record<string, string>;
   const navigate = useNavigate();
   const [isLive, setLive] = useState(true);
@@ -21,6 +34,7 @@ export default function Timeline() {
   const { arrived, changed } = useNewRows(filter, older.rows[0]?.seq);
   const [taken, setTaken] = useState(0);
   const [isAtTop, setAtTop] = useState(true);
+  const [doomed, setDoomed] = useState<Doomed>();
   const waiting = Math.max(0, arrived.length - taken);
   // At the top new rows come in by themselves; further down they would move what is being read.
   if (waiting > 0 && isLive && isAtTop) setTaken(arrived.length);
@@ -37,6 +51,7 @@ export default function Timeline() {
     void navigate({ to: '.', search: Object.fromEntries(set), replace: true });
   };
   const toggleGroup = () => change({ group: group === 'none' ? undefined : 'none' });
+  const openRow = shown.find(({ row }) => row.id === open)?.row;
   const hasFilter = Object.keys(filter).length > 0;
   return (
     <div className="split">
@@ -57,6 +72,12 @@ export default function Timeline() {
               label={isLive ? 'Pause' : 'Go on'}
               onClick={() => setLive(!isLive)}
             />
+            <MoreMenu
+              filter={filter}
+              hasOpen={openRow !== undefined}
+              onDeleteOpen={() => openRow && setDoomed({ row: openRow })}
+              onDeleteAll={() => setDoomed({ filter })}
+            />
           </div>
         </header>
         <FilterBar filter={filter} onFilter={(next) => void navigate({ to: '.', search: next })} />
@@ -73,6 +94,8 @@ export default function Timeline() {
           onTake={() => setTaken(arrived.length)}
           onTop={setAtTop}
           onOpen={(id) => change({ open: id })}
+          onOpenPage={(id) => void navigate({ to: '/timeline/$id', params: { id } })}
+          onPause={() => setLive(!isLive)}
           onEnd={() => older.hasNextPage && !older.isFetching && void older.fetchNextPage()}
         />
       </section>
@@ -81,6 +104,16 @@ export default function Timeline() {
           <Perforation width={width} onWidth={setWidth} />
           <CallPanel id={open} width={width} onClose={() => change({ open: undefined })} />
         </>
+      )}
+      {doomed && (
+        <DeleteDialog
+          doomed={doomed}
+          onClose={() => setDoomed(undefined)}
+          onDeleted={() => {
+            if ('row' in doomed) change({ open: undefined });
+            onDeleted();
+          }}
+        />
       )}
     </div>
   );
