@@ -61,6 +61,11 @@ export const screens: readonly Screen[] = [
     nav: { label: 'Money', icon: 'money', group: 'Books', key: 'm' },
   },
   {
+    path: '/time',
+    load: () => import('./screens/time/time.tsx'),
+    nav: { label: 'Time', icon: 'time', group: 'Books', key: 'i' },
+  },
+  {
     path: '/settings',
     load: () => import('./screens/settings/settings.tsx'),
     nav: { label: 'Settings', icon: 'settings', group: 'bottom', key: 's' },

@@ -4,14 +4,24 @@ import { keySheetOpen as open } from './open-dialogs.ts';
 
 const LISTS: readonly [string, string][] = [
   ['j k', 'Next and previous row'],
-  ['Enter', 'Open the row'],
+  ['[ ]', 'The same, in the panel'],
+  ['Enter', 'Open the row, then its page'],
   ['Esc', 'Close the panel'],
   ['/', 'Go to the filter'],
   ['Space', 'Pause, and go on live'],
+];
+
+const CALL: readonly [string, string][] = [
+  ['o', 'Open on a page of its own'],
   ['y c', 'Copy as curl'],
+  ['y j', 'Copy as JSON'],
   ['y i', 'Copy the id'],
-  ['x', 'Mark for a diff, then diff with the mark'],
+  ['y l', 'Copy the link'],
   ['r', 'Replay with a new idempotency key'],
+  ['R', 'Replay with the same key'],
+  ['x', 'Mark for a diff'],
+  ['d', 'Diff with the marked one'],
+  ['p', 'Pin'],
 ];
 
 /** Every key, on `?`. */
@@ -26,7 +36,10 @@ export default function KeySheet() {
           <Dialog.Title>Keys</Dialog.Title>
           <div className="mt-3 grid grid-cols-2 gap-x-8 gap-y-1 max-sm:grid-cols-1">
             <KeyList title="Go to" keys={[['Ctrl K', 'Search, or paste an id'], ...places]} />
-            <KeyList title="Lists" keys={LISTS} />
+            <div>
+              <KeyList title="Timeline" keys={LISTS} />
+              <KeyList title="Open call" keys={CALL} />
+            </div>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,75 +1,83 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Menu } from '@base-ui/react/menu';
+import type { ReactNode } from 'react';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
-import { postLocal } from '../../data/local-api.ts';
-import { createSignal } from '../../data/signal.ts';
 import { Button } from '../../parts/button.tsx';
-import { useToast } from '../../parts/toasts.tsx';
-import { curlOf } from './curl-of.ts';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { useCallActions } from './call-actions.ts';
+import { copyForms } from './copy-as.ts';
+import { marked } from './marked-call.ts';
+import { useCallKeys } from './use-call-keys.ts';
 
-/** The id that the next diff starts from. */
-const marked = createSignal<string | undefined>(undefined);
-
-interface Replayed {
-  id: string;
-  status: number;
-}
-
-export function CallVerbs({ detail: { row, event } }: { detail: TrafficDetail }) {
-  const toast = useToast();
-  const navigate = useNavigate();
-  const client = useQueryClient();
+/** Replay, copy, diff, pin: by button, and by the keys that the sheet lists. */
+export function CallVerbs({ detail }: { detail: TrafficDetail }) {
+  const { row, event } = detail;
+  const actions = useCallActions(detail);
   const mark = marked.use();
-  const run = async (what: () => Promise<void>) => {
-    try {
-      await what();
-    } catch (error) {
-      toast({ text: error instanceof Error ? error.message : String(error), tone: 'bad' });
-    }
-  };
-  const replay = () =>
-    run(async () => {
-      const { id, status } = await postLocal<Replayed>(`events/${row.id}/replay`, {});
-      const open = () => void navigate({ to: '/timeline/$id', params: { id } });
-      toast({ text: `Replayed, answered ${status}.`, action: { label: 'Open', run: open } });
-    });
-  const pin = () =>
-    run(async () => {
-      await postLocal('events/pin', { ids: [row.id], pinned: !row.pinned });
-      await client.invalidateQueries({ queryKey: ['event', row.id] });
-    });
-  const diff = () => {
-    if (mark === undefined || mark === row.id) marked.set(mark === row.id ? undefined : row.id);
-    else void navigate({ to: '/timeline/$id', params: { id: row.id }, search: { diff: mark } });
-  };
-  const copy = () =>
-    run(async () => {
-      await navigator.clipboard.writeText(curlOf(event));
-      toast({ text: 'Copied as curl.' });
-    });
+  useCallKeys(detail, actions);
+  const isMarked = mark === row.id;
+  const forms = copyForms
+    .map(({ name, write }) => ({ name, text: write(event) }))
+    .filter(({ text }) => text !== '');
   return (
     <>
-      {(row.kind === 'http.out' || row.rt === 'server') && row.method !== null && (
+      {actions.isCall && (
         <>
-          <Button look="primary" icon="replay" onClick={() => void replay()}>
-            Replay
-          </Button>
-          <Button icon="copy" onClick={() => void copy()}>
-            Copy as curl
-          </Button>
-          <Button icon="diff" onClick={diff}>
-            {diffLabel(mark, row.id)}
-          </Button>
+          <VerbMenu look="primary" icon="replay" label="Replay">
+            <Menu.Item onClick={() => actions.replay('new')}>
+              With a new idempotency key <kbd>r</kbd>
+            </Menu.Item>
+            <Menu.Item onClick={() => actions.replay('same')}>
+              With the same key <kbd>R</kbd>
+            </Menu.Item>
+          </VerbMenu>
+          <VerbMenu icon="copy" label="Copy as">
+            {forms.map(({ name, text }) => (
+              <Menu.Item key={name} onClick={() => actions.copy(text, `as ${name}`)}>
+                {name} {name === 'curl' && <kbd>y c</kbd>}
+              </Menu.Item>
+            ))}
+            <Menu.Item onClick={() => actions.copy(JSON.stringify(event, null, 2), 'as JSON')}>
+              JSON of the record <kbd>y j</kbd>
+            </Menu.Item>
+          </VerbMenu>
+          {mark === undefined || isMarked ? (
+            <Button icon="diff" aria-pressed={isMarked} title="x" onClick={actions.mark}>
+              {isMarked ? 'Marked' : 'Mark for diff'}
+            </Button>
+          ) : (
+            <Button icon="diff" title="d" onClick={actions.diff}>
+              Diff with mark
+            </Button>
+          )}
         </>
       )}
-      <Button icon="pin" aria-pressed={row.pinned} onClick={() => void pin()}>
+      <Button icon="pin" aria-pressed={row.pinned} title="p" onClick={actions.pin}>
         {row.pinned ? 'Unpin' : 'Pin'}
       </Button>
     </>
   );
 }
 
-function diffLabel(mark: string | undefined, id: string): string {
-  if (mark === undefined) return 'Mark for diff';
-  return mark === id ? 'Marked' : 'Diff with mark';
+interface VerbMenuProps {
+  look?: 'primary';
+  icon: IconName;
+  label: string;
+  children: ReactNode;
+}
+
+function VerbMenu({ look, icon, label, children }: VerbMenuProps) {
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className={`button ${look ?? ''}`}>
+        <Icon name={icon} />
+        {label}
+        <Icon name="down" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="start" style={{ zIndex: 30 }}>
+          <Menu.Popup className="menu">{children}</Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
 }

@@ -27,7 +27,7 @@ export default function Call() {
       </nav>
       {call.isError && <Failed error={call.error} again={() => void call.refetch()} />}
       {diff !== undefined && <DiffView left={diff} right={id} />}
-      {call.data && <CallView key={id} detail={call.data} />}
+      {call.data && <CallView key={id} detail={call.data} isPage />}
     </div>
   );
 }

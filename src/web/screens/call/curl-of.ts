@@ -13,7 +13,7 @@ const OWN = new Set([
 export function curlOf(event: CapturedEvent): string {
   if (event.kind !== 'http.out' && event.kind !== 'http.in') return '';
   const parts = [`curl ${quoted(event.url)}`];
-  if (event.method !== 'GET') parts.push(`-X ${event.method}`);
+  if (event.method !== 'GET') parts.push(`-X ${quoted(event.method)}`);
   for (const [name, value] of event.req.headers) {
     const key = name.toLowerCase();
     if (OWN.has(key) || /^x-stripe-client/.test(key)) continue;

@@ -1,8 +1,8 @@
 import type { CapturedEvent, HttpMessage } from '../../../capture/event.ts';
 
 export interface Messages {
-  req?: HttpMessage;
-  res?: HttpMessage & { status: number };
+  req?: HttpMessage | undefined;
+  res?: (HttpMessage & { status: number }) | undefined;
 }
 
 /** What went over the wire, of events that went over one. */

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useStatus } from '../../data/status.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { FaultSettings } from './fault-settings.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { MutedRules } from './muted-rules.tsx';
 import { Retention } from './retention.tsx';
+import { StartSettings } from './start-settings.tsx';
 
 /** What this server is and keeps. */
 export default function Settings() {
@@ -30,9 +32,11 @@ export default function Settings() {
               </dl>
             </section>
           )}
+          <FaultSettings />
           <KeySettings />
           <Retention />
           <MutedRules />
+          <StartSettings />
         </div>
       </div>
     </>

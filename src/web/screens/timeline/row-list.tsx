@@ -1,8 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { marked } from '../call/marked-call.ts';
 import type { PlacedRow } from './chains.ts';
 import { Row } from './row.tsx';
+import { talliesOf } from './tallies.ts';
+import { useListKeys } from './use-list-keys.ts';
 
 interface RowListProps {
   rows: readonly PlacedRow[];
@@ -13,6 +17,8 @@ interface RowListProps {
   onTake(): void;
   onTop(isAtTop: boolean): void;
   onOpen(id: string | undefined): void;
+  onOpenPage(id: string): void;
+  onPause(): void;
   /** The last rows are nearly in sight. */
   onEnd(): void;
 }
@@ -22,7 +28,9 @@ const NEAR_END = 40;
 
 /** Draws only what is in sight, however many rows there are. */
 export function RowList(props: RowListProps) {
-  const { rows, selected, waiting, onTake, onTop, onOpen, onEnd } = props;
+  const { rows, selected, waiting, onTake, onTop, onOpen, onOpenPage, onEnd } = props;
+  const mark = marked.use();
+  const tallies = useMemo(() => talliesOf(rows.map(({ row }) => row)), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
     count: rows.length,
@@ -30,6 +38,8 @@ export function RowList(props: RowListProps) {
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
+  const tallyOf = ({ kind, request_id }: TrafficRow) =>
+    kind === 'webhook' || request_id === null ? undefined : tallies.get(request_id);
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -44,12 +54,19 @@ export function RowList(props: RowListProps) {
     list.scrollToIndex(rows.indexOf(next));
   };
   const press = (event: KeyboardEvent) => {
-    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Escape') onOpen(undefined);
-    else if (step !== undefined) move(step);
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
+    const end = { Home: -rows.length, End: rows.length }[event.key];
+    if (event.key === 'Enter' && selected === undefined) move(1);
+    else if (step !== undefined || end !== undefined) move(step ?? end ?? 0);
     else return;
     event.preventDefault();
   };
+  useListKeys({
+    onMove: move,
+    onOpen: () => (selected === undefined ? move(1) : onOpenPage(selected)),
+    onClose: () => onOpen(undefined),
+    onPause: props.onPause,
+  });
   return (
     <>
       <RowHead waiting={waiting} onTake={onTake} />
@@ -75,6 +92,8 @@ export function RowList(props: RowListProps) {
                   index={index}
                   top={start}
                   isSelected={placed.row.id === selected}
+                  isMarked={placed.row.id === mark}
+                  tally={tallyOf(placed.row)}
                   onOpen={onOpen}
                 />
               )

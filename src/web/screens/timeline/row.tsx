@@ -6,6 +6,7 @@ import { KindMark } from '../../parts/kind-mark.tsx';
 import { afterText, clockParts, durationText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import type { PlacedRow } from './chains.ts';
+import type { Tally } from './tallies.ts';
 
 interface RowProps {
   placed: PlacedRow;
@@ -13,17 +14,23 @@ interface RowProps {
   /** px from the top of the list */
   top: number;
   isSelected: boolean;
+  /** The next diff starts from it. */
+  isMarked: boolean;
+  tally: Tally | undefined;
   onOpen(id: string): void;
 }
 
 /** One line, always: when, what kind, how it was answered, what happened, where, by whom, how long. */
-export const Row = memo(function Row({ placed, index, top, isSelected, onOpen }: RowProps) {
+export const Row = memo(RowView, isSame);
+
+function RowView(props: RowProps) {
+  const { placed, index, top, isSelected, isMarked, tally, onOpen } = props;
   const { row, depth, afterMs } = placed;
   const [clock, fraction] = clockParts(row.ts);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows
     <div
-      className={classOf(row, depth)}
+      className={`${classOf(row, depth)} ${isMarked ? 'marked' : ''}`}
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
@@ -49,12 +56,10 @@ export const Row = memo(function Row({ placed, index, top, isSelected, onOpen }:
         <span className="ellipsis">
           <Sentence text={row.summary} />
         </span>
-        {row.insights > 0 && <Footnote row={row} />}
+        <Notes row={row} tally={tally} />
       </span>
       <span role="gridcell" className="where">
-        {row.path === null
-          ? (row.site ?? '')
-          : `${row.kind === 'webhook' ? (row.host ?? '') : ''}${row.path}`}
+        {whereOf(row)}
       </span>
       <span role="gridcell" className="from">
         {row.app ?? (row.rt === 'server' ? 'paystub' : row.rt)}
@@ -64,7 +69,29 @@ export const Row = memo(function Row({ placed, index, top, isSelected, onOpen }:
       </span>
     </div>
   );
-});
+}
+
+/** Drawing anew is what costs while one scrolls, so that tallies are compared by their figures. */
+function isSame({ tally: a, ...before }: RowProps, { tally: b, ...next }: RowProps) {
+  const isTally = a?.events === b?.events && a?.webhooks === b?.webhooks && a?.failed === b?.failed;
+  const names = Object.keys(next) as (keyof typeof next)[];
+  return isTally && names.every((name) => before[name] === next[name]);
+}
+
+function whereOf({ kind, host, path, site }: TrafficRow): string {
+  if (path === null) return site ?? '';
+  return kind === 'webhook' ? `${host ?? ''}${path}` : path;
+}
+
+function Notes({ row, tally }: Pick<RowProps, 'tally'> & { row: TrafficRow }) {
+  return (
+    <>
+      {tally && <Effects tally={tally} />}
+      {row.insights > 0 && <Footnote row={row} />}
+      {row.pinned && <PinMark />}
+    </>
+  );
+}
 
 function classOf(row: TrafficRow, depth: number): string {
   const isBroke = toneOf(row.status, row.state) === 'bad' || row.kind === 'exception';
@@ -99,6 +126,33 @@ function Footnote({ row }: { row: TrafficRow }) {
       <span className={tone}>
         <Icon name="insight" />
         {row.insights}
+      </span>
+    </span>
+  );
+}
+
+/** What it caused, as far as it was delivered. */
+function Effects({ tally: { events, webhooks, failed } }: { tally: Tally }) {
+  const sent = failed === 0 ? `${webhooks} webhooks` : `${failed} of ${webhooks} webhooks failed`;
+  return (
+    <span className="tally" title={`${events} events, ${sent}`}>
+      <span className="canary">
+        <Icon name="event" />
+        {events}
+      </span>
+      <span className={failed > 0 ? 'bad' : 'pink'}>
+        <Icon name="webhook" />
+        {failed > 0 ? `${failed} failed` : webhooks}
+      </span>
+    </span>
+  );
+}
+
+function PinMark() {
+  return (
+    <span className="tally" title="Pinned">
+      <span>
+        <Icon name="pin" />
       </span>
     </span>
   );

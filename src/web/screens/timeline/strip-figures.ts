@@ -22,7 +22,8 @@ const BARS = 60;
 export function figuresOf(rows: readonly TrafficRow[]): StripFigures {
   const calls = rows.filter(({ kind }) => kind === 'http.out' || kind === 'http.in');
   const times = calls.map(({ ts }) => ts);
-  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const from = times.reduce((least, ts) => Math.min(least, ts), Number.POSITIVE_INFINITY);
+  const to = times.reduce((most, ts) => Math.max(most, ts), 0);
   const bars: Bar[] = Array.from({ length: BARS }, () => ({ all: 0, refused: 0, broke: 0 }));
   for (const { ts, status, state } of calls) {
     const at = to === from ? BARS - 1 : Math.floor(((ts - from) / (to - from)) * (BARS - 1));

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNewRows, useRows } from '../../data/rows.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -7,12 +8,24 @@ import { Failed } from '../../parts/failed.tsx';
 import { Perforation, usePanelWidth } from '../../parts/perforation.tsx';
 import { CallPanel } from './call-panel.tsx';
 import { createChains } from './chains.ts';
+import { DeleteDialog, type Doomed } from './delete-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { RowList } from './row-list.tsx';
 import { Strip } from './strip.tsx';
 
 /** Everything that was seen, in one list. The address holds the filter and the open row. */
 export default function Timeline() {
+  const client = useQueryClient();
+  const [generation, setGeneration] = useState(0);
+  const startAnew = () => {
+    client.removeQueries({ queryKey: ['rows'] });
+    setGeneration(generation + 1);
+  };
+  return <TimelineView key={generation} onDeleted={startAnew} />;
+}
+
+function TimelineView({ onDeleted }: { onDeleted(): void }) {
   const { open, group, ...filter } = useSearch({ strict: false }) as Record<string, string>;
   const navigate = useNavigate();
   const [isLive, setLive] = useState(true);
@@ -21,6 +34,7 @@ export default function Timeline() {
   const { arrived, changed } = useNewRows(filter, older.newest);
   const [taken, setTaken] = useState(0);
   const [isAtTop, setAtTop] = useState(true);
+  const [doomed, setDoomed] = useState<Doomed>();
   const waiting = Math.max(0, arrived.length - taken);
   // At the top new rows come in by themselves; further down they would move what is being read.
   if (waiting > 0 && isLive && isAtTop) setTaken(arrived.length);
@@ -35,12 +49,16 @@ export default function Timeline() {
     return chains.placed();
   }, [chains, arrived, taken, older.data, changed]);
 
-  const change = (next: Record<string, string | undefined>) => {
-    const search = { ...filter, open, group, ...next };
-    const set = Object.entries(search).filter((entry) => entry[1] !== undefined);
-    void navigate({ to: '.', search: Object.fromEntries(set), replace: true });
-  };
+  const change = useCallback(
+    (next: Record<string, string | undefined>) => {
+      const search = (before: object) => defined({ ...before, ...next });
+      void navigate({ to: '.', search: search as never, replace: true });
+    },
+    [navigate],
+  );
+  const openAt = useCallback((id: string | undefined) => change({ open: id }), [change]);
   const toggleGroup = () => change({ group: group === 'none' ? undefined : 'none' });
+  const openRow = shown.find(({ row }) => row.id === open)?.row;
   const hasFilter = Object.keys(filter).length > 0;
   return (
     <div className="split">
@@ -61,6 +79,12 @@ export default function Timeline() {
               label={isLive ? 'Pause' : 'Go on'}
               onClick={() => setLive(!isLive)}
             />
+            <MoreMenu
+              filter={filter}
+              hasOpen={openRow !== undefined}
+              onDeleteOpen={() => openRow && setDoomed({ row: openRow })}
+              onDeleteAll={() => setDoomed({ filter })}
+            />
           </div>
         </header>
         <FilterBar filter={filter} onFilter={(next) => void navigate({ to: '.', search: next })} />
@@ -76,7 +100,9 @@ export default function Timeline() {
           isLoading={older.isPending}
           onTake={() => setTaken(arrived.length)}
           onTop={setAtTop}
-          onOpen={(id) => change({ open: id })}
+          onOpen={openAt}
+          onOpenPage={(id) => void navigate({ to: '/timeline/$id', params: { id } })}
+          onPause={() => setLive(!isLive)}
           onEnd={() => older.hasNextPage && !older.isFetching && void older.fetchNextPage()}
         />
       </section>
@@ -86,8 +112,22 @@ export default function Timeline() {
           <CallPanel id={open} width={width} onClose={() => change({ open: undefined })} />
         </>
       )}
+      {doomed && (
+        <DeleteDialog
+          doomed={doomed}
+          onClose={() => setDoomed(undefined)}
+          onDeleted={() => {
+            if ('row' in doomed) change({ open: undefined });
+            onDeleted();
+          }}
+        />
+      )}
     </div>
   );
+}
+
+function defined(values: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(values).filter((entry) => entry[1] !== undefined));
 }
 
 function Nothing({ hasFilter, onClear }: { hasFilter: boolean; onClear(): void }) {
