@@ -34,7 +34,7 @@ describe('a screen with nothing to show', () => {
     ['/timeline', 'Nothing recorded yet.'],
     ['/errors', 'No errors'],
     ['/insights', 'Nothing stands out.'],
-    ['/events', 'No events'],
+    ['/events', 'No event yet.'],
     ['/webhooks', 'No destination.'],
     ['/objects', 'No payments'],
     ['/money', 'No balance'],
