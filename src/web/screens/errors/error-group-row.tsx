@@ -14,7 +14,7 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
   const { title, tone, where, count, times, first, last, docs } = group;
   return (
     <tr>
-      <td>
+      <td className="ellipsis max-w-0 w-full">
         <b className={tone}>{title}</b>
         {last.summary !== title && (
           <span className="quiet">
@@ -28,9 +28,10 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
         <Beats times={times} span={span} tone={tone} />
       </td>
       <td className="right num">{count}</td>
-      <td className="quiet mono">{momentText(first.ts)}</td>
-      <td className="quiet mono">{momentText(last.ts)}</td>
-      <td>
+      <td className="quiet mono" title={`First ${momentText(first.ts)}`}>
+        {momentText(last.ts)}
+      </td>
+      <td className="right">
         <Link to="/timeline/$id" params={{ id: last.id }}>
           Open failing call
         </Link>

@@ -42,7 +42,6 @@ export default function Errors() {
                 <th>Where</th>
                 <th>When</th>
                 <th className="right">Times</th>
-                <th>First</th>
                 <th>Last</th>
                 <th>
                   <span className="hidden-text">The call</span>
