@@ -12,10 +12,13 @@ const client = new QueryClient({
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no #root.');
+const router = createDashboardRouter();
+// The frame of index.html stands until the screen is there.
+await router.load();
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <RouterProvider router={createDashboardRouter()} />
+      <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -5,6 +5,9 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
+const EVERYWHERE =
+  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|tinykeys|@tanstack)\//;
+
 /** The server hands out `dist/web` below this path, and `index.html` for every screen. */
 export default defineConfig({
   root,
@@ -17,5 +20,16 @@ export default defineConfig({
     // Fonts and pictures stay files: the page's policy allows no `data:`.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every screen has comes in two files: a request costs more than some unused kilobytes.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: EVERYWHERE, priority: 2 },
+            { name: 'parts', test: /src\/web\/(?:parts|data)\//, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

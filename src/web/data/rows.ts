@@ -1,62 +1,51 @@
 /** Pages of the record, newest first, and what has come since. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TrafficPage, TrafficRow } from '../../capture/traffic-port.ts';
-import { watchRows } from './live.ts';
+import type { TrafficPage } from '../../capture/traffic-port.ts';
+import { followRows, type NewRows, NONE, type RowFilter } from './follow-rows.ts';
 import { getLocal, queryOf } from './local-api.ts';
 
-export type RowFilter = Readonly<Record<string, string | null | undefined>>;
-
-const PAGE = 200;
-/** New rows are looked at together, so that a burst draws once. */
-const GATHER_MS = 100;
+const FIRST_PAGE = 200;
+/** Later ones are larger: who scrolls far goes fast. */
+const PAGE = 500;
 
 export function useRows(filter: RowFilter) {
   const query = useInfiniteQuery({
     queryKey: ['rows', filter],
-    queryFn: ({ pageParam, signal }) =>
-      getLocal<TrafficPage>(
-        `events${queryOf({ ...filter, limit: PAGE, before: pageParam })}`,
-        signal,
-      ),
+    queryFn: ({ pageParam: before, signal }) => {
+      const limit = before === undefined ? FIRST_PAGE : PAGE;
+      return getLocal<TrafficPage>(`events${queryOf({ ...filter, limit, before })}`, signal);
+    },
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ rows, has_more }) => (has_more ? rows.at(-1)?.seq : undefined),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
+    // Pages never change; to compare all of them with themselves at each new one takes long.
+    structuralSharing: false,
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
-  return { ...query, rows };
+  const newest = query.data && (rows[0]?.seq ?? 0);
+  return { ...query, rows, newest };
 }
 
 /**
- * Rows that were kept after `newest`, and matching ones only. They wait in a pill until they are taken
- * in; `changed` has later forms of rows that are shown.
+ * Matching rows that were kept after the first page. They wait in a pill until they are taken in.
+ *
+ * @param newest of `useRows`: undefined until there is a first page
  */
-export function useNewRows(filter: RowFilter, newest: number | undefined) {
-  const [arrived, setArrived] = useState<TrafficRow[]>([]);
-  const [changed, setChanged] = useState<ReadonlyMap<string, TrafficRow>>(new Map());
-  const last = useRef(newest);
-  last.current = Math.max(newest ?? 0, arrived[0]?.seq ?? 0);
+export function useNewRows(filter: RowFilter, newest: number | undefined): NewRows {
+  const [since, setSince] = useState(NONE);
+  const first = useRef(newest);
+  first.current = newest;
   const text = JSON.stringify(filter);
+  const isReady = newest !== undefined;
   useEffect(() => {
-    const current = JSON.parse(text) as RowFilter;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = watchRows((row) => {
-      if (row.seq <= (last.current ?? 0)) setChanged((all) => new Map(all).set(row.id, row));
-      else timer ??= setTimeout(() => void fetchNew(), GATHER_MS);
-    });
-    const fetchNew = async () => {
-      timer = undefined;
-      const query = queryOf({ ...current, after: last.current ?? 0, limit: 500, order: 'asc' });
-      const page = await getLocal<TrafficPage>(`events${query}`).catch(() => undefined);
-      if (page === undefined || page.rows.length === 0) return;
-      setArrived((rows) => [...page.rows.toReversed(), ...rows]);
-    };
+    if (!isReady) return;
+    const end = followRows(JSON.parse(text) as RowFilter, first.current ?? 0, setSince);
     return () => {
       end();
-      clearTimeout(timer);
-      setArrived([]);
+      setSince(NONE);
     };
-  }, [text]);
-  return { arrived, changed };
+  }, [text, isReady]);
+  return since;
 }

@@ -4,6 +4,7 @@ import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import { accessibilityProblems } from '../../support/axe.ts';
 import { launchBrowser } from '../../support/browser.ts';
+import { openSettled } from '../../support/settled-page.ts';
 import { fillSmallShop, type SmallShop } from '../../support/small-shop.ts';
 import { withPage } from '../../support/with-page.ts';
 
@@ -33,24 +34,41 @@ afterAll(async () => {
   await server?.stop();
 });
 
+const OVERFLOW = `Math.max(document.documentElement.scrollWidth - innerWidth,
+  document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth)`;
+/** Markup that the policy would refuse; styles that the script sets are no markup. */
+const INLINE = '[...document.querySelectorAll("style, script:not([src]), [onclick]")].length';
+
 describe('every screen', () => {
   const cases = (['light', 'dark'] as const).flatMap((theme) =>
     [1440, 900].map((width) => ({ theme, width })),
   );
 
-  it.each(cases)('is accessible and fits: $theme, $width px', async ({ theme, width }) => {
+  it.each(cases)('is accessible and fits: $theme, $width px', { timeout: 240_000 }, async (one) => {
+    const viewport = { width: one.width, height: 900 };
     // The page's own policy would keep axe out.
-    const options = { colorScheme: theme, viewport: { width, height: 900 }, bypassCSP: true };
-    for (const path of paths) {
-      await withPage(browser, options, async (page) => {
-        await page.goto(`${server.url}${path}`);
-        await page.waitForLoadState('networkidle').catch(() => undefined);
+    const options = { colorScheme: one.theme, viewport, bypassCSP: true };
+    await withPage(browser, options, async (page) => {
+      for (const path of paths) {
+        await openSettled(page, `${server.url}${path}`);
+        const inline = await page.evaluate<number>(INLINE);
+        const overflow = await page.evaluate<number>(OVERFLOW);
         const problems = await accessibilityProblems(page);
-        const overflow = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - innerWidth',
-        );
-        expect({ path, problems, overflow }).toEqual({ path, problems: [], overflow: 0 });
-      });
-    }
+        const expected = { path, problems: [], overflow: 0, inline: 0 };
+        expect({ path, problems, overflow, inline }).toEqual(expected);
+      }
+    });
+  });
+
+  it('fits on a telephone, and says there too whose it is not', { timeout: 120_000 }, async () => {
+    await withPage(browser, { viewport: { width: 390, height: 800 } }, async (page) => {
+      for (const path of paths) {
+        await openSettled(page, `${server.url}${path}`);
+        const overflow = await page.evaluate<number>(OVERFLOW);
+        expect({ path, overflow }).toEqual({ path, overflow: 0 });
+        const words = page.getByRole('contentinfo').getByText('Not affiliated with Stripe');
+        expect(await words.isVisible()).toBe(true);
+      }
+    });
   });
 });

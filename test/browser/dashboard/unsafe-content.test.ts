@@ -34,7 +34,15 @@ function captured(data: string, ctype: string): CapturedEvent {
   };
   const empty = { size: 0, kept: 0, enc: 'none' as const, state: 'full' as const };
   return {
-    ...{ v: 1, id: ulidOf(Date.now(), randomBytes(10)), kind: 'http.out', ts: Date.now(), dur: 3, run: 'r1', origin: 'agent' },
+    ...{
+      v: 1,
+      id: ulidOf(Date.now(), randomBytes(10)),
+      kind: 'http.out',
+      ts: Date.now(),
+      dur: 3,
+      run: 'r1',
+      origin: 'agent',
+    },
     ...{ proc: { pid: 1, rt: 'node' }, lib: 'http', method: 'GET', state: 'ok' },
     ...{ url: `https://shop.example/${ATTACK}`, host: 'shop.example', path: `/${ATTACK}` },
     req: { headers: [['x-note', `${ATTACK}${TURNED}`]], body: empty },

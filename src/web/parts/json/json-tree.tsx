@@ -31,14 +31,18 @@ export function JsonTree({ value, depth = 4, label }: JsonTreeProps) {
   };
   const openAll = () => setFolded(foldedBelow(value, lines.length > OPEN_LINES_MAX ? depth : 99));
   return (
-    <div className="json-tree code" ref={scroller} role="tree" aria-label={label} tabIndex={0}>
-      <div style={{ height: list.getTotalSize(), position: 'relative' }} role="presentation">
-        {list.getVirtualItems().map(({ index, start }) => {
-          const line = lines[index];
-          return (
-            line && <TreeLineView key={index} line={line} top={start} onFold={() => toggle(line)} />
-          );
-        })}
+    <div className="json code">
+      <div className="json-tree" ref={scroller} role="tree" aria-label={label} tabIndex={0}>
+        <div style={{ height: list.getTotalSize(), position: 'relative' }} role="presentation">
+          {list.getVirtualItems().map(({ index, start }) => {
+            const line = lines[index];
+            return (
+              line && (
+                <TreeLineView key={index} line={line} top={start} onFold={() => toggle(line)} />
+              )
+            );
+          })}
+        </div>
       </div>
       {folded.size > 0 && (
         <button type="button" className="button bare small open-all" onClick={openAll}>

@@ -10,8 +10,8 @@ const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 /** Prints what was seen, line by line, as it is seen. */
 export function FirstStub() {
   const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook' }), []);
-  const { rows } = useRows(filter);
-  const { arrived } = useNewRows(filter, rows[0]?.seq);
+  const { rows, newest } = useRows(filter);
+  const { arrived } = useNewRows(filter, newest);
   const all = [...arrived, ...rows];
   const calls = all.filter(({ kind }) => kind !== 'webhook');
   return (

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { marked } from '../call/marked-call.ts';
-import type { PlacedRow } from './group-by-cause.ts';
+import type { PlacedRow } from './chains.ts';
 import { Row } from './row.tsx';
 import { talliesOf } from './tallies.ts';
 import { useListKeys } from './use-list-keys.ts';

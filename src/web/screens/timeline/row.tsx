@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
 import { afterText, clockParts, durationText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
-import type { PlacedRow } from './group-by-cause.ts';
+import type { PlacedRow } from './chains.ts';
 import type { Tally } from './tallies.ts';
 
 interface RowProps {
@@ -21,7 +21,9 @@ interface RowProps {
 }
 
 /** One line, always: when, what kind, how it was answered, what happened, where, by whom, how long. */
-export const Row = memo(function Row(props: RowProps) {
+export const Row = memo(RowView, isSame);
+
+function RowView(props: RowProps) {
   const { placed, index, top, isSelected, isMarked, tally, onOpen } = props;
   const { row, depth, afterMs } = placed;
   const [clock, fraction] = clockParts(row.ts);
@@ -67,7 +69,14 @@ export const Row = memo(function Row(props: RowProps) {
       </span>
     </div>
   );
-});
+}
+
+/** Drawing anew is what costs while one scrolls, so that tallies are compared by their figures. */
+function isSame({ tally: a, ...before }: RowProps, { tally: b, ...next }: RowProps) {
+  const isTally = a?.events === b?.events && a?.webhooks === b?.webhooks && a?.failed === b?.failed;
+  const names = Object.keys(next) as (keyof typeof next)[];
+  return isTally && names.every((name) => before[name] === next[name]);
+}
 
 function whereOf({ kind, host, path, site }: TrafficRow): string {
   if (path === null) return site ?? '';

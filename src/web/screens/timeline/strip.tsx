@@ -1,10 +1,14 @@
 import { durationText } from '../../parts/moment.ts';
-import type { PlacedRow } from './group-by-cause.ts';
+import type { PlacedRow } from './chains.ts';
 import { figuresOf } from './strip-figures.ts';
 
-/** The rows in sight of the filter, by time: how many, how quick, how many refused and broke. */
+/** So many rows are counted; a longer list has the newest of them. */
+const COUNTED = 2_000;
+
+/** The newest rows of the filter, by time: how many, how quick, how many refused and broke. */
 export function Strip({ rows }: { rows: readonly PlacedRow[] }) {
-  const { bars, calls, medianMs, refused, broke } = figuresOf(rows.map(({ row }) => row));
+  const counted = rows.slice(0, COUNTED).map(({ row }) => row);
+  const { bars, calls, medianMs, refused, broke } = figuresOf(counted);
   if (calls === 0) return null;
   const highest = Math.max(...bars.map(({ all }) => all));
   return (
@@ -22,7 +26,10 @@ export function Strip({ rows }: { rows: readonly PlacedRow[] }) {
           );
         })}
       </svg>
-      <Figure value={calls.toLocaleString('en')} what="calls" />
+      <Figure
+        value={`${calls.toLocaleString('en')}${rows.length > COUNTED ? '+' : ''}`}
+        what="calls"
+      />
       <Figure value={medianMs === null ? '–' : durationText(medianMs)} what="median" />
       <Figure value={String(refused)} what="refused" tone={refused > 0 ? 'warn' : ''} />
       <Figure value={String(broke)} what="broke" tone={broke > 0 ? 'bad' : ''} />

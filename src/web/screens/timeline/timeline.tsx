@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNewRows, useRows } from '../../data/rows.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Perforation, usePanelWidth } from '../../parts/perforation.tsx';
 import { CallPanel } from './call-panel.tsx';
+import { createChains } from './chains.ts';
 import { DeleteDialog, type Doomed } from './delete-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { groupByCause, ungrouped } from './group-by-cause.ts';
 import { MoreMenu } from './more-menu.tsx';
 import { RowList } from './row-list.tsx';
 import { Strip } from './strip.tsx';
@@ -31,7 +31,7 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
   const [isLive, setLive] = useState(true);
   const [width, setWidth] = usePanelWidth('call');
   const older = useRows(filter);
-  const { arrived, changed } = useNewRows(filter, older.rows[0]?.seq);
+  const { arrived, changed } = useNewRows(filter, older.newest);
   const [taken, setTaken] = useState(0);
   const [isAtTop, setAtTop] = useState(true);
   const [doomed, setDoomed] = useState<Doomed>();
@@ -39,17 +39,24 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
   // At the top new rows come in by themselves; further down they would move what is being read.
   if (waiting > 0 && isLive && isAtTop) setTaken(arrived.length);
   if (taken > arrived.length) setTaken(0);
+  const text = JSON.stringify(filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter begins another list
+  const chains = useMemo(() => createChains(group !== 'none'), [text, group]);
   const shown = useMemo(() => {
-    const all = [...arrived.slice(Math.max(0, arrived.length - taken)), ...older.rows];
-    const latest = all.map((row) => changed.get(row.id) ?? row);
-    return group === 'none' ? ungrouped(latest) : groupByCause(latest);
-  }, [arrived, taken, older.rows, changed, group]);
+    for (const { rows } of older.data?.pages ?? []) chains.take(rows);
+    chains.take(arrived.slice(Math.max(0, arrived.length - taken)));
+    chains.change(changed);
+    return chains.placed();
+  }, [chains, arrived, taken, older.data, changed]);
 
-  const change = (next: Record<string, string | undefined>) => {
-    const search = { ...filter, open, group, ...next };
-    const set = Object.entries(search).filter((entry) => entry[1] !== undefined);
-    void navigate({ to: '.', search: Object.fromEntries(set), replace: true });
-  };
+  const change = useCallback(
+    (next: Record<string, string | undefined>) => {
+      const search = (before: object) => defined({ ...before, ...next });
+      void navigate({ to: '.', search: search as never, replace: true });
+    },
+    [navigate],
+  );
+  const openAt = useCallback((id: string | undefined) => change({ open: id }), [change]);
   const toggleGroup = () => change({ group: group === 'none' ? undefined : 'none' });
   const openRow = shown.find(({ row }) => row.id === open)?.row;
   const hasFilter = Object.keys(filter).length > 0;
@@ -93,7 +100,7 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
           isLoading={older.isPending}
           onTake={() => setTaken(arrived.length)}
           onTop={setAtTop}
-          onOpen={(id) => change({ open: id })}
+          onOpen={openAt}
           onOpenPage={(id) => void navigate({ to: '/timeline/$id', params: { id } })}
           onPause={() => setLive(!isLive)}
           onEnd={() => older.hasNextPage && !older.isFetching && void older.fetchNextPage()}
@@ -117,6 +124,10 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
       )}
     </div>
   );
+}
+
+function defined(values: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(values).filter((entry) => entry[1] !== undefined));
 }
 
 function Nothing({ hasFilter, onClear }: { hasFilter: boolean; onClear(): void }) {
