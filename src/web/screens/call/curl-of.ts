@@ -1,4 +1,4 @@
-import type { CapturedEvent } from '../../../capture/event.ts';
+import type { CapturedEvent, HttpEvent } from '../../../capture/event.ts';
 
 /** Headers that curl or the connection sets by itself. */
 const OWN = new Set([
@@ -12,7 +12,7 @@ const OWN = new Set([
 /** The call for a POSIX shell. Keys were redacted before they were kept: a variable stands for them. */
 export function curlOf(event: CapturedEvent): string {
   if (event.kind !== 'http.out' && event.kind !== 'http.in') return '';
-  const parts = [`curl ${quoted(event.url)}`];
+  const parts = [`curl ${quoted(addressOf(event))}`];
   if (event.method !== 'GET') parts.push(`-X ${quoted(event.method)}`);
   for (const [name, value] of event.req.headers) {
     const key = name.toLowerCase();
@@ -27,4 +27,10 @@ export function curlOf(event: CapturedEvent): string {
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** What this server answered is asked here again, whatever host the application meant. */
+function addressOf({ url, served, redirected }: HttpEvent): string {
+  const { pathname, search } = new URL(url);
+  return served !== undefined || redirected === true ? location.origin + pathname + search : url;
 }

@@ -1,19 +1,22 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useAccount } from '../../data/account.ts';
 import { useRows } from '../../data/rows.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { momentText } from '../../parts/moment.ts';
+import { ErrorGroupRow } from './error-group-row.tsx';
 import { groupErrors } from './group-errors.ts';
 
 /** What was refused and what broke, alike ones together. */
 export default function Errors() {
-  const refused = useRows(useMemo(() => ({ status: '>=400' }), []));
+  const [account] = useAccount();
+  const refused = useRows(useMemo(() => ({ status: '>=400', account }), [account]));
   const thrown = useRows(useMemo(() => ({ kind: 'exception' }), []));
   const groups = useMemo(
     () => groupErrors([...refused.rows, ...thrown.rows]),
     [refused.rows, thrown.rows],
   );
+  const times = groups.flatMap((group) => [group.first.ts, group.last.ts]);
+  const span = [Math.min(...times), Math.max(...times)] as const;
   const isDone = refused.isSuccess && thrown.isSuccess;
   return (
     <>
@@ -37,24 +40,20 @@ export default function Errors() {
               <tr>
                 <th>What</th>
                 <th>Where</th>
+                <th>When</th>
                 <th className="right">Times</th>
-                <th>First</th>
                 <th>Last</th>
+                <th>
+                  <span className="hidden-text">The call</span>
+                </th>
+                <th>
+                  <span className="hidden-text">Documentation</span>
+                </th>
               </tr>
             </thead>
             <tbody>
-              {groups.map(({ key, title, tone, where, count, first, last }) => (
-                <tr key={key}>
-                  <td>
-                    <Link to="/timeline/$id" params={{ id: last.id }} className={tone}>
-                      {title}
-                    </Link>
-                  </td>
-                  <td className="mono">{where}</td>
-                  <td className="right num">{count}</td>
-                  <td className="quiet mono">{momentText(first.ts)}</td>
-                  <td className="quiet mono">{momentText(last.ts)}</td>
-                </tr>
+              {groups.map((group) => (
+                <ErrorGroupRow key={group.key} group={group} span={span} />
               ))}
             </tbody>
           </table>

@@ -5,7 +5,10 @@ import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts'
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { BalanceReceipt } from './balance-receipt.tsx';
+import { EntriesTable } from './entries-table.tsx';
+import { FlowPlot } from './flow-plot.tsx';
 import { LedgerTable } from './ledger-table.tsx';
+import { doubleEntries, moneyFlow } from './money-flow.ts';
 
 const BalancePlot = lazy(() => import('./balance-plot.tsx'));
 
@@ -55,6 +58,9 @@ export default function Money() {
               <Suspense fallback={<div className="h-[220px]" />}>
                 <BalancePlot lines={lines} />
               </Suspense>
+              {currenciesOf(lines).map((currency) => (
+                <CurrencyFlow key={currency} currency={currency} lines={lines} />
+              ))}
               <LedgerTable lines={lines} />
             </div>
             {balance.data && (
@@ -69,4 +75,18 @@ export default function Money() {
       </div>
     </>
   );
+}
+
+function CurrencyFlow({ currency, lines }: { currency: string; lines: readonly ApiObject[] }) {
+  const mine = lines.filter((line) => line.currency === currency);
+  return (
+    <>
+      <FlowPlot steps={moneyFlow(mine)} currency={currency} />
+      <EntriesTable sums={doubleEntries(mine)} currency={currency} />
+    </>
+  );
+}
+
+function currenciesOf(lines: readonly ApiObject[]): string[] {
+  return [...new Set(lines.map(({ currency }) => String(currency)))];
 }

@@ -7,6 +7,7 @@ import { durationText, momentText } from '../../parts/moment.ts';
 import { RawText } from '../../parts/raw-text.tsx';
 import { IdLink } from '../../parts/short-id.tsx';
 import type { Delivery } from './delivery-table.tsx';
+import { OwnCheckNote } from './own-check-note.tsx';
 import { SignatureCalculator } from './signature-calculator.tsx';
 
 export interface Attempt {
@@ -53,7 +54,12 @@ export default function DeliveryPage() {
             {delivery.attempts.map((attempt, at) => (
               <AttemptCard key={attempt.id} attempt={attempt} number={at + 1} />
             ))}
-            {last && <SignatureCalculator event={delivery.event} headers={last.request.headers} />}
+            {last && (
+              <>
+                <OwnCheckNote event={delivery.event} endpoint={delivery.endpoint} />
+                <SignatureCalculator event={delivery.event} attempt={last} />
+              </>
+            )}
           </>
         )}
       </div>

@@ -2,14 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getLocal } from '../../data/local-api.ts';
 import { checkSignature, type Verdict } from './check-signature.ts';
+import type { Attempt } from './delivery.tsx';
 
 interface SignatureCalculatorProps {
   event: string;
-  headers: Record<string, string>;
+  attempt: Attempt;
 }
 
 /** Says why a check fails: paste the secret your app has, and the bytes that it checked. */
-export function SignatureCalculator({ event, headers }: SignatureCalculatorProps) {
+export function SignatureCalculator({ event, attempt }: SignatureCalculatorProps) {
+  const { headers, body_sha256: sha256 } = attempt.request;
   const header = headers['Stripe-Signature'] ?? headers['stripe-signature'] ?? '';
   const [secret, setSecret] = useState('');
   const [body, setBody] = useState('');
@@ -20,7 +22,10 @@ export function SignatureCalculator({ event, headers }: SignatureCalculatorProps
   const verdict = useQuery({
     queryKey: ['signature', header, secret, body],
     enabled: secret !== '' && body !== '',
-    queryFn: () => checkSignature({ header, secret, body, sent: sent.data?.object }),
+    queryFn: () => {
+      const about = { object: sent.data?.object, sha256, atMs: attempt.at_ms };
+      return checkSignature({ header, secret, body, sent: about });
+    },
   });
   return (
     <section className="card p-4 mt-6" aria-label="Signature calculator">
