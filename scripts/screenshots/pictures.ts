@@ -36,6 +36,7 @@ export async function picturesOf(url: string, payment: string): Promise<Picture[
     { name: 'endpoint', path: `/webhooks/${endpoint}` },
     { name: 'delivery', path: `/timeline/${failed}` },
     { name: 'money', path: '/money' },
+    { name: 'time', path: '/time' },
     { name: 'settings', path: '/settings' },
     { name: 'palette', path: '/timeline', keys: 'Control+k' },
   ];

@@ -5,7 +5,7 @@ import { shortId } from './short-id.tsx';
 const PARTS =
   /([−-]?(?:[$€£¥]|[A-Z]{2,3}\$?\s?)[\d,]+(?:\.\d+)?)|\b([a-z]{2,}(?:_[a-z]+)*_[A-Za-z0-9]{10,})\b/g;
 /** The money, and what became of it: up to the reason or the first id. */
-const LEAD = /^[^,:]*?[$€£¥][\d,.]*\d(?: [a-z][a-z ]*[a-z])?/;
+const LEAD = /^[^,:]*?[$€£¥][\d,.]*\d(?: [a-z]+(?![a-z_]))*/;
 
 interface SentenceProps {
   text: string;

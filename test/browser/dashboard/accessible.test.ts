@@ -23,7 +23,14 @@ beforeAll(async () => {
   paths = [
     ...['/', '/timeline', `/timeline?open=${id}`, `/timeline/${id}`, `/traces/${id}`, '/errors'],
     ...['/insights', '/objects', `/objects/${shop.payment}`, '/events', `/events/${shop.event}`],
-    ...['/webhooks', `/webhooks/${shop.endpoint}`, '/webhooks/delivery/1', '/money', '/settings'],
+    ...[
+      '/webhooks',
+      `/webhooks/${shop.endpoint}`,
+      '/webhooks/delivery/1',
+      '/money',
+      '/time',
+      '/settings',
+    ],
     ...['/o/cus_unknown', '/nowhere'],
   ];
 });
