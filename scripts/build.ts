@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './build/bundle.ts';
 import { emitLibraryTypes } from './build/library-types.ts';
+import { bundleNodeAgent } from './build/node-agent.ts';
 import { runNode } from './build/run-node.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 
@@ -12,7 +13,11 @@ const dist = join(root, 'dist');
 await runNode([join(root, 'scripts/derive-contract.ts')], root);
 
 rmSync(dist, { recursive: true, force: true });
-const [bundledFiles] = await Promise.all([bundle(root, dist), emitLibraryTypes(root, dist)]);
+const [bundledFiles] = await Promise.all([
+  bundle(root, dist),
+  emitLibraryTypes(root, dist),
+  bundleNodeAgent(root, dist),
+]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
 cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });
 // They run inside other people's processes, so they stay the plain files that they are.

@@ -29,7 +29,9 @@ export const filterOptions = {
   pinned: { type: 'boolean', help: 'Pinned ones only.' },
 } as const;
 
-type FilterValues = { readonly [K in keyof typeof filterOptions]?: string | boolean };
+type FilterValues = {
+  readonly [K in keyof typeof filterOptions]?: string | boolean | undefined;
+};
 
 /** `run=01K…&status=4xx`, of the filters that were given. Throws a `CliError` without a last run. */
 export async function trafficQuery(

@@ -24,7 +24,13 @@ import { cachedClient } from '../../support/client-cache.ts';
 import type { Authority } from './authority.ts';
 import type { Target } from './target.ts';
 
-export const agentPath = join(import.meta.dirname, '../../../src/capture/agents/node/agent.cjs');
+/** PAYSTUB_TEST_AGENT=dist: the built one. */
+export const agentPath = join(
+  import.meta.dirname,
+  '../../..',
+  process.env.PAYSTUB_TEST_AGENT ?? 'src/capture',
+  'agents/node/agent.cjs',
+);
 export const testKey = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
 
 /** A script that shows one thing with one client, and what must have been captured of it. */

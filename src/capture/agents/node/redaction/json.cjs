@@ -13,7 +13,9 @@ const DEEP = 32;
 
 function decode(text) {
   try {
-    return JSON.parse(text);
+    return text.includes('\\')
+      ? JSON.parse(text)
+      : text.slice(1, text.endsWith('"') ? -1 : undefined);
   } catch {
     return text.replace(/^"|"$/g, '');
   }
@@ -84,7 +86,7 @@ class JsonRedactor {
     const path = isDeep
       ? [...this.segments.slice(0, DEEP), ...this.segments.slice(-DEEP)]
       : this.segments;
-    return this.rules.isSecret(path.filter((segment) => typeof segment === 'string'));
+    return this.rules.isSecret(path);
   }
 
   note() {
