@@ -42,7 +42,9 @@ describe('the table of what the Ruby agent does', () => {
   it('keeps to the grammar of Ruby 2.7', () => {
     // Endless methods, pattern matching on one line, anonymous blocks and hashes in short.
     const newer = /\bdef [\w.]+[?!]?(?:\([^)]*\))? = |=> \{ *\w+: *\}|\(&\)|[{,(] *\w+:[,})]/;
-    const found = files.filter((name) => newer.test(readFileSync(join(agentFolder, name), 'utf8')));
+    const codeOf = (name: string) =>
+      readFileSync(join(agentFolder, name), 'utf8').replaceAll(/^ *#.*$/gm, '');
+    const found = files.filter((name) => newer.test(codeOf(name)));
     expect(found).toEqual([]);
   });
 });
