@@ -1,10 +1,10 @@
 import { type Action, clientCells, serverCells } from '../ruby/cells.ts';
-import type { Column } from './columns.ts';
-import type { MatrixRow, Proof } from './row.ts';
+import type { MatrixRow, NotRun, Proof } from './row.ts';
 import { writtenProof } from './written-proof.ts';
 
 const on = 'Ruby of Debian';
 const way = 'Ruby agent';
+const asNetHttp: NotRun = { notRun: 'it is on net/http, which is tried' };
 type Client = (typeof clientCells)[number];
 
 export function rubyRows(): MatrixRow[] {
@@ -14,23 +14,20 @@ export function rubyRows(): MatrixRow[] {
 function clientRow(cell: Client): MatrixRow {
   const posted = called(cell, 'post', 'keeps both bodies, and names the line of the call');
   // Some only ask: the test of where a call goes looks at the answer and the line, too.
-  const bodies = posted.length > 0 ? posted : redirected(cell.script);
-  const cells: Partial<Record<Column, readonly Proof[]>> = {
+  const bodies = 'notRun' in posted ? redirected(cell.script) : posted;
+  const cells: MatrixRow['cells'] = {
     bodies,
-    // Its shortcuts are of the same library.
-    redirected: redirected(cell.script === 'shortcuts' ? 'net_http' : cell.script),
+    redirected: cell.script === 'shortcuts' ? asNetHttp : redirected(cell.script),
     'call site': bodies,
     'streaming intact': called(cell, 'stream', 'lets a stream keep its pace'),
     'abort recorded': called(cell, 'abort', 'tells an answer that was left half-way'),
   };
-  const shown = Object.entries(cells).filter(([, proofs]) => proofs.length > 0);
   const client = cell.script === 'shortcuts' ? `${cell.client}, shortcuts` : cell.client;
-  return { client, way, on, cells: Object.fromEntries(shown) };
+  return { client, way, on, cells };
 }
 
-/** Nothing, where the client has no such call. */
-function called({ script, actions }: Client, action: Action, title: string): Proof[] {
-  if (!actions.includes(action)) return [];
+function called({ script, actions }: Client, action: Action, title: string): Proof[] | NotRun {
+  if (!actions.includes(action)) return asNetHttp;
   return writtenProof('ruby/clients.test.ts', 'the Ruby agent and $script', title, script);
 }
 
