@@ -2,6 +2,8 @@
  * What the Ruby agent is tried with, for docs/capture.md too. `need` is what `require` must find, or else
  * the cell is skipped by name.
  */
+import type { Column } from '../matrix/columns.ts';
+
 export type Action = 'post' | 'stream' | 'abort' | 'timeout' | 'refused' | 'zipped' | 'upload';
 
 export interface ClientCell {
@@ -11,19 +13,11 @@ export interface ClientCell {
   /** The name by which scripts/client_calls.rb knows it. */
   script: string;
   actions: readonly Action[];
-  shows: readonly Shown[];
+  shows: readonly Column[];
 }
 
-export type Shown =
-  | 'bodies'
-  | 'redirected'
-  | 'call site'
-  | 'inbound'
-  | 'streaming intact'
-  | 'abort recorded';
-
 const whole: readonly Action[] = ['post', 'refused', 'zipped', 'upload'];
-const usual: readonly Shown[] = ['bodies', 'redirected', 'call site'];
+const usual: readonly Column[] = ['bodies', 'redirected', 'call site'];
 
 export const clientCells: readonly ClientCell[] = [
   {
@@ -54,7 +48,7 @@ export interface ServerCell {
   route?: string;
   /** Whether its shop has a handler for one kind of exception. */
   hasErrorHandler: boolean;
-  shows: readonly Shown[];
+  shows: readonly Column[];
 }
 
 const served = (

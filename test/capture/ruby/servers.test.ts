@@ -105,7 +105,8 @@ describe.each(serverCells)('the Ruby agent in $server', (cell) => {
     expect(found[0]?.frames.find(({ foreign }) => !foreign)?.fn).toMatch(/fails$/);
   });
 
-  it.skipIf(skip || !cell.hasErrorHandler)('tells which one the application handled', async () => {
+  if (!cell.hasErrorHandler) return;
+  it.skipIf(skip)('tells which one the application handled', async () => {
     const answer = await fetch(`${shop.url}/handled`);
     expect(answer.status).toBe(409);
     const event = await shop.inbound('/handled');
