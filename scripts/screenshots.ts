@@ -2,7 +2,7 @@
  * `npm run screenshots`: every screen in light and dark, at 1440 and 900 px, into docs/images. With names
  * of pictures only those.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -10,6 +10,7 @@ import type { Paystub } from '../src/app/start-paystub.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { openShop } from './screenshots/open-shop.ts';
 import { type Picture, picturesOf } from './screenshots/pictures.ts';
+import { shrinkPng } from './screenshots/shrink-png.ts';
 
 const folder = join(import.meta.dirname, '../docs/images');
 const wished = process.argv.slice(2);
@@ -21,7 +22,7 @@ for (const file of ['harbor-shop.js', 'month-end.js', 'package.json']) {
 }
 symlinkSync(join(import.meta.dirname, '../node_modules'), join(cwd, 'node_modules'));
 // So that the pictures say `npx paystub`, and name no folder of this machine.
-process.argv[1] = 'paystub';
+process.argv[1] = join(cwd, 'node_modules/.bin/paystub');
 // The built product, as people see it.
 const built: { startPaystub(options: { port: number; data: string }): Promise<Paystub> } =
   await import(join(import.meta.dirname, '../dist/index.js'));
@@ -51,7 +52,8 @@ async function take(from: Browser, pictures: readonly Picture[]): Promise<void> 
         await page.waitForTimeout(400);
         if (keys !== undefined) await page.keyboard.press(keys);
         if (keys !== undefined) await page.getByRole('dialog').waitFor();
-        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) });
+        const picture = shrinkPng(await page.screenshot());
+        writeFileSync(join(folder, `${name}-${colorScheme}-${width}.png`), picture);
       }
       await page.close();
     }

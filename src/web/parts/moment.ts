@@ -25,4 +25,4 @@ export function durationText(ms: number): string {
 }
 
 /** `+41 ms` after what came before in its chain. */
-export const afterText = (ms: number) => `+${durationText(Math.max(0, ms))}`;
+export const afterText = (ms: number) => (ms < 1 ? '+0 ms' : `+${durationText(ms)}`);

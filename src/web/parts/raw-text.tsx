@@ -1,15 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
-import { linesOf } from './lines.ts';
+import { lineAt, lineStarts } from './lines.ts';
 
 const LINE_PX = 18;
 
 /** Text of any length and any content, as text: lines are cut to pieces, only those in sight drawn. */
 export function RawText({ text, label }: { text: string; label: string }) {
-  const lines = useMemo(() => linesOf(text), [text]);
+  const starts = useMemo(() => lineStarts(text), [text]);
   const scroller = useRef<HTMLElement>(null);
   const list = useVirtualizer({
-    count: lines.length,
+    count: starts.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE_PX,
     overscan: 20,
@@ -22,7 +22,7 @@ export function RawText({ text, label }: { text: string; label: string }) {
             key={index}
             style={{ position: 'absolute', top: 0, transform: `translateY(${start}px)` }}
           >
-            {lines[index]}
+            {lineAt(text, starts, index)}
           </div>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Body } from '../../../capture/event.ts';
 import { Button } from '../../parts/button.tsx';
 import { JsonTree } from '../../parts/json/json-tree.tsx';
@@ -26,9 +26,13 @@ export function BodyView({ body, source, label }: BodyViewProps) {
     queryFn: async ({ signal }) => (await fetch(source, { signal })).text(),
   });
   const text = body.data ?? blob.data;
+  const parsed = useMemo(() => {
+    const isTree = view === 'tree' && body.enc === 'utf8' && text !== undefined;
+    return isTree ? parsedBody(text, body.ctype) : undefined;
+  }, [view, text, body]);
+  const isLarge = body.kept > LARGE_BYTES;
   if (body.size === 0) return <p className="quiet">No body.</p>;
   if (text === undefined) return <p className="quiet">{body.blob ? 'Reading…' : missing(body)}</p>;
-  const parsed = view === 'tree' && body.enc === 'utf8' ? parsedBody(text, body.ctype) : undefined;
   return (
     <div>
       <div className="flex items-center gap-2 mb-2">
@@ -46,7 +50,7 @@ export function BodyView({ body, source, label }: BodyViewProps) {
       {parsed === undefined ? (
         <RawText text={text} label={label} />
       ) : (
-        <JsonTree value={parsed} label={label} />
+        <JsonTree value={parsed} label={label} depth={isLarge ? 1 : 4} />
       )}
     </div>
   );
@@ -58,6 +62,7 @@ function missing({ state }: Body): string {
 
 function sizeText({ size, kept, state, decoded }: Body): string {
   const parts = [`${size.toLocaleString('en')} bytes`];
+  if (kept > LARGE_BYTES) parts.push('as raw text, the tree opens on demand');
   if (decoded) parts.push(decoded);
   if (state === 'truncated') parts.push(`the first ${kept.toLocaleString('en')} kept`);
   if (state === 'aborted') parts.push('cut');

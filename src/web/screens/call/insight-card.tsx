@@ -5,6 +5,7 @@ import { getLocal, postLocal } from '../../data/local-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { CodeFrame } from '../../parts/code-frame.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { Sentence } from '../../parts/sentence.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 
 const LOOK = { error: 'error', warn: 'warn-note', info: 'info' };
@@ -35,7 +36,9 @@ export function InsightNote({ insight }: { insight: InsightEvent }) {
         <span className={TONE[severity]}>
           <Icon name="insight" />
         </span>
-        <h2>{title}</h2>
+        <h2>
+          <Sentence text={title} />
+        </h2>
       </header>
       <p>{why}</p>
       {site && (

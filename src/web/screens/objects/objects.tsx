@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { IdLink } from '../../parts/short-id.tsx';
+import { StatusChip } from '../../parts/status-chip.tsx';
 import { type ObjectType, objectTypes } from './object-types.ts';
 import { TypeNav } from './type-nav.tsx';
 
@@ -71,7 +72,11 @@ function ObjectList({ chosen }: { chosen: ObjectType }) {
                   </td>
                   {chosen.columns.map(({ head, of, isFigure }) => (
                     <td key={head} className={isFigure ? 'right num' : 'second'}>
-                      {of(object)}
+                      {head === 'Status' && typeof object.status === 'string' ? (
+                        <StatusChip status={object.status} object={object} />
+                      ) : (
+                        of(object)
+                      )}
                     </td>
                   ))}
                 </tr>

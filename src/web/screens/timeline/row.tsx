@@ -54,7 +54,7 @@ function RowView(props: RowProps) {
       <span role="gridcell" className="what">
         {depth > 0 && <i className="elbow" style={{ marginLeft: (depth - 1) * 18 }} />}
         <span className="ellipsis">
-          <Sentence text={row.summary} />
+          <Sentence text={row.summary} hasLead />
         </span>
         <Notes row={row} tally={tally} />
       </span>

@@ -43,7 +43,7 @@ export default function Webhooks() {
         <h1>Webhooks</h1>
         {list.isSuccess && (
           <span className="quiet">
-            {endpoints.length} endpoints, {listeners.length} listeners
+            {countText(endpoints.length, 'endpoint')}, {countText(listeners.length, 'listener')}
           </span>
         )}
       </header>
@@ -124,3 +124,5 @@ function ListenerList({ listeners }: { listeners: WebhookOverview['listeners'] }
     </section>
   );
 }
+
+const countText = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
