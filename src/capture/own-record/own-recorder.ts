@@ -24,7 +24,7 @@ const BUSY_BATCH = (PER_SECOND * FLUSH_MS) / 1000;
 const BATCH = 250;
 /** What the thread has not worked off. A flood must not fill the memory. */
 const WAITING_MOST = 4_000;
-const WAITING_BYTES_MOST = 2 * 1024 * 1024;
+const WAITING_BYTES_MOST = 1024 * 1024;
 
 export class OwnRecorder {
   readonly #post: (batch: OwnBatch) => void;

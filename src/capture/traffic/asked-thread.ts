@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** Left to itself the heap of a thread grows to many times of what it holds. */
-const HEAP = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 128 };
+const HEAP = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 512 };
 
 /** A thread that answers calls. It starts with the first of them, and anew when it was lost. */
 export class AskedThread<Calls> {
