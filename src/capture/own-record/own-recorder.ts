@@ -19,15 +19,18 @@ export interface SeenRequest extends Omit<OwnRequest, 'ts' | 'requestBody'> {
 
 const FLUSH_MS = 50;
 /** What the thread works off beside a busy server takes a few hundredths of a core from it. */
-const PER_SECOND = 200;
+const PER_SECOND = 240;
 const BURST = 2_000;
+/** A large body is as much work as several small ones. */
+const BYTES_PER_TOKEN = 4096;
+const TOKENS_MOST = 16;
 /** After so many between two batches, what is to be recorded waits until the server is less busy. */
 const BUSY_FROM = 50;
 const BUSY_BATCH = (PER_SECOND * FLUSH_MS) / 1000;
 const BATCH = 250;
 /** What the thread has not worked off. A flood must not fill the memory. */
 const WAITING_MOST = 4_000;
-const WAITING_BYTES_MOST = 16 * 1024 * 1024;
+const WAITING_BYTES_MOST = 1024 * 1024;
 
 export class OwnRecorder {
   readonly #post: (batch: OwnBatch) => void;
@@ -61,18 +64,20 @@ export class OwnRecorder {
   }
 
   request(request: SeenRequest): void {
-    if (this.#isWelcome(request.startedMs + request.durationMs)) {
+    const bytes = bytesOf(request);
+    if (this.#isWelcome(request.startedMs + request.durationMs, bytes)) {
       this.#requests.push(request);
-      this.#bytes += bytesOf(request);
+      this.#bytes += bytes;
     }
     this.#timer ??= this.#start();
   }
 
   delivery(delivery: OwnDelivery): void {
     const nowMs = performance.timeOrigin + performance.now();
-    if (this.#isWelcome(nowMs)) {
+    const bytes = delivery.body.length;
+    if (this.#isWelcome(nowMs, bytes)) {
       this.#deliveries.push(delivery);
-      this.#bytes += delivery.body.length;
+      this.#bytes += bytes;
     }
     this.#timer ??= this.#start();
   }
@@ -99,11 +104,12 @@ export class OwnRecorder {
     this.#give(Number.POSITIVE_INFINITY);
   }
 
-  #isWelcome(nowMs: number): boolean {
+  #isWelcome(nowMs: number, bytes: number): boolean {
     this.#seen++;
     const waiting = this.#requests.length + this.#deliveries.length;
     const hasRoom = this.#sent + waiting < WAITING_MOST && this.#bytes < WAITING_BYTES_MOST;
-    if (hasRoom && this.#bucket.take(nowMs)) return true;
+    const tokens = Math.min(1 + Math.floor(bytes / BYTES_PER_TOKEN), TOKENS_MOST);
+    if (hasRoom && this.#bucket.take(nowMs, tokens)) return true;
     this.#dropped++;
     this.#droppedEver++;
     return false;

@@ -5,7 +5,7 @@ import { readMeta, writeMeta } from './settings.ts';
 const PACK_EVENTS = 32;
 const PACK_BYTES = 256 * 1024;
 /** Texts written lately: what completes an event mostly comes soon after it. */
-const RECENT_BYTES = 4 * 1024 * 1024;
+const RECENT_BYTES = 2 * 1024 * 1024;
 
 /** Where the writer puts events. They reach the file with `flush`. */
 export class EventStore {
