@@ -104,7 +104,7 @@ function endOf({ kind, status, state, error_code }: TrafficRow): string {
 /** The summary, where it says more than the line does already. */
 export function resultOf(row: TrafficRow): string {
   const { kind, op, state, summary, status } = row;
-  if (kind === 'webhook') return /\(attempt \d+\)/.exec(summary)?.[0] ?? '';
+  if (kind === 'webhook') return /attempt \d+/.exec(summary)?.[0] ?? '';
   if (kind === 'http.out' || kind === 'http.in') {
     if (op !== null) return summary;
     return status !== null && state === 'aborted' ? 'aborted' : '';

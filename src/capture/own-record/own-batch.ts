@@ -59,7 +59,7 @@ export interface OwnBatch {
   requests: readonly OwnRequest[];
   deliveries: readonly OwnDelivery[];
   changes: readonly OwnChange[];
-  /** Requests that were only counted, since more came than can be recorded. */
+  /** Requests and deliveries that were only counted, since more came than can be recorded. */
   dropped: number;
 }
 

@@ -57,7 +57,7 @@ describe('a request to the server', () => {
       stripe: {
         ...{ op: 'POST /v1/payment_intents', resource: 'payment_intent', outcome: 'ok' },
         ...{ idem: 'order-1', mode: 'test', key: { kind: 'sk', last4: '5678' } },
-        summary: `${intent.id} succeeded $20.00`,
+        summary: `$20.00 succeeded ${intent.id}`,
         request_id: intent.lastResponse.requestId,
         params: { amount: '2000', currency: 'usd', payment_method: 'pm_card_visa' },
       },

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lacks, RubyRun } from './ruby-run.ts';
+import { lacks, RubyRun, scripts } from './ruby-run.ts';
 
 describe('what happens inside a program in Ruby', () => {
   let run: RubyRun;
@@ -50,6 +50,26 @@ describe('what happens inside a program in Ruby', () => {
       { lib: 'stripe-ruby', site: { file: script, line: 3, text: 'call_it' } },
     ]);
   });
+
+  it.skipIf(lacks('bundler'))(
+    'is seen when Bundler sets up its gems, before or after',
+    async () => {
+      const home = mkdtempSync(join(tmpdir(), 'paystub-bundle-'));
+      writeFileSync(join(home, 'Gemfile'), '');
+      const env = { BUNDLE_GEMFILE: join(home, 'Gemfile') };
+      for (const options of ['-rpaystub_agent', '-rbundler/setup -rpaystub_agent']) {
+        run.remove();
+        run = new RubyRun();
+        const { stdout, stderr } = await run.finish([join(scripts, 'bundled.rb')], {
+          ...env,
+          RUBYOPT: options,
+        });
+        expect(stdout, stderr).toBe('refused\n');
+        expect(run.calls(), options).toHaveLength(1);
+      }
+      rmSync(home, { recursive: true });
+    },
+  );
 
   const bytes = '{"id":"evt_1","object":"event"}';
   const print = (secret: string) =>

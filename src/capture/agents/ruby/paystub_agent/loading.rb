@@ -20,7 +20,7 @@ module PaystubAgent
       [:Webrick, "WEBrick::HTTPServer", :service],
       [:Puma, "Puma::Server", :run],
       [:Unicorn, "Unicorn::HttpServer", :build_app!]
-    ].freeze
+    ].map { |ours, constant, method| [ours, constant.split("::").map(&:to_sym), method] }.freeze
     private_constant :PATCHES
 
     class << self
@@ -33,11 +33,11 @@ module PaystubAgent
 
       # Behind each `require` that loaded something.
       def loaded
-        found = @left.select { |_, constant, method| there?(constant, method) }
+        found = @left.select { |_, path, method| there?(path, method) }
         return if found.empty?
 
         @left -= found
-        found.each { |ours, constant, _| patch(ours, constant) }
+        found.each { |ours, *| patch(ours) }
       end
 
       private
@@ -47,7 +47,7 @@ module PaystubAgent
         logs + (Settings.redirecting? ? [] : %i[RedirectTls RedirectSockets])
       end
 
-      def patch(ours, constant)
+      def patch(ours)
         holder = [PaystubAgent, Clients, Servers].find { |one| one.const_defined?(ours, false) }
         Report.attempt("patching for #{ours}") do
           PaystubAgent.complete
@@ -60,28 +60,34 @@ module PaystubAgent
       # Without loading what is loaded on demand.
       def there?(path, method)
         owner = Object
-        path.split("::").each do |name|
-          return false if owner.autoload?(name) || !owner.const_defined?(name, false)
+        path.each do |name|
+          return false if !owner.const_defined?(name, false) || owner.autoload?(name)
 
           owner = owner.const_get(name, false)
+          # The program may have given the name to something else.
+          return false unless owner.is_a?(Module)
         end
         method.nil? || owner.method_defined?(method)
       end
 
-      # Named as a part of Ruby: libraries look for their caller, and leave such files out.
+      # Also below what RubyGems puts around `require`: Bundler takes that away again. Named as a part of
+      # Ruby: libraries look for their caller, and leave such files out.
       def follow
         verbose = $VERBOSE
         $VERBOSE = nil
-        Kernel.class_eval(<<~RUBY, "<internal:paystub_agent>", 1)
-          alias_method :paystub_require, :require
-          private :paystub_require
-          def require(path)
-            loaded = paystub_require(path)
-            PaystubAgent::Loading.loaded if loaded
-            loaded
-          end
-          private :require
-        RUBY
+        %w[gem_original_require require].each do |name|
+          next unless Kernel.private_method_defined?(name)
+
+          Kernel.class_eval(<<~RUBY, "<internal:paystub_agent>", 1)
+            alias_method :paystub_#{name}, :#{name}
+            def #{name}(path)
+              loaded = paystub_#{name}(path)
+              PaystubAgent::Loading.loaded if loaded
+              loaded
+            end
+            private :#{name}, :paystub_#{name}
+          RUBY
+        end
       ensure
         $VERBOSE = verbose
       end

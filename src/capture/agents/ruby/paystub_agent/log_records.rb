@@ -5,17 +5,18 @@ module PaystubAgent
   module LogRecords
     LONGEST_MESSAGE = 32_768
     LEVELS = %w[debug info warn error error info].freeze
+    UNKNOWN = 5
     NUMBERS = { "debug" => 0, "info" => 1, "warn" => 2, "warning" => 2, "error" => 3, "fatal" => 4 }.freeze
     # A logger that hands on to others (that of Rails) is told once.
     SAME_WITHIN_MS = 1000
-    private_constant :LONGEST_MESSAGE, :LEVELS, :NUMBERS, :SAME_WITHIN_MS
+    private_constant :LONGEST_MESSAGE, :LEVELS, :UNKNOWN, :NUMBERS, :SAME_WITHIN_MS
 
     class << self
       def install
         lowest = lowest_level
         Patching.around(Logger, :add) do |logger, args, block, original|
-          severity = args[0] || Logger::UNKNOWN
-          seen = severity.is_a?(Integer) && severity >= lowest && writes?(logger, severity)
+          severity = args[0] || UNKNOWN
+          seen = Report.attempt("a log") { severity >= lowest && writes?(logger, severity) }
           next original.bind_call(logger, *args, &block) unless seen
 
           message = args[1]
@@ -24,7 +25,7 @@ module PaystubAgent
           Report.attempt("a log") { note(logger, severity, message, args[2], block) }
           result
         end
-        Logger.send(:alias_method, :log, :add)
+        Logger.send(:alias_method, :log, :add) if Logger.method_defined?(:log)
       end
 
       private

@@ -1,0 +1,142 @@
+import type { TrafficRow } from '../../../capture/traffic-port.ts';
+
+export interface PlacedRow {
+  row: TrafficRow;
+  /** 0 for what nothing known has caused. At most 4. */
+  depth: number;
+  /** Milliseconds after the row that its chain begins with. */
+  afterMs: number;
+}
+
+export interface Chains {
+  /** Takes in what is not known yet. The same list twice costs nothing. */
+  take(rows: readonly TrafficRow[]): void;
+  /** Takes later forms of rows that are known. */
+  change(rows: ReadonlyMap<string, TrafficRow>): void;
+  /**
+   * Chains, the one that began last first; within a chain each row stands below what caused it, in the
+   * order of time. The same object as long as nothing of a row has changed.
+   */
+  placed(): PlacedRow[];
+}
+
+interface Node {
+  placed: PlacedRow;
+  cause: Node | undefined;
+  /** By time, the earliest first. */
+  below: Node[];
+}
+
+const DEPTH_MAX = 4;
+
+/** @param isGrouped without it nothing stands below anything, and rows come as they were kept */
+export function createChains(isGrouped: boolean): Chains {
+  const nodes = new Map<string, Node>();
+  /** What waits for a cause that is not known, by the cause's id. */
+  const orphans = new Map<string, Node[]>();
+  const taken = new WeakSet<readonly TrafficRow[]>();
+  let tops: Node[] = [];
+  let isSorted = true;
+  let hasMoved = false;
+
+  return { take, change, placed: placedRows };
+
+  function take(rows: readonly TrafficRow[]): void {
+    if (taken.has(rows)) return;
+    taken.add(rows);
+    for (const row of rows) if (!nodes.has(row.id)) add(row);
+  }
+
+  function change(rows: ReadonlyMap<string, TrafficRow>): void {
+    for (const [id, row] of rows) {
+      const known = nodes.get(id);
+      if (known !== undefined && known.placed.row !== row) {
+        known.placed = { ...known.placed, row };
+      }
+    }
+  }
+
+  function add(row: TrafficRow): void {
+    const node: Node = { placed: { row, depth: 0, afterMs: 0 }, cause: undefined, below: [] };
+    nodes.set(row.id, node);
+    if (isGrouped) {
+      placeBelowCause(node);
+      for (const orphan of orphans.get(row.id) ?? []) adopt(node, orphan);
+      orphans.delete(row.id);
+    }
+    if (node.cause === undefined) addTop(node);
+  }
+
+  function addTop(node: Node): void {
+    const last = tops.at(-1);
+    if (last !== undefined && isBefore(node, last)) isSorted = false;
+    tops.push(node);
+  }
+
+  function isBefore(a: Node, b: Node): boolean {
+    return order(a, b) < 0;
+  }
+
+  function order({ placed: { row: a } }: Node, { placed: { row: b } }: Node): number {
+    return isGrouped ? b.ts - a.ts || b.seq - a.seq : b.seq - a.seq;
+  }
+
+  /** Below the nearest cause that is known; it is remembered for a nearer one that may come. */
+  function placeBelowCause(node: Node): void {
+    const { id, parent, trace } = node.placed.row;
+    for (const cause of [parent, trace]) {
+      if (cause === null || cause === id) continue;
+      const known = nodes.get(cause);
+      if (known !== undefined && !isBelow(known, node)) {
+        put(known, node);
+        return;
+      }
+      orphans.set(cause, [...(orphans.get(cause) ?? []), node]);
+    }
+  }
+
+  function adopt(cause: Node, orphan: Node): void {
+    if (isBelow(cause, orphan)) return;
+    if (orphan.cause === undefined) hasMoved = true;
+    else orphan.cause.below = orphan.cause.below.filter((one) => one !== orphan);
+    put(cause, orphan);
+  }
+
+  function put(cause: Node, node: Node): void {
+    node.cause = cause;
+    cause.below.push(node);
+    cause.below.sort((a, b) => {
+      const [one, other] = [a.placed.row, b.placed.row];
+      return one.ts - other.ts || one.seq - other.seq;
+    });
+  }
+
+  function placedRows(): PlacedRow[] {
+    if (hasMoved) tops = tops.filter(({ cause }) => cause === undefined);
+    if (!isSorted) tops.sort(order);
+    hasMoved = false;
+    isSorted = true;
+    const list: PlacedRow[] = [];
+    for (const top of tops) place(list, top, top.placed.row.ts, 0);
+    return list;
+  }
+}
+
+/** Whether it is the other, or stands somewhere below it: rows may name each other as their cause. */
+function isBelow(node: Node, other: Node): boolean {
+  for (let at: Node | undefined = node; at !== undefined; at = at.cause) {
+    if (at === other) return true;
+  }
+  return false;
+}
+
+function place(list: PlacedRow[], node: Node, startMs: number, depth: number): void {
+  const { placed } = node;
+  const afterMs = placed.row.ts - startMs;
+  const shown = Math.min(depth, DEPTH_MAX);
+  if (placed.depth !== shown || placed.afterMs !== afterMs) {
+    node.placed = { row: placed.row, depth: shown, afterMs };
+  }
+  list.push(node.placed);
+  for (const child of node.below) place(list, child, startMs, depth + 1);
+}
