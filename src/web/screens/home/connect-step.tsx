@@ -5,6 +5,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { momentText } from '../../parts/moment.ts';
 import type { Connections } from './first-steps.tsx';
+import { serverFlag } from './server-flag.ts';
 import { SeenLine, Step } from './step.tsx';
 
 /** Without a change of code by `paystub run`; else by a line in any language. */
@@ -18,7 +19,7 @@ export function ConnectStep({ data, call }: { data: Connections; call: TrafficRo
         changes; its calls come here instead of to Stripe.
       </p>
       <div className="my-2">
-        <CopyLine text={`${data.command} run node app.js`} />
+        <CopyLine text={`${data.command} run${serverFlag(data.url)} node app.js`} />
       </div>
       <p className="quiet">Or point a client here in code:</p>
       <div className="languages" role="tablist" aria-label="Language">

@@ -55,6 +55,7 @@ export function FirstSteps({ seen }: { seen: Seen }) {
         <WebhookStep
           row={seen.webhook}
           command={data.command}
+          url={data.url}
           isNext={seen.payment !== undefined}
         />
       </ol>

@@ -3,15 +3,17 @@ import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { durationText } from '../../parts/moment.ts';
 import { stateOf } from './payment-step.tsx';
+import { serverFlag } from './server-flag.ts';
 import { SeenLine, Step } from './step.tsx';
 
 interface WebhookStepProps {
   row: TrafficRow | undefined;
   command: string;
+  url: string;
   isNext: boolean;
 }
 
-export function WebhookStep({ row, command, isNext }: WebhookStepProps) {
+export function WebhookStep({ row, command, url, isNext }: WebhookStepProps) {
   return (
     <Step number={3} title="Receive webhooks" state={stateOf(row, isNext)}>
       <p>
@@ -20,7 +22,9 @@ export function WebhookStep({ row, command, isNext }: WebhookStepProps) {
         page.
       </p>
       <div className="my-2">
-        <CopyLine text={`${command} listen --forward-to localhost:3000/webhook`} />
+        <CopyLine
+          text={`${command} listen${serverFlag(url)} --forward-to localhost:3000/webhook`}
+        />
       </div>
       <SeenLine isSeen={row !== undefined}>
         {row === undefined ? (

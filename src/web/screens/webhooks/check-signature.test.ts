@@ -28,7 +28,12 @@ it.each([
   expect(verdict.isGood).toBe(/good\.$/.test(verdict.title));
 });
 
-it('names the field that changed, and that the secret is right', async () => {
+it('names the field that changed, and whether the secret is right', async () => {
   const { why } = await checkSignature({ header: now, secret, body: other, sent });
-  expect(why).toContain('The secret is right. The first difference is at data.object.amount');
+  expect(why).toContain('The first difference is at data.object.amount');
+  const again = JSON.stringify(object);
+  const right = await checkSignature({ header: now, secret, body: again, sent });
+  expect(right.why).toContain('The secret is right.');
+  const wrong = await checkSignature({ header: now, secret: 'whsec_wrong', body: again, sent });
+  expect(wrong.why).not.toContain('The secret is right.');
 });

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { getLocal, queryOf } from '../../data/local-api.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { momentText } from '../../parts/moment.ts';
+import { ResendButton } from './resend-button.tsx';
 
 export interface Delivery {
   id: number;
@@ -52,6 +53,9 @@ export function DeliveryTable({ filter }: DeliveryTableProps) {
             <th className="right">Attempts</th>
             <th>Next</th>
             <th>Created</th>
+            <th>
+              <span className="hidden-text">Again</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -82,7 +86,13 @@ export function DeliveryTable({ filter }: DeliveryTableProps) {
               <td className="mono quiet">
                 {one.next_attempt_ms && momentText(one.next_attempt_ms)}
               </td>
-              <td className="mono quiet">{momentText(one.created_ms)}</td>
+              <td className="mono quiet">
+                {momentText(one.created_ms)}
+                {one.kind === 'resend' && ', resent'}
+              </td>
+              <td className="right">
+                <ResendButton event={one.event} endpoint={one.endpoint} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -18,7 +18,9 @@ export async function ownCheckOf(event: string, endpoint: string): Promise<OwnCh
   for (const { id } of rows) {
     const { event: sent, related } = await getLocal<TrafficDetail>(`events/${id}`);
     if (sent.kind !== 'webhook' || sent.endpoint !== endpoint) continue;
-    const row = related.find(({ row: one }) => one.kind === 'http.in')?.row;
+    const row = related.find(
+      ({ row: one }) => one.kind === 'http.in' && one.origin === 'agent',
+    )?.row;
     if (row === undefined) continue;
     const { event: handler } = await getLocal<TrafficDetail>(`events/${row.id}`);
     return isArrival(handler) ? verdictOn(sent, handler) : null;
