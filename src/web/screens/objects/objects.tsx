@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useAccount } from '../../data/account.ts';
-import { type ApiList, callApi } from '../../data/stripe-api.ts';
+import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -53,36 +53,7 @@ function ObjectList({ chosen }: { chosen: ObjectType }) {
       {list.isSuccess && objects.length === 0 && <None label={chosen.label} />}
       {objects.length > 0 && (
         <div className="flex-1 min-h-0 overflow-auto">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>Id</th>
-                {chosen.columns.map(({ head, isFigure }) => (
-                  <th key={head} className={isFigure ? 'right' : ''}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {objects.map((object) => (
-                <tr key={object.id}>
-                  <td>
-                    <IdLink id={object.id} />
-                  </td>
-                  {chosen.columns.map(({ head, of, isFigure }) => (
-                    <td key={head} className={isFigure ? 'right num' : 'second'}>
-                      {head === 'Status' && typeof object.status === 'string' ? (
-                        <StatusChip status={object.status} object={object} />
-                      ) : (
-                        of(object)
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ObjectTable objects={objects} chosen={chosen} />
           {list.hasNextPage && (
             <div className="p-4">
               <Button disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
@@ -93,6 +64,41 @@ function ObjectList({ chosen }: { chosen: ObjectType }) {
         </div>
       )}
     </section>
+  );
+}
+
+function ObjectTable({ objects, chosen }: { objects: readonly ApiObject[]; chosen: ObjectType }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th>Id</th>
+          {chosen.columns.map(({ head, isFigure }) => (
+            <th key={head} className={isFigure ? 'right' : ''}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {objects.map((object) => (
+          <tr key={object.id}>
+            <td>
+              <IdLink id={object.id} />
+            </td>
+            {chosen.columns.map(({ head, of, isFigure }) => (
+              <td key={head} className={isFigure ? 'right num' : 'second'}>
+                {head === 'Status' && typeof object.status === 'string' ? (
+                  <StatusChip status={object.status} object={object} />
+                ) : (
+                  of(object)
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

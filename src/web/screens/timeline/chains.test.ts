@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { TrafficRow } from '../../../capture/traffic-port.ts';
-import { createChains } from './chains.ts';
+import { Chains } from './chains.ts';
 
 const row = (id: string, seq: number, more: Partial<TrafficRow> = {}) =>
   ({ id, seq, ts: seq, parent: null, trace: null, ...more }) as TrafficRow;
 
 function shown(isGrouped: boolean, ...batches: TrafficRow[][]): string[] {
-  const chains = createChains(isGrouped);
+  const chains = new Chains(isGrouped);
   for (const batch of batches) chains.take(batch);
   return chains.placed().map(({ row: { id }, depth, afterMs }) => `${id} ${depth} +${afterMs}`);
 }
@@ -46,7 +46,7 @@ describe('chains of the timeline', () => {
   });
 
   it('keep what is unchanged, so that it is not drawn again', () => {
-    const chains = createChains(true);
+    const chains = new Chains(true);
     chains.take([call, log]);
     const before = chains.placed();
     chains.take([hook]);

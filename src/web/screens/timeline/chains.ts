@@ -8,18 +8,6 @@ export interface PlacedRow {
   afterMs: number;
 }
 
-export interface Chains {
-  /** Takes in what is not known yet. The same list twice costs nothing. */
-  take(rows: readonly TrafficRow[]): void;
-  /** Takes later forms of rows that are known. */
-  change(rows: ReadonlyMap<string, TrafficRow>): void;
-  /**
-   * Chains, the one that began last first; within a chain each row stands below what caused it, in the
-   * order of time. The same object as long as nothing of a row has changed.
-   */
-  placed(): PlacedRow[];
-}
-
 interface Node {
   placed: PlacedRow;
   cause: Node | undefined;
@@ -29,97 +17,98 @@ interface Node {
 
 const DEPTH_MAX = 4;
 
-/** @param isGrouped without it nothing stands below anything, and rows come as they were kept */
-export function createChains(isGrouped: boolean): Chains {
-  const nodes = new Map<string, Node>();
+/** Rows below what caused them, made row by row as pages and new rows come. */
+export class Chains {
+  readonly #isGrouped: boolean;
+  readonly #nodes = new Map<string, Node>();
   /** What waits for a cause that is not known, by the cause's id. */
-  const orphans = new Map<string, Node[]>();
-  const taken = new WeakSet<readonly TrafficRow[]>();
-  let tops: Node[] = [];
-  let isSorted = true;
-  let hasMoved = false;
+  readonly #orphans = new Map<string, Node[]>();
+  readonly #taken = new WeakSet<readonly TrafficRow[]>();
+  #tops: Node[] = [];
+  #isSorted = true;
+  #hasMoved = false;
 
-  return { take, change, placed: placedRows };
-
-  function take(rows: readonly TrafficRow[]): void {
-    if (taken.has(rows)) return;
-    taken.add(rows);
-    for (const row of rows) if (!nodes.has(row.id)) add(row);
+  /** @param isGrouped without it nothing stands below anything, and rows come as they were kept */
+  constructor(isGrouped: boolean) {
+    this.#isGrouped = isGrouped;
   }
 
-  function change(rows: ReadonlyMap<string, TrafficRow>): void {
+  /** Takes in what is not known yet. The same list twice costs nothing. */
+  take(rows: readonly TrafficRow[]): void {
+    if (this.#taken.has(rows)) return;
+    this.#taken.add(rows);
+    for (const row of rows) if (!this.#nodes.has(row.id)) this.#add(row);
+  }
+
+  /** Takes later forms of rows that are known. */
+  change(rows: ReadonlyMap<string, TrafficRow>): void {
     for (const [id, row] of rows) {
-      const known = nodes.get(id);
-      if (known !== undefined && known.placed.row !== row) {
-        known.placed = { ...known.placed, row };
-      }
+      const known = this.#nodes.get(id);
+      if (known !== undefined && known.placed.row !== row) known.placed = { ...known.placed, row };
     }
   }
 
-  function add(row: TrafficRow): void {
+  /**
+   * Chains, the one that began last first; within a chain each row stands below what caused it, in the
+   * order of time. The same object as long as nothing of a row has changed.
+   */
+  placed(): PlacedRow[] {
+    if (this.#hasMoved) this.#tops = this.#tops.filter(({ cause }) => cause === undefined);
+    if (!this.#isSorted) this.#tops.sort((a, b) => this.#order(a, b));
+    this.#hasMoved = false;
+    this.#isSorted = true;
+    const list: PlacedRow[] = [];
+    for (const top of this.#tops) place(list, top, top.placed.row.ts, 0);
+    return list;
+  }
+
+  #add(row: TrafficRow): void {
     const node: Node = { placed: { row, depth: 0, afterMs: 0 }, cause: undefined, below: [] };
-    nodes.set(row.id, node);
-    if (isGrouped) {
-      placeBelowCause(node);
-      for (const orphan of orphans.get(row.id) ?? []) adopt(node, orphan);
-      orphans.delete(row.id);
+    this.#nodes.set(row.id, node);
+    if (this.#isGrouped) {
+      this.#placeBelowCause(node);
+      for (const orphan of this.#orphans.get(row.id) ?? []) this.#adopt(node, orphan);
+      this.#orphans.delete(row.id);
     }
-    if (node.cause === undefined) addTop(node);
+    if (node.cause !== undefined) return;
+    const last = this.#tops.at(-1);
+    if (last !== undefined && this.#order(node, last) < 0) this.#isSorted = false;
+    this.#tops.push(node);
   }
 
-  function addTop(node: Node): void {
-    const last = tops.at(-1);
-    if (last !== undefined && isBefore(node, last)) isSorted = false;
-    tops.push(node);
-  }
-
-  function isBefore(a: Node, b: Node): boolean {
-    return order(a, b) < 0;
-  }
-
-  function order({ placed: { row: a } }: Node, { placed: { row: b } }: Node): number {
-    return isGrouped ? b.ts - a.ts || b.seq - a.seq : b.seq - a.seq;
+  #order({ placed: { row: a } }: Node, { placed: { row: b } }: Node): number {
+    return this.#isGrouped ? b.ts - a.ts || b.seq - a.seq : b.seq - a.seq;
   }
 
   /** Below the nearest cause that is known; it is remembered for a nearer one that may come. */
-  function placeBelowCause(node: Node): void {
+  #placeBelowCause(node: Node): void {
     const { id, parent, trace } = node.placed.row;
     for (const cause of [parent, trace]) {
       if (cause === null || cause === id) continue;
-      const known = nodes.get(cause);
+      const known = this.#nodes.get(cause);
       if (known !== undefined && !isBelow(known, node)) {
         put(known, node);
         return;
       }
-      orphans.set(cause, [...(orphans.get(cause) ?? []), node]);
+      this.#orphans.set(cause, [...(this.#orphans.get(cause) ?? []), node]);
     }
   }
 
-  function adopt(cause: Node, orphan: Node): void {
+  #adopt(cause: Node, orphan: Node): void {
     if (isBelow(cause, orphan)) return;
-    if (orphan.cause === undefined) hasMoved = true;
+    if (orphan.cause === undefined) this.#hasMoved = true;
     else orphan.cause.below = orphan.cause.below.filter((one) => one !== orphan);
     put(cause, orphan);
   }
+}
 
-  function put(cause: Node, node: Node): void {
-    node.cause = cause;
-    cause.below.push(node);
-    cause.below.sort((a, b) => {
-      const [one, other] = [a.placed.row, b.placed.row];
-      return one.ts - other.ts || one.seq - other.seq;
-    });
-  }
-
-  function placedRows(): PlacedRow[] {
-    if (hasMoved) tops = tops.filter(({ cause }) => cause === undefined);
-    if (!isSorted) tops.sort(order);
-    hasMoved = false;
-    isSorted = true;
-    const list: PlacedRow[] = [];
-    for (const top of tops) place(list, top, top.placed.row.ts, 0);
-    return list;
-  }
+function put(cause: Node, node: Node): void {
+  node.cause = cause;
+  cause.below.push(node);
+  cause.below.sort((a, b) => {
+    const [one, other] = [a.placed.row, b.placed.row];
+    return one.ts - other.ts || one.seq - other.seq;
+  });
 }
 
 /** Whether it is the other, or stands somewhere below it: rows may name each other as their cause. */

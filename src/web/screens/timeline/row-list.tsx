@@ -28,7 +28,7 @@ const NEAR_END = 40;
 
 /** Draws only what is in sight, however many rows there are. */
 export function RowList(props: RowListProps) {
-  const { rows, selected, waiting, onTake, onTop, onOpen, onOpenPage, onEnd } = props;
+  const { rows, selected, waiting, onTake, onTop, onOpen, onEnd } = props;
   const mark = marked.use();
   const tallies = useMemo(() => talliesOf(rows.map(({ row }) => row)), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -46,27 +46,7 @@ export function RowList(props: RowListProps) {
     if (rows.length > 0 && last >= rows.length - NEAR_END) onEnd();
   }, [last, rows.length, onEnd]);
 
-  const move = (step: number) => {
-    const at = rows.findIndex(({ row }) => row.id === selected);
-    const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))];
-    if (next === undefined) return;
-    onOpen(next.row.id);
-    list.scrollToIndex(rows.indexOf(next));
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
-    const end = { Home: -rows.length, End: rows.length }[event.key];
-    if (event.key === 'Enter' && selected === undefined) move(1);
-    else if (step !== undefined || end !== undefined) move(step ?? end ?? 0);
-    else return;
-    event.preventDefault();
-  };
-  useListKeys({
-    onMove: move,
-    onOpen: () => (selected === undefined ? move(1) : onOpenPage(selected)),
-    onClose: () => onOpen(undefined),
-    onPause: props.onPause,
-  });
+  const press = useMoves(props, (index) => list.scrollToIndex(index));
   return (
     <>
       <RowHead waiting={waiting} onTake={onTake} />
@@ -103,6 +83,33 @@ export function RowList(props: RowListProps) {
       </div>
     </>
   );
+}
+
+/** Keys that go from row to row, wherever the focus is; what it returns is for keys of the list alone. */
+function useMoves(props: RowListProps, show: (index: number) => void) {
+  const { rows, selected, onOpen, onOpenPage } = props;
+  const move = (step: number) => {
+    const at = rows.findIndex(({ row }) => row.id === selected);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))];
+    if (next === undefined) return;
+    onOpen(next.row.id);
+    show(rows.indexOf(next));
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
+    const end = { Home: -rows.length, End: rows.length }[event.key];
+    if (event.key === 'Enter' && selected === undefined) move(1);
+    else if (step !== undefined || end !== undefined) move(step ?? end ?? 0);
+    else return;
+    event.preventDefault();
+  };
+  useListKeys({
+    onMove: move,
+    onOpen: () => (selected === undefined ? move(1) : onOpenPage(selected)),
+    onClose: () => onOpen(undefined),
+    onPause: props.onPause,
+  });
+  return press;
 }
 
 function RowHead({ waiting, onTake }: { waiting: number; onTake(): void }) {
