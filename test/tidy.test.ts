@@ -91,7 +91,12 @@ describe('the layers', () => {
       const closed = group.flatMap(
         (glob) => /^(?:\*\*\/|(?:\.\.\/)+)(.+)\/\*\*$/.exec(glob)?.[1] ?? [],
       );
-      const open = Object.keys(layers).filter((layer) => !closed.includes(layer));
+      // Of these the dashboard may take types, which the linter cannot tell apart, and a folder of its
+      // screens has the name of one.
+      const untold = name === 'web' ? ['capture', 'webhooks'] : [];
+      const open = Object.keys(layers).filter(
+        (layer) => !closed.includes(layer) && !untold.includes(layer),
+      );
       const allowed = [name, ...(layers[name] ?? []).filter((layer) => !layer.includes('/'))];
       expect(open.sort(), name).toEqual(allowed.sort());
     }
