@@ -104,9 +104,11 @@ describe('paystub mcp', () => {
     });
     expect(text.split('\n')).toEqual([
       expect.stringMatching(
-        /^req_\w+ {2}[\d:]{8} {2}call \[402\] POST \/v1\/charges {2}card_declined.+pay\.mjs:10/,
+        /^req_\w+ {2}[\d:]{8} {2}call \[402\] POST \/v1\/charges {2}\$20\.00 declined.+pay\.mjs:10/,
       ),
-      expect.stringMatching(/^req_\w+ {2}[\d:]{8} {2}call \[200\] POST \/v1\/customers {2}cus_/),
+      expect.stringMatching(
+        /^req_\w+ {2}[\d:]{8} {2}call \[200\] POST \/v1\/customers {2}Customer ada@example\.com created cus_/,
+      ),
     ]);
     expect(await said('list_events', { path: '/nowhere' })).toContain('Nothing in the record');
   });
@@ -132,7 +134,7 @@ describe('paystub mcp', () => {
   it('does a call again with another parameter, and tells the difference', async () => {
     const change = { set: { source: 'tok_visa' }, idempotency_key: 'new' };
     const text = await said('replay', { id: await decline(), ...change });
-    expect(text).toMatch(/^was: req_.+\[402\].+\nnow: req_.+\[200\].+succeeded \$20\.00/);
+    expect(text).toMatch(/^was: req_.+\[402\].+\nnow: req_.+\[200\].+\$20\.00 succeeded/);
     expect(text).toContain('~ source  tok_chargeDeclined → tok_visa');
   });
 

@@ -222,12 +222,16 @@ describe('the record', () => {
       for (let at = 0; at < 250; at++) await (await fetch(url, { headers })).text();
     };
     await Promise.all(Array.from({ length: 16 }, one));
-    await flooded.traffic.settled();
-    const { events, dropped } = await flooded.traffic.meta();
-    const others = await flooded.traffic.list({ kind: ['mark', 'insight'] });
-    const kept = events - others.rows.length;
-    expect(kept).toBeLessThanOrEqual(4_000);
-    expect(kept + dropped).toBe(4_000);
+    // What was only counted is told once a second.
+    const counts = await eventually(
+      async () => {
+        const { events, dropped } = await flooded.traffic.meta();
+        const marks = await flooded.traffic.list({ kind: ['mark'] });
+        return { kept: events - marks.rows.length, dropped };
+      },
+      ({ kept, dropped }) => kept + dropped === 4_000,
+    );
+    expect(counts.dropped).toBeGreaterThanOrEqual(0);
     await flooded.stop();
   });
 });

@@ -86,7 +86,7 @@ describe.skipIf(lacks('stripe'))('paystub run charge.py', () => {
     expect((await command('events', '--host', 'stripe.test')).out).toBe('');
     const [declined] = calls;
     const shown = await command('show', declined?.stripe?.request_id ?? '');
-    expect(shown.out).toContain('card_declined/generic_decline: Your card was declined.');
+    expect(shown.out).toContain('$20.00 declined, generic decline');
   });
 
   it('names each silent failure, and the line of code', async () => {
