@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './build/bundle.ts';
 import { emitLibraryTypes } from './build/library-types.ts';
+import { bundleNodeAgent } from './build/node-agent.ts';
 import { runNode } from './build/run-node.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
 import { buildWeb } from './build/web.ts';
@@ -17,6 +18,7 @@ const [bundledFiles, webFiles] = await Promise.all([
   bundle(root, dist),
   buildWeb(root),
   emitLibraryTypes(root, dist),
+  bundleNodeAgent(root, dist),
 ]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
 cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });

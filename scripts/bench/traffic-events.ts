@@ -1,10 +1,10 @@
 /** Calls as an agent records them: 5 to 6 KB, with ids of their own, some of them failed. */
 import { randomBytes } from 'node:crypto';
-import type { CapturedEvent } from '../../src/capture/event.ts';
+import type { HttpEvent } from '../../src/capture/event.ts';
 
 let made = 0;
 
-export function capturedCall(): CapturedEvent {
+export function capturedCall(): HttpEvent {
   const at = made++;
   const ids = ['ch_3', 'cus_', 'pm_1', 'pi_3', 'txn_3'].map((prefix) => prefix + chance(16));
   const [charge = '', customer = '', , intent = ''] = ids;

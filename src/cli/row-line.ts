@@ -56,12 +56,12 @@ export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal):
 }
 
 /** What the server saw of a call of the API is that call. */
-function wordOf({ kind, op }: TrafficRow): string {
+export function wordOf({ kind, op }: TrafficRow): string {
   return kind === 'http.in' && op !== null ? WORDS['http.out'] : WORDS[kind];
 }
 
 /** `[402] POST /v1/charges` */
-function headOf(row: TrafficRow): string {
+export function headOf(row: TrafficRow): string {
   return `[${endOf(row)}] ${whatOf(row)}`.trimEnd();
 }
 

@@ -2,9 +2,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 export interface Lines {
-  lines: string[];
+  /** UTF-8, without the line's end. */
+  lines: Buffer[];
   /** Where the next line begins. */
   next: number;
+  /** There may be more of them. */
+  hasMore: boolean;
   /** Lines that were too long to be read, by which this reading begins. */
   tooLong: number;
 }
@@ -22,7 +25,10 @@ export function readLines(file: string, offset: number): Lines | undefined {
     for (let most = CHUNK_BYTES; ; most *= 2) {
       const bytes = readAt(descriptor, offset, Math.min(most, size - offset));
       const end = bytes.lastIndexOf(NEWLINE);
-      if (end >= 0) return { ...split(bytes.subarray(0, end + 1), offset), tooLong: 0 };
+      if (end >= 0) {
+        const hasMore = offset + bytes.length < size;
+        return { ...split(bytes.subarray(0, end + 1), offset), hasMore, tooLong: 0 };
+      }
       if (bytes.length < most) return undefined;
       if (most >= LINE_BYTES_MOST) return skipLine(descriptor, offset + bytes.length, size);
     }
@@ -43,17 +49,21 @@ function readAt(descriptor: number, offset: number, length: number): Buffer {
   return bytes.subarray(0, read);
 }
 
-function split(bytes: Buffer, offset: number): Omit<Lines, 'tooLong'> {
-  const lines = bytes.toString('utf8').split('\n');
-  lines.pop();
-  return { lines: lines.filter((line) => line.trim() !== ''), next: offset + bytes.length };
+function split(bytes: Buffer, offset: number): Pick<Lines, 'lines' | 'next'> {
+  const lines: Buffer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, at);
+    if (end > at) lines.push(bytes.subarray(at, end));
+    at = end + 1;
+  }
+  return { lines, next: offset + bytes.length };
 }
 
 function skipLine(descriptor: number, from: number, size: number): Lines | undefined {
   for (let at = from; at < size; at += CHUNK_BYTES) {
     const bytes = readAt(descriptor, at, Math.min(CHUNK_BYTES, size - at));
     const end = bytes.indexOf(NEWLINE);
-    if (end >= 0) return { lines: [], next: at + end + 1, tooLong: 1 };
+    if (end >= 0) return { lines: [], next: at + end + 1, hasMore: true, tooLong: 1 };
   }
   return undefined;
 }

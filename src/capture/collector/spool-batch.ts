@@ -1,4 +1,5 @@
 /** The lines of a spool file as events. */
+import { rememberLine } from '../encoded-event.ts';
 import type { CapturedEvent } from '../event.ts';
 import { capturedLine } from './captured-line.ts';
 import type { Lines } from './line-reader.ts';
@@ -19,10 +20,16 @@ export function spoolBatch(
   const events: CapturedEvent[] = [];
   const problems = new Map<string, number>();
   if (tooLong > 0) problems.set('too long', tooLong);
-  for (const text of lines) {
+  for (const bytes of lines) {
+    const text = bytes.toString('utf8');
+    if (text.trim() === '') continue;
     const line = capturedLine(text);
-    if ('event' in line) events.push(line.event);
-    else problems.set(line.problem, (problems.get(line.problem) ?? 0) + 1);
+    if ('problem' in line) {
+      problems.set(line.problem, (problems.get(line.problem) ?? 0) + 1);
+      continue;
+    }
+    rememberLine(line.event, bytes);
+    events.push(line.event);
   }
   for (const [problem, count] of problems) {
     const text = `${count} ${count === 1 ? 'line' : 'lines'} of ${file} left out: ${problem}`;

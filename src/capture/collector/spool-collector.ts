@@ -1,13 +1,15 @@
 /** Brings what lies in the spools of all runs into the record, as it is written. */
 import { existsSync, type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { type Keeper, SpoolFolder } from './spool-folder.ts';
+import { type Collected, type Keeper, SpoolFolder } from './spool-folder.ts';
 
 /** Where no file system tells of changes, this is how late an event may be seen. */
 const POLL_MS = 100;
 const IDLE_POLL_MS = 500;
-/** Lines that are written together are read together. */
+/** Lines that are written together are read together: of a program that writes many, more of them. */
 const NUDGE_MS = 5;
+const MANY_NUDGE_MS = 80;
+const MANY_EVENTS = 16;
 
 export interface SpoolCollector {
   /** Bytes that were written and not read yet. */
@@ -28,6 +30,7 @@ class Collector implements SpoolCollector {
   readonly #folders = new Map<string, { folder: SpoolFolder; watcher: FSWatcher | undefined }>();
   #timer: NodeJS.Timeout | undefined;
   #dueMs = Number.POSITIVE_INFINITY;
+  #nudgeMs = NUDGE_MS;
   #isStopped = false;
 
   constructor(runs: string, keeper: Keeper) {
@@ -43,7 +46,7 @@ class Collector implements SpoolCollector {
 
   async drain(): Promise<void> {
     this.#look();
-    while (this.#collect()) await new Promise((resolve) => setImmediate(resolve));
+    while (this.#collect().hasRead) await new Promise((resolve) => setImmediate(resolve));
   }
 
   stop(): void {
@@ -55,9 +58,10 @@ class Collector implements SpoolCollector {
   #turn(): void {
     this.#dueMs = Number.POSITIVE_INFINITY;
     this.#look();
-    const hasRead = this.#collect();
+    const { hasRead, hasMore, events } = this.#collect();
     if (!hasRead) this.#clean();
-    this.#wake(hasRead ? 0 : this.#folders.size > 0 ? POLL_MS : IDLE_POLL_MS);
+    this.#nudgeMs = events < MANY_EVENTS ? NUDGE_MS : MANY_NUDGE_MS;
+    this.#wake(hasMore ? 0 : this.#folders.size > 0 ? POLL_MS : IDLE_POLL_MS);
   }
 
   /** The sooner of this and what was due before. */
@@ -78,12 +82,15 @@ class Collector implements SpoolCollector {
     }
   }
 
-  #collect(): boolean {
-    let hasRead = false;
+  #collect(): Collected {
+    const all = { hasRead: false, hasMore: false, events: 0 };
     for (const { folder } of this.#folders.values()) {
-      if (folder.collect(this.#keeper, Date.now())) hasRead = true;
+      const { hasRead, hasMore, events } = folder.collect(this.#keeper, Date.now());
+      all.hasRead ||= hasRead;
+      all.hasMore ||= hasMore;
+      all.events += events;
     }
-    return hasRead;
+    return all;
   }
 
   #clean(): void {
@@ -97,7 +104,7 @@ class Collector implements SpoolCollector {
   /** Some file systems cannot; the timer does without. */
   #watch(path: string): FSWatcher | undefined {
     try {
-      const watcher = watch(path, { persistent: false }, () => this.#wake(NUDGE_MS));
+      const watcher = watch(path, { persistent: false }, () => this.#wake(this.#nudgeMs));
       watcher.on('error', () => watcher.close());
       return watcher;
     } catch {

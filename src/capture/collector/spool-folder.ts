@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CapturedEvent, HttpMessage } from '../event.ts';
+import type { Lines } from './line-reader.ts';
 import { spoolBatch } from './spool-batch.ts';
 import { SPOOL_ENDING, SpoolFile } from './spool-file.ts';
 
@@ -10,6 +11,21 @@ export interface Keeper {
   keep(events: readonly CapturedEvent[]): void;
   /** Takes a file with a body over. */
   adoptBlob(file: string, sha256: string): void;
+}
+
+/** What was read of one file. */
+interface Piece {
+  file: SpoolFile;
+  next: number;
+  hasMore: boolean;
+  events: readonly CapturedEvent[];
+}
+
+export interface Collected {
+  hasRead: boolean;
+  /** Something was left for the next time. */
+  hasMore: boolean;
+  events: number;
 }
 
 /** A run that nobody ended, with nothing in its spool for so long, is over. */
@@ -31,16 +47,22 @@ export class SpoolFolder {
     return [...this.#files.values()].reduce((sum, file) => sum + file.lag(), 0);
   }
 
-  /** A piece of each file. Returns whether anything was read. */
-  collect(keeper: Keeper, nowMs: number): boolean {
-    let hasRead = false;
+  /** A piece of each file. */
+  collect(keeper: Keeper, nowMs: number): Collected {
+    const pieces: Piece[] = [];
     for (const name of this.#names()) {
       const file = this.#file(name);
       const isAbandoned = file.isAbandoned(nowMs);
-      if (this.#collectFrom(file, keeper, nowMs)) hasRead = true;
+      const read = file.read();
+      if (read !== undefined) pieces.push(this.#pieceOf(file, read, nowMs));
       else if (isAbandoned) this.#forget(name, file);
     }
-    return hasRead;
+    if (pieces.length > 0) this.#keep(pieces, keeper);
+    return {
+      hasRead: pieces.length > 0,
+      hasMore: pieces.some(({ hasMore }) => hasMore),
+      events: pieces.reduce((sum, { events }) => sum + events.length, 0),
+    };
   }
 
   /** Removes what is left of a run that is over. Returns whether it has. */
@@ -52,11 +74,15 @@ export class SpoolFolder {
     return true;
   }
 
-  #collectFrom(file: SpoolFile, keeper: Keeper, nowMs: number): boolean {
-    const read = file.read();
-    if (read === undefined) return false;
+  #pieceOf(file: SpoolFile, read: Lines, nowMs: number): Piece {
     const place = { run: this.#run, file: basename(file.path) };
-    const events = spoolBatch(read, place, nowMs);
+    const { next, hasMore } = read;
+    return { file, next, hasMore, events: spoolBatch(read, place, nowMs) };
+  }
+
+  /** All pieces at once, since each time costs what many events do. */
+  #keep(pieces: readonly Piece[], keeper: Keeper): void {
+    const events = pieces.flatMap((piece) => piece.events);
     const blobs = events.flatMap(blobsOf).map((sha256) => ({
       sha256,
       path: join(this.path, 'blobs', basename(sha256)),
@@ -64,10 +90,9 @@ export class SpoolFolder {
     const here = blobs.filter(({ path }) => existsSync(path));
     for (const { path, sha256 } of here) keeper.adoptBlob(path, sha256);
     keeper.keep(events);
-    file.advance(read.next);
+    for (const { file, next } of pieces) file.advance(next);
     for (const { path } of here) rmSync(path, { force: true });
-    this.#hasEnded ||= events.some(({ kind, ...rest }) => kind === 'mark' && isEnd(rest));
-    return true;
+    this.#hasEnded ||= events.some((event) => event.kind === 'mark' && event.mark === 'run.end');
   }
 
   #forget(name: string, file: SpoolFile): void {
@@ -91,10 +116,6 @@ export class SpoolFolder {
       return [];
     }
   }
-}
-
-function isEnd(event: object): boolean {
-  return 'mark' in event && event.mark === 'run.end';
 }
 
 function blobsOf(event: CapturedEvent): string[] {

@@ -9,6 +9,7 @@ import { isStripeCall, noteOf, requestIdOf } from './stripe-call.ts';
 const MOST_REQUESTS = 400;
 const MOST_INSIDE = { calls: 200, logs: 50, exceptions: 20 };
 const MOST_BROKEN = 5;
+const NOTHING: readonly Finding[] = [];
 
 /** What runs share. */
 export interface World {
@@ -67,25 +68,29 @@ export class RunState implements RunView {
 
   /** Asks the rules, and returns the insights that are new or have grown. */
   ask(rules: readonly Rule[], hook: HookName, subject: unknown): InsightEvent[] {
-    return rules.flatMap((rule) =>
-      this.#findings(rule, hook, subject).flatMap(
-        (finding) => this.#book.note(rule, finding) ?? [],
-      ),
-    );
+    const insights: InsightEvent[] = [];
+    for (const rule of rules) {
+      for (const finding of this.#findings(rule, hook, subject)) {
+        const insight = this.#book.note(rule, finding);
+        if (insight !== undefined) insights.push(insight);
+      }
+    }
+    return insights;
   }
 
   /** A rule that fails says nothing; one that fails again and again is not asked any more. */
   #findings(rule: Rule, hook: HookName, subject: unknown): readonly Finding[] {
-    if ((this.#failures.get(rule) ?? 0) >= MOST_BROKEN) return [];
+    if ((this.#failures.get(rule) ?? 0) >= MOST_BROKEN) return NOTHING;
     if (!this.#states.has(rule)) this.#states.set(rule, rule.state());
     const see = rule[hook] as ((...args: unknown[]) => unknown) | undefined;
     try {
       const found = see?.(this.#states.get(rule), subject, this) as Finding | Finding[] | undefined;
-      return found === undefined ? [] : [found].flat();
+      if (found === undefined) return NOTHING;
+      return Array.isArray(found) ? found : [found];
     } catch (error) {
       this.#failures.set(rule, (this.#failures.get(rule) ?? 0) + 1);
       this.#world.onRuleError(rule.name, error);
-      return [];
+      return NOTHING;
     }
   }
 }

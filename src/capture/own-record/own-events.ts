@@ -33,7 +33,7 @@ export class OwnEvents {
     const count = this.#dropped;
     this.#dropped = 0;
     this.#markedMs = nowMs;
-    const text = `${count} requests to this server were only counted: more came than are recorded`;
+    const text = `${count} requests and deliveries of this server were only counted: more came than are recorded`;
     return [droppedMark({ run: SERVER_RUN, count, text, nowMs, data: { why: 'rate' } })];
   }
 }

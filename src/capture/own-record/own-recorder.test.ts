@@ -27,12 +27,38 @@ it('counts what it does not take', () => {
   const batches: OwnBatch[] = [];
   const recorder = new OwnRecorder((batch) => batches.push(batch));
   for (let at = 0; at < 10_000; at++) recorder.request(request(1_000));
-  vi.advanceTimersByTime(50);
+  recorder.flush();
   const [batch] = batches;
   expect(batches).toHaveLength(1);
   expect((batch?.requests.length ?? 0) + (batch?.dropped ?? 0)).toBe(10_000);
   expect(recorder.dropped).toBe(batch?.dropped);
   expect(batch?.dropped).toBeGreaterThan(5_000);
+});
+
+it('gives a few at a time while the server is busy, and more when it is not', () => {
+  vi.useFakeTimers();
+  const sizes: number[] = [];
+  const recorder = new OwnRecorder(({ requests }) => sizes.push(requests.length));
+  for (let at = 0; at < 1_000; at++) recorder.request(request(1_000));
+  vi.advanceTimersByTime(50);
+  expect(sizes).toEqual([12]);
+  vi.advanceTimersByTime(1_000);
+  expect(sizes[1]).toBeGreaterThan(100);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1_000);
+});
+
+it('keeps no more of large bodies waiting than memory should hold', () => {
+  let kept = 0;
+  const recorder = new OwnRecorder(({ requests }) => {
+    kept += requests.length;
+  });
+  const requestBody = Buffer.alloc(1024 * 1024, 'x');
+  for (let at = 0; at < 100; at++) recorder.request(request(1, { requestBody }));
+  recorder.flush();
+  expect(kept).toBe(1);
+  for (let at = 0; at < 5; at++) recorder.request(request(10_000, { requestBody }));
+  recorder.flush();
+  expect(kept).toBe(2);
 });
 
 it('takes nothing more while the thread is behind', () => {

@@ -2,7 +2,13 @@
  * Gathers the server's own traffic for the thread of the record. It is on the path of every request, so
  * it takes references only, and a flood is counted and not kept.
  */
-import { BODY_BYTES_MOST, type OwnBatch, type OwnDelivery, type OwnRequest } from './own-batch.ts';
+import {
+  BODY_BYTES_MOST,
+  type OwnBatch,
+  type OwnChange,
+  type OwnDelivery,
+  type OwnRequest,
+} from './own-batch.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A request as the server has it; bodies are parts of larger buffers. */
@@ -12,16 +18,30 @@ export interface SeenRequest extends Omit<OwnRequest, 'ts' | 'requestBody'> {
 }
 
 const FLUSH_MS = 50;
-const PER_SECOND = 1_000;
+/** What the thread works off beside a busy server takes a few hundredths of a core from it. */
+const PER_SECOND = 240;
 const BURST = 2_000;
+/** A large body is as much work as several small ones. */
+const BYTES_PER_TOKEN = 4096;
+const TOKENS_MOST = 16;
+/** After so many between two batches, what is to be recorded waits until the server is less busy. */
+const BUSY_FROM = 50;
+const BUSY_BATCH = (PER_SECOND * FLUSH_MS) / 1000;
+const BATCH = 250;
 /** What the thread has not worked off. A flood must not fill the memory. */
 const WAITING_MOST = 4_000;
+const WAITING_BYTES_MOST = 1024 * 1024;
 
 export class OwnRecorder {
   readonly #post: (batch: OwnBatch) => void;
   readonly #bucket = new TokenBucket({ perSecond: PER_SECOND, burst: BURST });
-  #requests: SeenRequest[] = [];
-  #deliveries: OwnDelivery[] = [];
+  readonly #requests: SeenRequest[] = [];
+  readonly #deliveries: OwnDelivery[] = [];
+  readonly #changes: OwnChange[] = [];
+  /** Of bodies that wait. */
+  #bytes = 0;
+  /** Since the last batch, whether they are recorded or not. */
+  #seen = 0;
   #dropped = 0;
   #droppedEver = 0;
   #sent = 0;
@@ -38,26 +58,33 @@ export class OwnRecorder {
     this.#waitMs = Math.max(FLUSH_MS, firstWaitMs);
   }
 
-  /** Requests that were not recorded since the start. */
+  /** Requests and deliveries that were not recorded since the start. */
   get dropped(): number {
     return this.#droppedEver;
   }
 
   request(request: SeenRequest): void {
-    const isWelcome = this.#sent + this.#requests.length < WAITING_MOST;
-    if (isWelcome && this.#bucket.take(request.startedMs + request.durationMs)) {
+    const bytes = bytesOf(request);
+    if (this.#isWelcome(request.startedMs + request.durationMs, bytes)) {
       this.#requests.push(request);
-    } else {
-      this.#dropped++;
-      this.#droppedEver++;
+      this.#bytes += bytes;
     }
-    this.#timer ??= setTimeout(() => this.flush(), this.#waitMs).unref();
+    this.#timer ??= this.#start();
   }
 
   delivery(delivery: OwnDelivery): void {
-    if (this.#sent + this.#deliveries.length >= WAITING_MOST) this.#dropped++;
-    else this.#deliveries.push(delivery);
-    this.#timer ??= setTimeout(() => this.flush(), this.#waitMs).unref();
+    const nowMs = performance.timeOrigin + performance.now();
+    const bytes = delivery.body.length;
+    if (this.#isWelcome(nowMs, bytes)) {
+      this.#deliveries.push(delivery);
+      this.#bytes += bytes;
+    }
+    this.#timer ??= this.#start();
+  }
+
+  change(change: OwnChange): void {
+    if (this.#changes.length < WAITING_MOST) this.#changes.push(change);
+    this.#timer ??= this.#start();
   }
 
   /** The thread is done with so many. */
@@ -70,20 +97,52 @@ export class OwnRecorder {
     this.#sent = 0;
   }
 
+  /** Gives all that waits to the thread. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const requests = this.#requests.map(ownRequest);
-    const deliveries = this.#deliveries;
-    const dropped = this.#dropped;
-    if (requests.length + deliveries.length + dropped === 0) return;
-    this.#waitMs = FLUSH_MS;
-    this.#requests = [];
-    this.#deliveries = [];
-    this.#dropped = 0;
-    this.#sent += requests.length + deliveries.length;
-    this.#post({ requests, deliveries, dropped });
+    this.#give(Number.POSITIVE_INFINITY);
   }
+
+  #isWelcome(nowMs: number, bytes: number): boolean {
+    this.#seen++;
+    const waiting = this.#requests.length + this.#deliveries.length;
+    const hasRoom = this.#sent + waiting < WAITING_MOST && this.#bytes < WAITING_BYTES_MOST;
+    const tokens = Math.min(1 + Math.floor(bytes / BYTES_PER_TOKEN), TOKENS_MOST);
+    if (hasRoom && this.#bucket.take(nowMs, tokens)) return true;
+    this.#dropped++;
+    this.#droppedEver++;
+    return false;
+  }
+
+  #start(): NodeJS.Timeout {
+    return setTimeout(() => this.#turn(), this.#waitMs).unref();
+  }
+
+  #turn(): void {
+    this.#give(this.#seen >= BUSY_FROM ? BUSY_BATCH : BATCH);
+    const waiting = this.#requests.length + this.#deliveries.length + this.#changes.length;
+    this.#timer = waiting > 0 ? this.#start() : undefined;
+  }
+
+  #give(most: number): void {
+    const given = this.#requests.splice(0, most);
+    const deliveries = this.#deliveries.splice(0, most);
+    const changes = this.#changes.splice(0, most);
+    const dropped = this.#dropped;
+    this.#seen = 0;
+    if (given.length + deliveries.length + changes.length + dropped === 0) return;
+    this.#waitMs = FLUSH_MS;
+    for (const request of given) this.#bytes -= bytesOf(request);
+    for (const { body } of deliveries) this.#bytes -= body.length;
+    this.#dropped = 0;
+    this.#sent += given.length + deliveries.length;
+    this.#post({ requests: given.map(ownRequest), deliveries, changes, dropped });
+  }
+}
+
+function bytesOf({ requestBody, answer }: SeenRequest): number {
+  return (requestBody?.length ?? 0) + (answer?.body.length ?? 0);
 }
 
 /** In a form that goes to another thread cheaply: a part of a buffer would take all of it along. */

@@ -11,12 +11,15 @@ export class TokenBucket {
     this.#tokens = burst;
   }
 
-  /** @param nowMs by any clock that never goes back */
-  take(nowMs: number): boolean {
+  /**
+   * @param nowMs by any clock that never goes back
+   * @param tokens more than are there may be taken once: they are missing later
+   */
+  take(nowMs: number, tokens = 1): boolean {
     if (this.#tokens < 1) this.#fill(nowMs);
     if (this.#tokens < 1) return false;
     if (this.#filledMs === 0) this.#filledMs = nowMs;
-    this.#tokens--;
+    this.#tokens -= tokens;
     return true;
   }
 

@@ -6,6 +6,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Left to itself the heap of a thread grows to many times of what it holds. */
+const HEAP = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 512 };
+
 /** A thread that answers calls. It starts with the first of them, and anew when it was lost. */
 export class AskedThread<Calls> {
   readonly #entry: URL;
@@ -60,7 +63,10 @@ export class AskedThread<Calls> {
 
   #start(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(this.#entry, { workerData: this.#options });
+    const worker = new Worker(this.#entry, {
+      workerData: this.#options,
+      resourceLimits: HEAP,
+    });
     worker.unref();
     worker.on('message', (message: Answer | { kind: string }) => {
       if (message.kind === 'answer') this.#answered(message as Answer);

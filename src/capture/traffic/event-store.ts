@@ -3,19 +3,19 @@ import { eventBytes, forgetPacks, type Pack, packed, packOf, readPack } from './
 import { readMeta, writeMeta } from './settings.ts';
 
 const PACK_EVENTS = 32;
-const PACK_CHARS = 256 * 1024;
+const PACK_BYTES = 256 * 1024;
 /** Texts written lately: what completes an event mostly comes soon after it. */
-const RECENT_CHARS = 8 * 1024 * 1024;
+const RECENT_BYTES = 2 * 1024 * 1024;
 
 /** Where the writer puts events. They reach the file with `flush`. */
 export class EventStore {
   readonly #connection: Connection;
-  readonly #recent = new Map<number, string>();
+  readonly #recent = new Map<number, Uint8Array>();
   /** Texts to be taken out of packs that go on. */
   readonly #scrubbed = new Map<number, number[]>();
-  #recentChars = 0;
+  #recentBytes = 0;
   #open: Pack = new Map();
-  #openChars = 0;
+  #openBytes = 0;
   #openPack: number;
 
   constructor(connection: Connection) {
@@ -24,23 +24,23 @@ export class EventStore {
   }
 
   /** Returns the pack that the text will be in. */
-  put(seq: number, text: string): number {
-    if (this.#open.size >= PACK_EVENTS || this.#openChars + text.length > PACK_CHARS) this.#seal();
+  put(seq: number, text: Uint8Array): number {
+    if (this.#open.size >= PACK_EVENTS || this.#openBytes + text.length > PACK_BYTES) this.#seal();
     this.#open.set(seq, text);
-    this.#openChars += text.length;
+    this.#openBytes += text.length;
     this.#remember(seq, text);
     return this.#openPack;
   }
 
   text(seq: number): string {
-    const text = this.#recent.get(seq) ?? this.#open.get(seq);
-    const found = text ?? eventBytes(this.#connection, seq)?.toString('utf8');
+    const recent = this.#recent.get(seq) ?? this.#open.get(seq);
+    const found = recent ?? eventBytes(this.#connection, seq);
     if (found === undefined) throw new Error(`Row ${seq} has no event.`);
-    return found;
+    return Buffer.from(found.buffer, found.byteOffset, found.byteLength).toString('utf8');
   }
 
   /** A text takes the place of the one before. Returns the pack that it will be in. */
-  replace(seq: number, text: string): number {
+  replace(seq: number, text: Uint8Array): number {
     const before = packOf(this.#connection, seq);
     if (before !== undefined && before !== this.#openPack) {
       this.#leave(before);
@@ -54,7 +54,7 @@ export class EventStore {
     const pack = packOf(this.#connection, seq);
     if (pack === undefined) return;
     this.#leave(pack);
-    this.#recentChars -= this.#recent.get(seq)?.length ?? 0;
+    this.#recentBytes -= this.#recent.get(seq)?.length ?? 0;
     this.#recent.delete(seq);
     const copies = this.#connection.all<{ pack: number }>(
       'SELECT pack FROM copies WHERE seq = ?',
@@ -78,10 +78,10 @@ export class EventStore {
   /** After a rollback. */
   reload(): void {
     this.#recent.clear();
-    this.#recentChars = 0;
+    this.#recentBytes = 0;
     this.#scrubbed.clear();
     this.#open = new Map();
-    this.#openChars = 0;
+    this.#openBytes = 0;
     this.#openPack = nextPack(this.#connection);
     forgetPacks(this.#connection);
   }
@@ -94,7 +94,7 @@ export class EventStore {
     );
     this.#openPack += 1;
     this.#open = new Map();
-    this.#openChars = 0;
+    this.#openBytes = 0;
   }
 
   /** One row less is in the pack; without any it goes. */
@@ -107,18 +107,19 @@ export class EventStore {
     const texts = readPack(this.#connection, pack);
     if (texts === undefined) return;
     for (const seq of seqs) texts.delete(seq);
-    const rest = new Map([...texts].map(([seq, bytes]) => [seq, bytes.toString('utf8')]));
-    this.#connection.run('UPDATE packs SET body = ? WHERE pack = ?', packed(rest), pack);
+    this.#connection.run('UPDATE packs SET body = ? WHERE pack = ?', packed(texts), pack);
   }
 
-  #remember(seq: number, text: string): void {
-    this.#recentChars += text.length - (this.#recent.get(seq)?.length ?? 0);
+  #remember(seq: number, text: Uint8Array): void {
+    this.#recentBytes += text.length - (this.#recent.get(seq)?.length ?? 0);
     this.#recent.delete(seq);
     this.#recent.set(seq, text);
+    if (this.#recentBytes <= RECENT_BYTES) return;
+    // An eighth at once: to find the oldest, a map steps over everything that was deleted before.
     for (const [oldest, { length }] of this.#recent) {
-      if (this.#recentChars <= RECENT_CHARS) break;
+      if (this.#recentBytes <= RECENT_BYTES - (RECENT_BYTES >> 3)) break;
       this.#recent.delete(oldest);
-      this.#recentChars -= length;
+      this.#recentBytes -= length;
     }
   }
 }

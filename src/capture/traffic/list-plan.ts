@@ -31,9 +31,10 @@ export function planOf(
   }
   const rest = where.length === 0 ? '' : ` AND ${where.join(' AND ')}`;
   if (match !== undefined) {
+    // Bounds of numbers are for the index of words, which then leaves out what lies beyond.
     return {
       sql: `SELECT w.rowid AS seq FROM words w CROSS JOIN rows r ON r.seq = w.rowid
-        WHERE words MATCH ?${rest} ORDER BY w.rowid ${order}`,
+        WHERE words MATCH ?${rest.replaceAll('r.seq', 'w.rowid')} ORDER BY w.rowid ${order}`,
       values: [match, ...values],
     };
   }

@@ -1,5 +1,5 @@
 import type { TrafficFilter, TrafficPage, TrafficRow } from '../traffic-port.ts';
-import { conditionsOf } from './conditions.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Connection } from './connection.ts';
 import { rowAt } from './lines.ts';
 import { planOf } from './list-plan.ts';
@@ -39,19 +39,37 @@ export function matchingRows(
   if (conditions.isEmpty || match === null) return { rows: [], has_more: false };
   const floor = text.substrings.length === 0 ? undefined : floorOfNewest(connection);
   if (floor !== undefined) conditions.all.push({ sql: 'r.seq >= ?', values: [floor] });
-  const plan = planOf(conditions, match, filter.order ?? 'desc', eventCount(connection));
+  const order = filter.order ?? 'desc';
+  if (match !== undefined && !beginAtFirst(connection, conditions, order)) {
+    return { rows: [], has_more: false };
+  }
+  const plan = planOf(conditions, match, order, eventCount(connection));
+  const needles = text.substrings.map(inJson);
   const rows: TrafficRow[] = [];
   for (const found of connection.statement(plan.sql).iterate(...plan.values)) {
-    const row = checkedRow(
-      connection,
-      (found as { seq: number }).seq,
-      filter.object,
-      text.substrings,
-    );
+    const row = checkedRow(connection, (found as { seq: number }).seq, filter.object, needles);
     if (row !== undefined && rows.push(row) > limit) break;
   }
   const page = { rows: rows.slice(0, limit), has_more: rows.length > limit };
   return floor === undefined ? page : { ...page, searched_newest: NEWEST };
+}
+
+/**
+ * Words that many rows have are slow to go through: the rest of the filter says where to begin. Returns
+ * false when nothing matches it.
+ */
+function beginAtFirst(
+  connection: Connection,
+  conditions: Conditions,
+  order: 'asc' | 'desc',
+): boolean {
+  if (conditions.all.length + conditions.links.length === 0) return true;
+  const { sql, values } = planOf(conditions, undefined, order, eventCount(connection));
+  const first = connection.first<{ seq: number }>(`${sql} LIMIT 1`, ...values);
+  if (first === undefined) return false;
+  const bound = order === 'asc' ? 'r.seq >= ?' : 'r.seq <= ?';
+  conditions.all.push({ sql: bound, values: [first.seq] });
+  return true;
 }
 
 /** Null: no word can be found. */
@@ -75,9 +93,9 @@ function checkedRow(
   connection: Connection,
   seq: number,
   object: string | undefined,
-  substrings: readonly string[],
+  needles: readonly Buffer[],
 ): TrafficRow | undefined {
-  if (substrings.length > 0 && !hasAll(connection, seq, substrings)) return undefined;
+  if (needles.length > 0 && !hasAll(connection, seq, needles)) return undefined;
   const row = rowAt(connection, seq);
   if (row === undefined) return undefined;
   return object === undefined || touches(row, object) ? row : undefined;
@@ -87,9 +105,12 @@ function touches({ id, ids, request_id, account }: TrafficRow, object: string): 
   return ids.includes(object) || request_id === object || account === object || id === object;
 }
 
-/** Texts of events lie in JSON, where quotes and line ends are written with a backslash. */
-function hasAll(connection: Connection, seq: number, substrings: readonly string[]): boolean {
+function hasAll(connection: Connection, seq: number, needles: readonly Buffer[]): boolean {
   const bytes = eventBytes(connection, seq);
-  if (bytes === undefined) return false;
-  return substrings.every((text) => bytes.includes(JSON.stringify(text).slice(1, -1)));
+  return bytes !== undefined && needles.every((needle) => bytes.includes(needle));
+}
+
+/** Texts of events lie in JSON, where quotes and line ends are written with a backslash. */
+function inJson(text: string): Buffer {
+  return Buffer.from(JSON.stringify(text).slice(1, -1));
 }

@@ -2,21 +2,25 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Connection } from './connection.ts';
 
+/** Most packs come out in one piece. */
+const UNPACKING = { chunkSize: 256 * 1024 };
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 /** Unpacked ones that each connection keeps at hand. */
 const KEPT_PACKS = 4;
+const LINE_END = Buffer.from('\n');
 
-/** Texts by the number of their row. */
-export type Pack = Map<number, string>;
+/** The JSON of events by the number of their row. */
+export type Pack = Map<number, Uint8Array>;
 
 export function packed(texts: Pack): Uint8Array {
-  const lines = [...texts].map(([seq, text]) => `${seq} ${text}\n`);
-  return zstdCompressSync(lines.join(''), FAST);
+  const parts: Uint8Array[] = [];
+  for (const [seq, text] of texts) parts.push(Buffer.from(`${seq} `, 'latin1'), text, LINE_END);
+  return zstdCompressSync(Buffer.concat(parts), FAST);
 }
 
 /** The bytes of each text, without a copy. */
 function unpacked(body: Uint8Array): Map<number, Buffer> {
-  const bytes = zstdDecompressSync(body);
+  const bytes = zstdDecompressSync(body, UNPACKING);
   const texts = new Map<number, Buffer>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(' ', at);

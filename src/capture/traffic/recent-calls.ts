@@ -4,6 +4,7 @@ import { rowOfLine } from './lines.ts';
 import { wholeTerms } from './words.ts';
 
 const KEPT = 20_000;
+const FORGOTTEN_AT_ONCE = 2_000;
 const READ_AT_START = 5_000;
 
 /** Finds the row of a call by its Request-Id: from memory what is new, from the index what is older. */
@@ -28,11 +29,15 @@ export class RecentCalls {
   note({ kind, request_id, seq, ts }: TrafficRow): void {
     if (request_id === null || !kind.startsWith('http.')) return;
     this.#seqs.set(request_id, { seq, ts });
-    if (this.#seqs.size <= KEPT) return;
+    if (this.#seqs.size > KEPT) this.#forget();
+  }
+
+  /** Many at once: to find the oldest, a map steps over everything that was deleted before. */
+  #forget(): void {
     for (const [oldest, call] of this.#seqs) {
+      if (this.#seqs.size <= KEPT - FORGOTTEN_AT_ONCE) return;
       this.#seqs.delete(oldest);
       this.#completeSince = Math.max(this.#completeSince, call.ts);
-      return;
     }
   }
 

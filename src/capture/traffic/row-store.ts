@@ -1,3 +1,4 @@
+import { encodedEvent } from '../encoded-event.ts';
 import type { CapturedEvent } from '../event.ts';
 import type { TrafficRow } from '../traffic-port.ts';
 import { type BlobFolder, blobsOf } from './blobs.ts';
@@ -52,7 +53,7 @@ export class RowStore {
     const { seq } = row;
     this.#connection.run('INSERT INTO keys VALUES (?, ?, 0)', row.id, seq);
     this.#putColumns(row);
-    const pack = this.#events.put(seq, JSON.stringify(event));
+    const pack = this.#events.put(seq, encodedEvent(event));
     this.#connection.run('INSERT INTO lines VALUES (?, ?, ?)', seq, pack, lineOf(row));
     this.#connection.run(
       'INSERT INTO words (rowid, text) VALUES (?, ?)',
@@ -67,7 +68,7 @@ export class RowStore {
   replace(before: StoredRow, { event, row }: StoredRow): void {
     const { seq } = row;
     this.putLine(before.row, row);
-    const pack = this.#events.replace(seq, JSON.stringify(event));
+    const pack = this.#events.replace(seq, encodedEvent(event));
     this.#connection.run('UPDATE lines SET pack = ? WHERE seq = ?', pack, seq);
     const text = searchText(event, row);
     if (text !== searchText(before.event, before.row)) {

@@ -20,6 +20,8 @@ export interface CollectorHooks {
   kept?(events: readonly CapturedEvent[], rows: readonly TrafficRow[]): void;
   /** Resolves when everything that waits outside has been given to `add`. */
   settle?(): Promise<void>;
+  /** What there is to say of a run when all of it is in. */
+  ended?(run: string): readonly CapturedEvent[];
   close?(): Promise<void>;
 }
 
@@ -30,9 +32,11 @@ export interface WriterService {
   flush(): void;
 }
 
-/** Events that come within this time share a transaction. */
+/** Events that come within this time share a transaction: longer after a group that was large. */
 const GROUP_MS = 10;
-const GROUP_MAX = 128;
+const LARGE_GROUP_MS = 100;
+const LARGE_GROUP = 16;
+const GROUP_MAX = 512;
 const REMOVED_AT_ONCE = 32;
 const PRUNE_PAUSE_MS = 5;
 const PRUNE_LOOK_MS = 60_000;
@@ -59,6 +63,7 @@ class Service implements WriterService {
   #untold = 0;
   #untoldOwn = 0;
   #isWatched = false;
+  #groupMs = GROUP_MS;
   #flushing: NodeJS.Timeout | undefined;
   #pruning: NodeJS.Timeout | undefined;
 
@@ -69,6 +74,12 @@ class Service implements WriterService {
     this.#handlers = {
       settle: async () => {
         await hooks.settle?.();
+        this.flush();
+      },
+      endRun: async (run) => {
+        await hooks.settle?.();
+        this.flush();
+        this.add(hooks.ended?.(run) ?? []);
         this.flush();
       },
       pin: (ids, pinned) => {
@@ -106,7 +117,7 @@ class Service implements WriterService {
   add(events: readonly CapturedEvent[]): void {
     for (const event of events) this.#pending.push(event);
     if (this.#pending.length >= GROUP_MAX) this.flush();
-    else this.#flushing ??= setTimeout(() => this.flush(), GROUP_MS);
+    else this.#flushing ??= setTimeout(() => this.flush(), this.#groupMs);
   }
 
   #own(batch: OwnBatch): void {
@@ -119,6 +130,7 @@ class Service implements WriterService {
     this.#flushing = undefined;
     const events = this.#pending;
     this.#pending = [];
+    this.#groupMs = events.length < LARGE_GROUP ? GROUP_MS : LARGE_GROUP_MS;
     for (let at = 0; at < events.length; at += GROUP_MAX)
       this.#keep(events.slice(at, at + GROUP_MAX));
     if (this.#untold > 0) this.#post({ kind: 'taken', count: this.#untold });

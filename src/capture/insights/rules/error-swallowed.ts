@@ -36,7 +36,9 @@ export const errorSwallowed = defineRule({
   call({ failed }, call) {
     const scope = failed.of(call);
     const { op, hash, path, firstTry } = noteOf(call);
-    for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
+    if (firstTry !== call.id) {
+      for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
+    }
     if (isRefusal(call)) failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call) });
     if (!isSuccess(call)) return undefined;
     for (const [id, note] of scope) {

@@ -78,7 +78,7 @@ CREATE TABLE links (
 ) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE words USING fts5 (
-  text, content='', contentless_delete=1, detail=none, tokenize='unicode61', prefix='2 3'
+  text, content='', contentless_delete=1, detail=none, tokenize='unicode61', prefix='2'
 );
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
 -- By itself it would merge a whole level at once after some removals, and stop everything meanwhile.

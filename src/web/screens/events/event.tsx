@@ -15,21 +15,11 @@ import { ChangedFields } from './changed-fields.tsx';
 /** One event: what changed, who caused it, and how it was received. */
 export default function EventPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const toast = useToast();
-  const client = useQueryClient();
   const found = useQuery({
     queryKey: ['object', id],
     queryFn: ({ signal }) => getLocal<{ object: ApiObject }>(`objects/${id}`, signal),
   });
-  const resend = async () => {
-    try {
-      const { deliveries } = await postLocal<{ deliveries: unknown[] }>(`events/${id}/resend`);
-      toast({ text: `Resent to ${deliveries.length} endpoints.` });
-      await client.invalidateQueries({ queryKey: ['deliveries'] });
-    } catch (error) {
-      toast({ text: (error as Error).message, tone: 'bad' });
-    }
-  };
+  const resend = useResend(id);
   const event = found.data?.object;
   const data = event?.data as { object: ApiObject; previous_attributes?: object } | undefined;
   const request = event?.request as { id: string | null } | null | undefined;
@@ -74,4 +64,18 @@ export default function EventPage() {
       )}
     </div>
   );
+}
+
+function useResend(id: string) {
+  const toast = useToast();
+  const client = useQueryClient();
+  return async () => {
+    try {
+      const { deliveries } = await postLocal<{ deliveries: unknown[] }>(`events/${id}/resend`);
+      toast({ text: `Resent to ${deliveries.length} endpoints.` });
+      await client.invalidateQueries({ queryKey: ['deliveries'] });
+    } catch (error) {
+      toast({ text: (error as Error).message, tone: 'bad' });
+    }
+  };
 }

@@ -11,7 +11,6 @@ import { IdLink } from '../../parts/short-id.tsx';
 /** What happened in the account, as its webhooks are told. */
 export default function Events() {
   const { type = '' } = useSearch({ strict: false }) as { type?: string };
-  const navigate = useNavigate();
   const [account] = useAccount();
   const list = useInfiniteQuery({
     queryKey: ['events', account, type],
@@ -34,23 +33,7 @@ export default function Events() {
     <>
       <header className="page-head">
         <h1>Events</h1>
-        <form
-          className="end"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const typed = new FormData(event.currentTarget).get('type');
-            void navigate({ to: '.', search: (typed ? { type: String(typed) } : {}) as never });
-          }}
-        >
-          <input
-            className="field"
-            name="type"
-            key={type}
-            defaultValue={type}
-            aria-label="Type of events"
-            placeholder="charge.*"
-          />
-        </form>
+        <TypeForm type={type} />
       </header>
       <div className="flex-1 min-h-0 overflow-auto">
         {list.isError && <Failed error={list.error} again={() => void list.refetch()} />}
@@ -70,6 +53,29 @@ export default function Events() {
         )}
       </div>
     </>
+  );
+}
+
+function TypeForm({ type }: { type: string }) {
+  const navigate = useNavigate();
+  return (
+    <form
+      className="end"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = new FormData(event.currentTarget).get('type');
+        void navigate({ to: '.', search: (typed ? { type: String(typed) } : {}) as never });
+      }}
+    >
+      <input
+        className="field"
+        name="type"
+        key={type}
+        defaultValue={type}
+        aria-label="Type of events"
+        placeholder="charge.*"
+      />
+    </form>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { TrafficMeta } from '../../../capture/traffic-port.ts';
+import type { TrafficMeta, TrafficRow } from '../../../capture/traffic-port.ts';
 import { getLocal } from '../../data/local-api.ts';
 import { useRows } from '../../data/rows.ts';
 import { momentText } from '../../parts/moment.ts';
@@ -62,21 +62,27 @@ export default function Overview() {
               All of them
             </Link>
           </div>
-          <ul className="card">
-            {figures.insights.length === 0 && <li className="px-3 py-1.5 quiet">None.</li>}
-            {figures.insights.map((row) => (
-              <li key={row.id} className="px-3 py-1.5 ellipsis">
-                <Link to="/timeline/$id" params={{ id: row.id }}>
-                  {row.summary}
-                </Link>
-                <span className="quiet mono"> {momentText(row.ts)}</span>
-              </li>
-            ))}
-          </ul>
+          <InsightList insights={figures.insights} />
         </section>
       </div>
       {meta.data && meta.data.runs.length > 0 && <RunTable runs={meta.data.runs} />}
     </div>
+  );
+}
+
+function InsightList({ insights }: { insights: readonly TrafficRow[] }) {
+  return (
+    <ul className="card">
+      {insights.length === 0 && <li className="px-3 py-1.5 quiet">None.</li>}
+      {insights.map((row) => (
+        <li key={row.id} className="px-3 py-1.5 ellipsis">
+          <Link to="/timeline/$id" params={{ id: row.id }}>
+            {row.summary}
+          </Link>
+          <span className="quiet mono"> {momentText(row.ts)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { shortId } from '../../parts/short-id.tsx';
 import type { FoundObject } from './object.tsx';
-import { type GraphNode, graphFrom, HOPS, STEP_X, STEP_Y } from './relations-of.ts';
+import { type Graph, type GraphNode, graphFrom, HOPS, STEP_X, STEP_Y } from './relations-of.ts';
 
 /** What the object names, and what those name in turn. The same stands as a list below. */
 export function RelationGraph({ found }: { found: FoundObject }) {
@@ -41,29 +41,35 @@ export function RelationGraph({ found }: { found: FoundObject }) {
           </g>
         ))}
       </svg>
-      <table className="table mt-4">
-        <thead>
-          <tr>
-            <th>From</th>
-            <th>Field</th>
-            <th>To</th>
-          </tr>
-        </thead>
-        <tbody>
-          {edges.map(({ from, field, to }) => (
-            <tr key={`${from} ${to}`}>
-              <td className="mono">{shortId(from)}</td>
-              <td>{field}</td>
-              <td>
-                <Link to="/o/$id" params={{ id: to }} className="mono">
-                  {to}
-                </Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <EdgeTable edges={edges} />
     </section>
+  );
+}
+
+function EdgeTable({ edges }: { edges: Graph['edges'] }) {
+  return (
+    <table className="table mt-4">
+      <thead>
+        <tr>
+          <th>From</th>
+          <th>Field</th>
+          <th>To</th>
+        </tr>
+      </thead>
+      <tbody>
+        {edges.map(({ from, field, to }) => (
+          <tr key={`${from} ${to}`}>
+            <td className="mono">{shortId(from)}</td>
+            <td>{field}</td>
+            <td>
+              <Link to="/o/$id" params={{ id: to }} className="mono">
+                {to}
+              </Link>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

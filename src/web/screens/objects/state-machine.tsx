@@ -51,29 +51,45 @@ export function StateMachine({ found }: { found: FoundObject }) {
               </text>
             </>
           )}
-          {nodes.map(({ state, words, x, y }) => {
-            const at = visits.states.get(state);
-            const look = state === status ? 'now' : at === undefined ? '' : 'visited';
-            return (
-              <g key={state} className={`node ${look}`} transform={`translate(${x} ${y})`}>
-                <rect width={WIDTH} height={HEIGHT} rx="3" />
-                {words.map((word, line) => (
-                  <text key={word} x={WIDTH / 2} y={words.length === 1 ? 26 : 19 + line * 14}>
-                    {word}
-                  </text>
-                ))}
-                {at !== undefined && (
-                  <text className="at" x={WIDTH / 2} y={HEIGHT + 15}>
-                    {clockParts(at * 1000)[0]}
-                  </text>
-                )}
-              </g>
-            );
-          })}
+          {nodes.map((node) => (
+            <StateNode
+              key={node.state}
+              node={node}
+              at={visits.states.get(node.state)}
+              isNow={node.state === status}
+            />
+          ))}
         </svg>
         <NextSteps found={found} />
       </div>
     </section>
+  );
+}
+
+interface StateNodeProps {
+  node: (typeof nodes)[number];
+  /** Unix seconds of the visit. */
+  at: number | undefined;
+  isNow: boolean;
+}
+
+function StateNode({ node, at, isNow }: StateNodeProps) {
+  const { words, x, y } = node;
+  const look = isNow ? 'now' : at === undefined ? '' : 'visited';
+  return (
+    <g className={`node ${look}`} transform={`translate(${x} ${y})`}>
+      <rect width={WIDTH} height={HEIGHT} rx="3" />
+      {words.map((word, line) => (
+        <text key={word} x={WIDTH / 2} y={words.length === 1 ? 26 : 19 + line * 14}>
+          {word}
+        </text>
+      ))}
+      {at !== undefined && (
+        <text className="at" x={WIDTH / 2} y={HEIGHT + 15}>
+          {clockParts(at * 1000)[0]}
+        </text>
+      )}
+    </g>
   );
 }
 

@@ -23,17 +23,15 @@ export function FaultSettings() {
   const faults = useFaults();
   const toast = useToast();
   const client = useQueryClient();
-  const [chosen, setChosen] = useState('rate_limit');
-  const [path, setPath] = useState('');
   const change = useMutation({
     mutationFn: ({ to, body }: { to: string; body?: object }) => postLocal(to, body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['faults'] }),
     onError: ({ message }) => toast({ text: message, tone: 'bad' }),
   });
-  const arm = (times: number | null) =>
+  const arm = (fault: NewFault) =>
     change.mutate({
       to: 'faults',
-      body: { fault: chosen, times, path: path.trim(), ...(account !== null && { account }) },
+      body: { ...fault, ...(account !== null && { account }) },
     });
   return (
     <section aria-label="Faults">
@@ -44,34 +42,7 @@ export function FaultSettings() {
         </span>
       </div>
       <div className="card p-4 grid gap-3">
-        <div className="flex gap-2 flex-wrap items-center">
-          <select
-            className="field"
-            aria-label="Fault"
-            value={chosen}
-            onChange={({ target }) => setChosen(target.value)}
-          >
-            {FAULTS.map(([name, words]) => (
-              <option key={name} value={name}>
-                {words}
-              </option>
-            ))}
-          </select>
-          <input
-            className="field mono"
-            aria-label="Beginning of the path"
-            placeholder="any path, or /v1/customers"
-            value={path}
-            onChange={({ target }) => setPath(target.value)}
-          />
-        </div>
-        <div className="flex gap-2 flex-wrap">
-          <Button icon="fault" onClick={() => arm(1)}>
-            Next call
-          </Button>
-          <Button onClick={() => arm(5)}>Next 5 calls</Button>
-          <Button onClick={() => arm(null)}>All calls until disarmed</Button>
-        </div>
+        <ArmFault onArm={arm} />
         {faults.map((fault) => (
           <p key={fault.id} className="flex items-center gap-3">
             <span className="chip tone-warn">Armed</span>
@@ -91,5 +62,50 @@ export function FaultSettings() {
         on the page of their endpoint.
       </p>
     </section>
+  );
+}
+
+interface NewFault {
+  fault: string;
+  /** Null: until it is disarmed. */
+  times: number | null;
+  path: string;
+}
+
+function ArmFault({ onArm }: { onArm(fault: NewFault): void }) {
+  const [chosen, setChosen] = useState('rate_limit');
+  const [path, setPath] = useState('');
+  const arm = (times: number | null) => onArm({ fault: chosen, times, path: path.trim() });
+  return (
+    <>
+      <div className="flex gap-2 flex-wrap items-center">
+        <select
+          className="field"
+          aria-label="Fault"
+          value={chosen}
+          onChange={({ target }) => setChosen(target.value)}
+        >
+          {FAULTS.map(([name, words]) => (
+            <option key={name} value={name}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <input
+          className="field mono"
+          aria-label="Beginning of the path"
+          placeholder="any path, or /v1/customers"
+          value={path}
+          onChange={({ target }) => setPath(target.value)}
+        />
+      </div>
+      <div className="flex gap-2 flex-wrap">
+        <Button icon="fault" onClick={() => arm(1)}>
+          Next call
+        </Button>
+        <Button onClick={() => arm(5)}>Next 5 calls</Button>
+        <Button onClick={() => arm(null)}>All calls until disarmed</Button>
+      </div>
+    </>
   );
 }

@@ -15,6 +15,11 @@ export interface Clock {
   ahead: number;
 }
 
+interface Move {
+  to: 'advance' | 'reset';
+  seconds?: number;
+}
+
 const HOUR = 3_600;
 const STEPS: readonly [string, number][] = [
   ['1 hour', HOUR],
@@ -36,7 +41,7 @@ export default function Time() {
     retry: false,
   });
   const move = useMutation({
-    mutationFn: ({ to, seconds }: { to: string; seconds?: number }) =>
+    mutationFn: ({ to, seconds }: Move) =>
       postLocal<Clock>(`clock/${to}${queryOf({ account })}`, seconds ? { seconds } : {}),
     onSuccess: async (moved) => {
       toast({ text: `It is ${format.format(moved.now * 1000)}.` });
@@ -54,36 +59,7 @@ export default function Time() {
       <div className="page-body">
         <div className="max-w-[720px] grid gap-6">
           {clock.isError && <Failed error={clock.error} again={() => void clock.refetch()} />}
-          {data && (
-            <section className="card p-5 grid gap-4" aria-label="Clock">
-              <div>
-                <p className="clock-face">{format.format(data.now * 1000)}</p>
-                <p className={data.ahead === 0 ? 'quiet' : 'warn'}>
-                  {data.ahead === 0 ? 'Real time' : `${spanText(data.ahead)} ahead of real time`}
-                </p>
-              </div>
-              <div className="verbs">
-                {STEPS.map(([name, seconds], at) => (
-                  <Button
-                    key={name}
-                    look={at === 1 ? 'primary' : 'plain'}
-                    disabled={move.isPending}
-                    onClick={() => move.mutate({ to: 'advance', seconds })}
-                  >
-                    Advance {name}
-                  </Button>
-                ))}
-                {data.ahead !== 0 && (
-                  <Button disabled={move.isPending} onClick={() => move.mutate({ to: 'reset' })}>
-                    Back to real time
-                  </Button>
-                )}
-              </div>
-              {move.isPending && (
-                <p role="status">Advancing. What falls due on the way happens now…</p>
-              )}
-            </section>
-          )}
+          {data && <ClockCard clock={data} isMoving={move.isPending} onMove={move.mutate} />}
           {data && <DueList clock={data} />}
           <p className="quiet">
             Trials end, invoices are drawn up and paid, authorizations expire, and their events are
@@ -93,6 +69,43 @@ export default function Time() {
         </div>
       </div>
     </>
+  );
+}
+
+interface ClockCardProps {
+  clock: Clock;
+  isMoving: boolean;
+  onMove(move: Move): void;
+}
+
+function ClockCard({ clock, isMoving, onMove }: ClockCardProps) {
+  return (
+    <section className="card p-5 grid gap-4" aria-label="Clock">
+      <div>
+        <p className="clock-face">{format.format(clock.now * 1000)}</p>
+        <p className={clock.ahead === 0 ? 'quiet' : 'warn'}>
+          {clock.ahead === 0 ? 'Real time' : `${spanText(clock.ahead)} ahead of real time`}
+        </p>
+      </div>
+      <div className="verbs">
+        {STEPS.map(([name, seconds], at) => (
+          <Button
+            key={name}
+            look={at === 1 ? 'primary' : 'plain'}
+            disabled={isMoving}
+            onClick={() => onMove({ to: 'advance', seconds })}
+          >
+            Advance {name}
+          </Button>
+        ))}
+        {clock.ahead !== 0 && (
+          <Button disabled={isMoving} onClick={() => onMove({ to: 'reset' })}>
+            Back to real time
+          </Button>
+        )}
+      </div>
+      {isMoving && <p role="status">Advancing. What falls due on the way happens now…</p>}
+    </section>
   );
 }
 

@@ -13,17 +13,7 @@ interface FilterBarProps {
 export function FilterBar({ filter, onFilter }: FilterBarProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      tinykeys(window, {
-        '/': outsideFields((event) => {
-          event.preventDefault();
-          field.current?.focus();
-        }),
-      }),
-    [],
-  );
+  const field = useSlashFocus();
   const apply = () => {
     const { filter: added, problem: wrong } = filterOf(text);
     setProblem(wrong);
@@ -75,4 +65,20 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
       )}
     </form>
   );
+}
+
+/** A field that `/` leads to. */
+function useSlashFocus() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      tinykeys(window, {
+        '/': outsideFields((event) => {
+          event.preventDefault();
+          field.current?.focus();
+        }),
+      }),
+    [],
+  );
+  return field;
 }

@@ -60,43 +60,43 @@ export function DeliveryTable({ filter }: DeliveryTableProps) {
         </thead>
         <tbody>
           {deliveries.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <Link
-                  to="/webhooks/delivery/$id"
-                  params={{ id: String(one.id) }}
-                  className="canary"
-                >
-                  {one.type}
-                </Link>
-              </td>
-              <td>
-                <Link to="/webhooks/$id" params={{ id: one.endpoint }} className="mono">
-                  {one.endpoint}
-                </Link>
-              </td>
-              <td>
-                <span className={`chip tone-${CHIP[one.status]}`}>{one.status}</span>
-              </td>
-              <td>
-                {one.last_status !== null && <Answer status={one.last_status} state={null} />}
-                {one.last_cause && <span className="bad"> {one.last_cause}</span>}
-              </td>
-              <td className="right num">{one.attempt_count}</td>
-              <td className="mono quiet">
-                {one.next_attempt_ms && momentText(one.next_attempt_ms)}
-              </td>
-              <td className="mono quiet">
-                {momentText(one.created_ms)}
-                {one.kind === 'resend' && ', resent'}
-              </td>
-              <td className="right">
-                <ResendButton event={one.event} endpoint={one.endpoint} />
-              </td>
-            </tr>
+            <DeliveryRow key={one.id} one={one} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function DeliveryRow({ one }: { one: Delivery }) {
+  return (
+    <tr>
+      <td>
+        <Link to="/webhooks/delivery/$id" params={{ id: String(one.id) }} className="canary">
+          {one.type}
+        </Link>
+      </td>
+      <td>
+        <Link to="/webhooks/$id" params={{ id: one.endpoint }} className="mono">
+          {one.endpoint}
+        </Link>
+      </td>
+      <td>
+        <span className={`chip tone-${CHIP[one.status]}`}>{one.status}</span>
+      </td>
+      <td>
+        {one.last_status !== null && <Answer status={one.last_status} state={null} />}
+        {one.last_cause && <span className="bad"> {one.last_cause}</span>}
+      </td>
+      <td className="right num">{one.attempt_count}</td>
+      <td className="mono quiet">{one.next_attempt_ms && momentText(one.next_attempt_ms)}</td>
+      <td className="mono quiet">
+        {momentText(one.created_ms)}
+        {one.kind === 'resend' && ', resent'}
+      </td>
+      <td className="right">
+        <ResendButton event={one.event} endpoint={one.endpoint} />
+      </td>
+    </tr>
   );
 }
