@@ -5,15 +5,18 @@ interface EmptyProps {
   title: string;
   /** What fills it. */
   command?: string;
+  /** It is all that the page has. */
+  isPage?: boolean;
   children?: ReactNode;
 }
 
 /** One sentence, the command that fills the place, and at most one action. */
-export function Empty({ title, command, children }: EmptyProps) {
+export function Empty({ title, command, isPage = false, children }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'h2';
   return (
     <div className="empty">
       <BlankStub />
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {command !== undefined && <CopyLine text={command} />}
       {children}
     </div>

@@ -12,7 +12,7 @@ export default function AnyId() {
   if (found.data) return <Navigate to={found.data} replace />;
   if (found.isPending) return null;
   return (
-    <Empty title={`Nothing here is called ${id}.`}>
+    <Empty title={`Nothing here is called ${id}.`} isPage>
       <p>It may belong to another data folder, or its row is older than what is kept.</p>
     </Empty>
   );

@@ -33,11 +33,11 @@ export function SignatureCalculator({ event, attempt }: SignatureCalculatorProps
         <h2>Signature calculator</h2>
         <span className="quiet">nothing of it leaves this page</span>
       </div>
-      <dl className="grid gap-3">
-        <div>
+      <div className="grid gap-3">
+        <dl>
           <dt className="label">Header</dt>
           <dd className="mono overflow-x-auto">{header || 'none was sent'}</dd>
-        </div>
+        </dl>
         <label className="grid gap-1">
           <span className="label">Secret that your app uses</span>
           <input
@@ -57,7 +57,7 @@ export function SignatureCalculator({ event, attempt }: SignatureCalculatorProps
             onChange={({ target }) => setBody(target.value)}
           />
         </label>
-      </dl>
+      </div>
       {verdict.data && <VerdictNote verdict={verdict.data} />}
     </section>
   );
