@@ -40,8 +40,12 @@ function userFrames(most) {
     Error.prepareStackTrace = prepare;
   }
   const users = Array.isArray(sites) ? pick(sites, most) : [];
-  return typeof prepare === 'function' ? prepared(prepare, users) : users.map(describe);
+  return isForeign(prepare) ? prepared(prepare, users) : users.map(describe);
 }
+
+/** Node has one of its own, which says no more than the frames do. */
+const isForeign = (prepare) =>
+  typeof prepare === 'function' && prepare.name !== 'ErrorPrepareStackTrace';
 
 /** Whether code of such a file is on the stack. */
 function isCalledFrom(pattern) {
