@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startServer } from './processes.ts';
+import { type StartedServer, startServer } from './processes.ts';
 
 export interface AgentFigure {
   name: string;
@@ -16,7 +16,7 @@ export interface AgentFigure {
 const ROUNDS = 5;
 const START_MOST_MS = 60;
 const root = join(import.meta.dirname, '../..');
-const agent = join(root, 'src/capture/agents/node/agent.cjs');
+const agent = join(root, 'dist/agents/node/agent.cjs');
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -59,9 +59,10 @@ async function startUp(): Promise<AgentFigure> {
   return { name: 'start a process under the Node agent', figure, ok: more <= START_MOST_MS };
 }
 
-async function call(delayMs: number, calls: number, atMost: number): Promise<AgentFigure> {
-  const bareServer = join(root, 'scripts/bench/bare-server.ts');
-  const server = await startServer([bareServer, '1500', String(delayMs)], /listening (\d+)/);
+async function call(
+  name: string,
+  { server, calls, atMost }: { server: StartedServer; calls: number; atMost: number },
+): Promise<AgentFigure> {
   const script = join(root, 'scripts/bench/agent-calls.ts');
   const { bare, captured } = await compare(async (env) =>
     Number(await run([script, String(server.port), String(calls)], env)),
@@ -69,11 +70,20 @@ async function call(delayMs: number, calls: number, atMost: number): Promise<Age
   await server.stop();
   const ratio = captured / bare;
   const figure = `${ratio.toFixed(2)} of bare (at most ${atMost}), ${(bare * 1000).toFixed(0)} µs bare`;
-  const name =
-    delayMs === 0 ? 'a call under the Node agent' : `the same, answered in ${delayMs} ms`;
   return { name, figure, ok: ratio <= atMost };
 }
 
-export async function measureAgents(): Promise<AgentFigure[]> {
-  return [await startUp(), await call(0, 1500, 1.5), await call(20, 60, 1.05)];
+export async function measureAgents(
+  paystub: (data: string) => Promise<StartedServer>,
+): Promise<AgentFigure[]> {
+  const data = mkdtempSync(join(tmpdir(), 'paystub-bench-'));
+  const bareServer = join(root, 'scripts/bench/bare-server.ts');
+  const started = await startUp();
+  const local = { server: await paystub(data), calls: 1500, atMost: 1.5 };
+  const fast = await call('a call under the Node agent', local);
+  const slowServer = await startServer([bareServer, '1500', '20'], /listening (\d+)/);
+  const away = { server: slowServer, calls: 60, atMost: 1.05 };
+  const slow = await call('a call under the Node agent, answered in 20 ms', away);
+  rmSync(data, { recursive: true, force: true });
+  return [started, fast, slow];
 }
