@@ -70,6 +70,7 @@ async function listAt(customers: number): Promise<{ p50Ms: number; residentMb: n
 
 const server = await paystub(workingCopy(await seededFolder(1000)));
 for (const bench of cases) await compare(server, bench);
+for (const { name, figure, ok } of await measureAgents(server.port)) report(name, figure, ok);
 await server.stop();
 
 for (const { name, ratio } of await measureRecording(paystub)) {
@@ -96,8 +97,6 @@ report(
   `${rate}/s, each ${Math.round(perEventUs)} µs`,
   rate >= 1_900,
 );
-for (const { name, figure, ok } of await measureAgents((data) => paystub(data)))
-  report(name, figure, ok);
 
 const few = await listAt(1000);
 for (const customers of quick ? [100_000] : [100_000, 1_000_000]) {

@@ -3,8 +3,10 @@ import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './build/bundle.ts';
 import { emitLibraryTypes } from './build/library-types.ts';
+import { bundleNodeAgent } from './build/node-agent.ts';
 import { runNode } from './build/run-node.ts';
 import { thirdPartyNotices } from './build/third-party-notices.ts';
+import { buildWeb } from './build/web.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -12,7 +14,12 @@ const dist = join(root, 'dist');
 await runNode([join(root, 'scripts/derive-contract.ts')], root);
 
 rmSync(dist, { recursive: true, force: true });
-const [bundledFiles] = await Promise.all([bundle(root, dist), emitLibraryTypes(root, dist)]);
+const [bundledFiles, webFiles] = await Promise.all([
+  bundle(root, dist),
+  buildWeb(root),
+  emitLibraryTypes(root, dist),
+  bundleNodeAgent(root, dist),
+]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
 cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });
 // They run inside other people's processes, so they stay the plain files that they are.
@@ -20,7 +27,10 @@ cpSync(join(root, 'src/capture/agents'), join(dist, 'agents'), {
   recursive: true,
   filter: isShipped,
 });
-writeFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(root, bundledFiles));
+writeFileSync(
+  join(root, 'THIRD-PARTY-NOTICES.md'),
+  thirdPartyNotices(root, [...bundledFiles, ...webFiles]),
+);
 
 // Last, because its age is the age of the build. The launcher speaks before an old Node stumbles.
 writeFileSync(join(dist, 'cli.js'), "import '../bin/paystub.cjs';\n");

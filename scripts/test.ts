@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { runCommand } from './testing/run-command.ts';
 import { type StaticCheck, staticChecks } from './testing/static-checks.ts';
 import { describeSummary, summarize } from './testing/summary.ts';
+import { keepResults } from './testing/test-results.ts';
 import type { VitestReport } from './testing/vitest-report.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,6 +20,7 @@ const failedChecks = built === 0 ? [] : ['build'];
 if (filters.length === 0) failedChecks.push(...(await runChecks(staticChecks)));
 
 const report = await runVitest();
+if (report !== undefined) keepResults(root, report);
 const summary = summarize(report, failedChecks, process.env.PAYSTUB_TEST_ALL === '1');
 console.log(describeSummary(summary));
 process.exitCode = summary.failed.length > 0 ? 1 : 0;

@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstMatch } from './support/first-match.ts';
 import { packAndInstall } from './support/pack-and-install.ts';
@@ -49,9 +51,35 @@ describe('the package, installed in an empty folder', () => {
 
   it('brings the agents, and runs a program with them', () => {
     const agents = join(folder, 'node_modules/paystub/dist/agents');
-    expect(readdirSync(agents)).toEqual(expect.arrayContaining(['node', 'php', 'python']));
+    expect(readdirSync(agents)).toEqual(expect.arrayContaining(['node', 'php', 'python', 'ruby']));
     const out = paystub(['run', process.execPath, '-e', 'console.log(process.env.PAYSTUB_MODE)']);
     expect(out.toString()).toBe('local\n');
+  });
+
+  it('brings the skill, and installs it from there', () => {
+    const skill = join(folder, 'node_modules/paystub/skills/paystub/SKILL.md');
+    expect(readFileSync(skill, 'utf8')).toMatch(/^---\nname: paystub\n/);
+    paystub(['skill', 'install', '--dir', 'agent-skills']);
+    const installed = join(folder, 'agent-skills/paystub/SKILL.md');
+    expect(readFileSync(installed, 'utf8')).toBe(readFileSync(skill, 'utf8'));
+  });
+
+  it('serves MCP from its bundle, and writes nothing else on standard output', async () => {
+    const transport = new StdioClientTransport({
+      command: process.execPath,
+      args: [launcher(), 'mcp', '--server', 'http://127.0.0.1:1'],
+      cwd: folder,
+    });
+    const problems: Error[] = [];
+    const client = new Client({ name: 'test', version: '1' });
+    client.onerror = (problem) => problems.push(problem);
+    await client.connect(transport);
+    const { tools } = await client.listTools();
+    const { isError } = await client.callTool({ name: 'insights', arguments: {} });
+    await client.close();
+    expect({ tools: tools.length, isError, problems }).toEqual({
+      ...{ tools: 9, isError: true, problems: [] },
+    });
   });
 
   it('tells its version', () => {

@@ -49,6 +49,10 @@ describe('the repository', () => {
   });
 });
 
+interface Override {
+  linter: { rules: { style?: { noRestrictedImports?: unknown } } };
+}
+
 describe('the layers', () => {
   const product = code.filter(({ path }) => path.startsWith('src/') && !isTest(path));
 
@@ -75,7 +79,8 @@ describe('the layers', () => {
   });
 
   it('are the ones that the linter holds, too', () => {
-    const { overrides } = JSON.parse(read('biome.json'));
+    const { overrides: all } = JSON.parse(read('biome.json'));
+    const overrides = all.filter((one: Override) => one.linter.rules.style?.noRestrictedImports);
     const inLinter = overrides.map(({ includes }: { includes: string[] }) =>
       layerOf(includes[0] ?? ''),
     );
@@ -86,7 +91,12 @@ describe('the layers', () => {
       const closed = group.flatMap(
         (glob) => /^(?:\*\*\/|(?:\.\.\/)+)(.+)\/\*\*$/.exec(glob)?.[1] ?? [],
       );
-      const open = Object.keys(layers).filter((layer) => !closed.includes(layer));
+      // Of these the dashboard may take types, which the linter cannot tell apart, and a folder of its
+      // screens has the name of one.
+      const untold = name === 'web' ? ['capture', 'webhooks'] : [];
+      const open = Object.keys(layers).filter(
+        (layer) => !closed.includes(layer) && !untold.includes(layer),
+      );
       const allowed = [name, ...(layers[name] ?? []).filter((layer) => !layer.includes('/'))];
       expect(open.sort(), name).toEqual(allowed.sort());
     }

@@ -1,3 +1,5 @@
+import Stripe from 'stripe';
+
 /** Checks each event's signature and hands it on. */
 export async function createWebhook(stripe, orders, url) {
   const secret = process.env.STRIPE_WEBHOOK_SECRET ?? (await register(stripe, `${url}/webhook`));
@@ -24,6 +26,11 @@ async function register(stripe, url) {
   for await (const endpoint of stripe.webhookEndpoints.list()) {
     if (endpoint.url === url) await stripe.webhookEndpoints.del(endpoint.id);
   }
-  const { secret } = await stripe.webhookEndpoints.create({ url, enabled_events: ['*'] });
+  const { secret } = await stripe.webhookEndpoints.create({
+    url,
+    enabled_events: ['*'],
+    // Events come in the form that this version of the client knows.
+    api_version: Stripe.API_VERSION,
+  });
   return secret;
 }

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type StartedServer, startServer } from './processes.ts';
+import { startServer } from './processes.ts';
 
 export interface AgentFigure {
   name: string;
@@ -59,31 +59,30 @@ async function startUp(): Promise<AgentFigure> {
   return { name: 'start a process under the Node agent', figure, ok: more <= START_MOST_MS };
 }
 
-async function call(
+async function calls(
   name: string,
-  { server, calls, atMost }: { server: StartedServer; calls: number; atMost: number },
+  port: number,
+  count: number,
+  atMost: number,
 ): Promise<AgentFigure> {
   const script = join(root, 'scripts/bench/agent-calls.ts');
   const { bare, captured } = await compare(async (env) =>
-    Number(await run([script, String(server.port), String(calls)], env)),
+    Number(await run([script, String(port), String(count)], env)),
   );
-  await server.stop();
   const ratio = captured / bare;
   const figure = `${ratio.toFixed(2)} of bare (at most ${atMost}), ${(bare * 1000).toFixed(0)} µs bare`;
   return { name, figure, ok: ratio <= atMost };
 }
 
-export async function measureAgents(
-  paystub: (data: string) => Promise<StartedServer>,
-): Promise<AgentFigure[]> {
-  const data = mkdtempSync(join(tmpdir(), 'paystub-bench-'));
+/** @param port of a running Paystub */
+export async function measureAgents(port: number): Promise<AgentFigure[]> {
   const bareServer = join(root, 'scripts/bench/bare-server.ts');
-  const started = await startUp();
-  const local = { server: await paystub(data), calls: 1500, atMost: 1.5 };
-  const fast = await call('a call under the Node agent', local);
-  const slowServer = await startServer([bareServer, '1500', '20'], /listening (\d+)/);
-  const away = { server: slowServer, calls: 60, atMost: 1.05 };
-  const slow = await call('a call under the Node agent, answered in 20 ms', away);
-  rmSync(data, { recursive: true, force: true });
-  return [started, fast, slow];
+  const slow = await startServer([bareServer, '1500', '20'], /listening (\d+)/);
+  const figures = [
+    await startUp(),
+    await calls('a call of this server under the Node agent', port, 1000, 1.5),
+    await calls('a call of 20 ms under the Node agent', slow.port, 60, 1.05),
+  ];
+  await slow.stop();
+  return figures;
 }

@@ -31,6 +31,7 @@ export async function bundle(root: string, dist: string): Promise<string[]> {
     platform: 'node',
     target: 'node22',
     external: ['pg'],
+    alias: { '@modelcontextprotocol/server/_shims': join(root, 'src/cli/mcp/sdk-shims.ts') },
     define: { PAYSTUB_VERSION: JSON.stringify(version) },
     banner: { js: banner },
     charset: 'utf8',

@@ -21,6 +21,13 @@ describe('the third-party notices', () => {
     expect(notices).toContain('Permission is hereby granted');
   });
 
+  it('name what a bundled package carries inside itself', () => {
+    const notices = thirdPartyNotices(root, [
+      'node_modules/@modelcontextprotocol/server/dist/x.mjs',
+    ]);
+    expect(notices).toMatch(/^## content-type 1\.0\.5 \(MIT\)$/m);
+  });
+
   it('know the package of a file, scoped and nested ones too', () => {
     expect(packageOf('node_modules/@hono/node-server/dist/x.js')).toEqual(['@hono/node-server']);
     expect(packageOf('node_modules/a/node_modules/b/x.js')).toEqual(['b']);

@@ -17,9 +17,19 @@ own: what it uses of these packages is inside its bundle.
 /** The contract is derived from the types of the official package, so its notice travels along. */
 const derivedFrom = 'stripe';
 
+/** What a package carries inside its own files, unnamed by the bundler. */
+const inside: Readonly<Record<string, readonly string[]>> = {
+  '@modelcontextprotocol/server': ['content-type'],
+};
+
 /** @param bundledFiles paths relative to the root, as the bundler reports them. */
 export function thirdPartyNotices(root: string, bundledFiles: readonly string[]): string {
-  const names = new Set([derivedFrom, ...bundledFiles.flatMap(packageOf)]);
+  const bundled = [...new Set(bundledFiles.flatMap(packageOf))];
+  const names = new Set([
+    derivedFrom,
+    ...bundled,
+    ...bundled.flatMap((name) => inside[name] ?? []),
+  ]);
   const sections = [...names].sort().map((name) => section(factsOf(root, name)));
   return [introduction, ...sections].join('\n');
 }

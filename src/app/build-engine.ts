@@ -7,6 +7,7 @@ import { type VersionView, viewOf } from '../contract/versions/chain.ts';
 import type { Environment } from '../domain/environment.ts';
 import { newId } from '../domain/ids.ts';
 import { currencies } from '../domain/money.ts';
+import { createArmedFaults } from '../http/armed-faults.ts';
 import { createAuthenticator } from '../http/authenticate.ts';
 import type { Engine } from '../http/engine.ts';
 import { createFaultSource } from '../http/faults.ts';
@@ -45,6 +46,7 @@ export function buildEngine(options: EngineOptions): Engine {
     router: createRouter([...routes, ...aliasRoutes(registry)]),
     authenticator: createAuthenticator(keys === undefined ? { salt } : { salt, keys }),
     faults: createFaultSource(),
+    armedFaults: createArmedFaults(),
     inFlight: createInFlight(),
     served: options.served,
     validators: {

@@ -1,7 +1,8 @@
 /** The folder that holds everything: `./.paystub/` unless told otherwise. It ignores itself in git. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 
 export interface DataFolder {
   path: string;
@@ -25,14 +26,37 @@ export function openDataFolder(path: string): DataFolder {
   mkdirSync(path, { recursive: true });
   const ignore = join(path, '.gitignore');
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
-  const runtimeFile = join(path, 'runtime.json');
+  let left: string[] = [];
   return {
     path,
     salt: readOrMakeSalt(join(path, 'salt')),
-    writeRuntime: (runtime) =>
-      writeFileSync(runtimeFile, `${JSON.stringify(runtime, null, 2)}\n`, SECRET),
-    removeRuntime: () => rmSync(runtimeFile, { force: true }),
+    writeRuntime(runtime) {
+      const text = `${JSON.stringify(runtime, null, 2)}\n`;
+      writeFileSync(join(path, 'runtime.json'), text, SECRET);
+      left = [join(path, 'runtime.json')];
+      const pointer = pointerTo(path);
+      if (pointer === undefined) return;
+      writeFileSync(join(pointer, 'runtime.json'), text, SECRET);
+      left.push(pointer);
+    },
+    removeRuntime() {
+      for (const made of left) rmSync(made, { recursive: true, force: true });
+    },
   };
+}
+
+/**
+ * Whoever runs a program in another folder finds the server by its address: a folder that only its
+ * owner can read, among the temporary files, where that of a server without data is anyway.
+ */
+function pointerTo(path: string): string | undefined {
+  if (dirname(path) === tmpdir() && basename(path).startsWith('paystub-')) return undefined;
+  try {
+    return mkdtempSync(join(tmpdir(), 'paystub-at-'));
+  } catch {
+    // A full or read-only disk of temporary files is no reason not to start.
+    return undefined;
+  }
 }
 
 function readOrMakeSalt(file: string): string {

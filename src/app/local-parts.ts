@@ -8,13 +8,14 @@ import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
-import type { LocalParts, RequestRecords } from '../local-api/parts.ts';
+import type { FaultDesk, LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
 import { createHostPolicy } from '../webhooks/worker/allowed-host.ts';
 import { createChallenges } from './challenges.ts';
 import { createCheckouts } from './checkouts.ts';
 import { findObject } from './find-object.ts';
+import { ownCommand } from './own-command.ts';
 import { version } from './version.ts';
 import { rollEndpoint } from './webhooks.ts';
 
@@ -47,6 +48,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     isOpen,
     dataFolder,
     url,
+    command: ownCommand(),
     // No key of the list is ever shown.
     exampleKey: options.hasKeyList ? 'sk_test_YOUR_KEY' : 'sk_test_tour',
     store,
@@ -55,6 +57,8 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     traffic,
     headerRedactor: createHeaderRedactor(options.salt),
     hosts: createHostPolicy(options.allowHosts),
+    allowHosts: options.allowHosts,
+    faults: faultDesk(engine),
     accountOfKey: (request) => accountOfKey(engine, request),
     issueKey: engine.authenticator.issue,
     findObject: (id) => findObject(store, registry, id),
@@ -65,7 +69,21 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
     apiVersions: registry.contract.apiVersions,
+    apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,
+  };
+}
+
+function faultDesk({ armedFaults }: Engine): FaultDesk {
+  return {
+    ...armedFaults,
+    arm(rule) {
+      try {
+        return armedFaults.arm(rule);
+      } catch (error) {
+        throw error instanceof ApiError ? new Refusal(400, error.message) : error;
+      }
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { OwnRecorder } from '../capture/own-record/own-recorder.ts';
 import { openTraffic, type RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createRequestLog, type RequestLog } from '../http/request-log.ts';
 import type { ServedRequest } from '../http/served-request.ts';
+import type { CommittedEvent } from '../store/port.ts';
 import type { SentAttempt } from '../webhooks/sent-jobs.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { StartOptions } from './options.ts';
@@ -17,11 +18,15 @@ export interface ServerRecord {
   /** On the path of every request. */
   served(request: ServedRequest): void;
   attempted(sent: SentAttempt): void;
+  /** Told of each event of the API after its commit. */
+  committed(event: CommittedEvent): void;
   close(): Promise<void>;
 }
 
 /** How soon the first run is noticed; then its spool is watched. */
 const LOOK_MS = 500;
+/** Of what was answered with success before. */
+const FAILURE = /(?:failed|expired)$/;
 
 export async function openRecord(
   { record = true, memory = false }: StartOptions,
@@ -48,6 +53,9 @@ export async function openRecord(
       : (request) => log.add(request),
     attempted: (sent) => {
       if (record) own.delivery(ownDelivery(sent));
+    },
+    committed({ type, text }) {
+      if (FAILURE.test(type)) own.change({ ts: Date.now(), type, text });
     },
     async close() {
       stopLooking();

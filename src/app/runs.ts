@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { agentFiles, isThere } from '../capture/agent-files.ts';
 import { createRedactor } from '../capture/agents/node/redaction/redactor.cjs';
 import { createRunDesk, type RunDesk } from '../capture/runs/run-desk.ts';
-import type { Traffic } from '../capture/traffic-port.ts';
+import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { Engine } from '../http/engine.ts';
 import { createStripeHostListener, type Listener } from '../http/server.ts';
 import { listenOn } from './listen.ts';
@@ -18,7 +18,7 @@ export interface Runs {
 
 export interface RunsOptions {
   engine: Engine;
-  traffic: Traffic;
+  traffic: RecordingTraffic;
   dataFolder: string;
   salt: string;
   /** Serves HTTPS for localhost. */
@@ -59,7 +59,7 @@ export function createRuns({ engine, traffic, dataFolder, salt, local }: RunsOpt
         fields: redactFields,
         reveal: revealHeaders,
       }),
-    settled: () => traffic.settled(),
+    settled: (run) => traffic.runEnded(run),
     summary: (run) => traffic.runSummary(run),
   });
   return {

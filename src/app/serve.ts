@@ -60,8 +60,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const host = options.host ?? '127.0.0.1';
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
-  let url = '';
-  let tlsUrl: string | undefined;
+  let [url, tlsUrl]: [string, string?] = [''];
   const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const runs = createRuns({
     ...{ engine, traffic, dataFolder: folder.path, salt: folder.salt },
@@ -109,9 +108,9 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     folder.removeRuntime();
     await close();
   };
-  const openUrl = isOpen ? `${url}/?token=${token}` : url;
   return {
-    ...{ url, openUrl, ...(tlsUrl !== undefined && { tlsUrl }), port, host, data: folder.path },
+    ...{ url, openUrl: isOpen ? `${url}/?token=${token}` : url, port, host, data: folder.path },
+    ...(tlsUrl !== undefined && { tlsUrl }),
     ...{ engine, store, scheduler, webhooks, traffic, stop, runsEnded: runs.desk.ended },
   };
 }

@@ -25,6 +25,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const store = await openStore(options, data, registry, environment);
   let url = '';
   const record = await openRecord(options, folder, registry);
+  store.onCommitted(record.committed);
   const engine = buildEngine({
     registry,
     store,

@@ -128,18 +128,6 @@ export interface SignatureCheck {
   site?: CallSite;
 }
 
-/** What the application gave to the SDK's `constructEvent` inside a request, and what came of it. */
-export interface SignatureCheck {
-  /** Fingerprint of the secret, made as that of a key. */
-  secret_fp?: string;
-  /** Of the payload as it was given, when that was text or bytes. */
-  payload_sha256?: string;
-  /** `object`: a parsed body, which can never verify. */
-  payload_type?: 'text' | 'bytes' | 'object' | 'none';
-  /** Absent when the signature was good. */
-  error?: string;
-}
-
 /** One attempt of this server to deliver an event. */
 export interface WebhookEvent extends EventBase {
   kind: 'webhook';

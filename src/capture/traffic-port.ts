@@ -58,6 +58,7 @@ export interface TrafficFilter {
   status?: string;
   state?: readonly string[];
   outcome?: readonly Outcome[];
+  /** `-` for events without one; of sessions, too. */
   app?: readonly string[];
   session?: readonly string[];
   run?: readonly string[];

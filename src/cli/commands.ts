@@ -9,10 +9,12 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { insights } from './commands/insights.ts';
 import { listen } from './commands/listen.ts';
+import { mcp } from './commands/mcp.ts';
 import { replay } from './commands/replay.ts';
 import { reset } from './commands/reset.ts';
 import { run } from './commands/run.ts';
 import { show } from './commands/show.ts';
+import { skill } from './commands/skill.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import { tail } from './commands/tail.ts';
@@ -32,6 +34,8 @@ export const commands: readonly Command[] = [
   insights,
   exportCommand,
   importCommand,
+  mcp,
+  skill,
   env,
   doctor,
   clock,

@@ -34,7 +34,7 @@ export async function eventLines(
   ];
 }
 
-function headLines({ row, event }: TrafficDetail, terminal: Terminal): string[] {
+export function headLines({ row, event }: TrafficDetail, terminal: Terminal): string[] {
   const took = row.dur === null ? '' : ` in ${milliseconds(row.dur)}`;
   const end = row.status ?? row.error_code ?? row.state ?? '';
   const title = isCall(event)
@@ -132,7 +132,7 @@ function bodyLines(text: string, ctype = ''): string[] {
   return pairs.map(([name, value]) => `${name.padEnd(width)} = ${value}`);
 }
 
-function textLines(event: CapturedEvent): string[] {
+export function textLines(event: CapturedEvent): string[] {
   switch (event.kind) {
     case 'exception':
       return ['', ...event.stack.split('\n').map((line) => `  ${line}`)];
@@ -158,7 +158,7 @@ function indented(value: unknown): string[] {
     .map((line) => `  ${line}`);
 }
 
-async function insightsOf(
+export async function insightsOf(
   server: FoundServer,
   { related }: TrafficDetail,
 ): Promise<InsightEvent[]> {
@@ -167,7 +167,7 @@ async function insightsOf(
   return found.flatMap(({ event }) => (event.kind === 'insight' ? [event] : []));
 }
 
-function relatedLines({ related }: TrafficDetail, terminal: Terminal): string[] {
+export function relatedLines({ related }: TrafficDetail, terminal: Terminal): string[] {
   const seen = new Set<string>();
   // One row may be linked in several ways, of which the first says most.
   const others = related.filter(({ how, row }) => {

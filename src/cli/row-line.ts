@@ -56,12 +56,12 @@ export function rowLine(row: TrafficRow, widths: RowWidths, terminal: Terminal):
 }
 
 /** What the server saw of a call of the API is that call. */
-function wordOf({ kind, op }: TrafficRow): string {
+export function wordOf({ kind, op }: TrafficRow): string {
   return kind === 'http.in' && op !== null ? WORDS['http.out'] : WORDS[kind];
 }
 
 /** `[402] POST /v1/charges` */
-function headOf(row: TrafficRow): string {
+export function headOf(row: TrafficRow): string {
   return `[${endOf(row)}] ${whatOf(row)}`.trimEnd();
 }
 
@@ -104,7 +104,7 @@ function endOf({ kind, status, state, error_code }: TrafficRow): string {
 /** The summary, where it says more than the line does already. */
 export function resultOf(row: TrafficRow): string {
   const { kind, op, state, summary, status } = row;
-  if (kind === 'webhook') return /\(attempt \d+\)/.exec(summary)?.[0] ?? '';
+  if (kind === 'webhook') return /attempt \d+/.exec(summary)?.[0] ?? '';
   if (kind === 'http.out' || kind === 'http.in') {
     if (op !== null) return summary;
     return status !== null && state === 'aborted' ? 'aborted' : '';

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 export interface ServerRuntime {
   url: string;
   token: string;
+  pid?: number;
 }
 
 /** The `.paystub/runtime.json` of this folder, or of the nearest one above it. */
@@ -17,18 +18,30 @@ export function nearestRuntime(cwd: string): ServerRuntime | undefined {
   }
 }
 
-/** A server without a folder of its own (`--memory`) leaves it in the folder for temporary files. */
+/** Every server leaves it among the temporary files too, for those who work in another folder. */
 export function temporaryRuntime(url: string): ServerRuntime | undefined {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('paystub-'));
   return folders
     .map((name) => readRuntime(join(tmpdir(), name)))
-    .find((runtime) => runtime?.url === url);
+    .find((runtime) => runtime?.url === url && isAlive(runtime));
+}
+
+/** A server that was killed leaves its file behind. */
+function isAlive({ pid }: ServerRuntime): boolean {
+  if (pid === undefined) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 export function readRuntime(folder: string): ServerRuntime | undefined {
   try {
-    const { url, token } = JSON.parse(readFileSync(join(folder, 'runtime.json'), 'utf8'));
-    return typeof url === 'string' && typeof token === 'string' ? { url, token } : undefined;
+    const { url, token, pid } = JSON.parse(readFileSync(join(folder, 'runtime.json'), 'utf8'));
+    if (typeof url !== 'string' || typeof token !== 'string') return undefined;
+    return { url, token, ...(typeof pid === 'number' && { pid }) };
   } catch {
     // Absent, unreadable or half written: then it leads nowhere.
     return undefined;

@@ -20,7 +20,7 @@ export const filterOptions = {
   text: { type: 'string', value: 'T', help: 'Has these words.' },
   insight: { type: 'string', value: 'I', help: 'Shows it: a rule, or info, warn, error.' },
   run: { type: 'string', value: 'R', help: 'Of this run of paystub run; last: the newest.' },
-  app: { type: 'string', value: 'A', help: 'Of the app that was named so.' },
+  app: { type: 'string', value: 'A', help: 'Of the app that was named so; -: of none.' },
   session: { type: 'string', value: 'S', help: 'Of the session that was named so.' },
   account: { type: 'string', value: 'ID', help: 'Of this account: acct_…' },
   trace: { type: 'string', value: 'ID', help: 'Inside this request or webhook.' },
@@ -29,7 +29,9 @@ export const filterOptions = {
   pinned: { type: 'boolean', help: 'Pinned ones only.' },
 } as const;
 
-type FilterValues = { readonly [K in keyof typeof filterOptions]?: string | boolean };
+type FilterValues = {
+  readonly [K in keyof typeof filterOptions]?: string | boolean | undefined;
+};
 
 /** `run=01K…&status=4xx`, of the filters that were given. Throws a `CliError` without a last run. */
 export async function trafficQuery(

@@ -12,6 +12,8 @@ export interface Caller {
   keyKind: 'secret' | 'publishable' | 'restricted';
   maskedKey: string;
   readonly: boolean;
+  /** This process made the key, for its own pages and commands. */
+  isIssued: boolean;
 }
 
 export interface Authenticator {
@@ -55,7 +57,8 @@ function createIssuedKeys() {
       keys.set(account, key);
       const maskedKey = maskKey(key);
       const keyKind = 'secret';
-      callers.set(key, { owner: account, account, keyKind, maskedKey, readonly: false });
+      const shared = { owner: account, account, keyKind, maskedKey } as const;
+      callers.set(key, { ...shared, readonly: false, isIssued: true });
       return key;
     },
   };
@@ -93,6 +96,7 @@ function admit(key: string, options: AuthenticatorOptions): Caller {
     keyKind: read.kind,
     maskedKey: masked,
     readonly: read.problem === 'readonly',
+    isIssued: false,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Validator } from '../contract/validate.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
 import type { Environment } from '../domain/environment.ts';
 import type { Store } from '../store/port.ts';
+import type { ArmedFaults } from './armed-faults.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { FaultSource } from './faults.ts';
 import type { InFlight } from './idempotency.ts';
@@ -17,6 +18,7 @@ export interface Engine {
   environment: Environment;
   authenticator: Authenticator;
   faults: FaultSource;
+  armedFaults: ArmedFaults;
   inFlight: InFlight;
   /** Told of each request when its answer is on the way. On the path of every request. */
   served(request: ServedRequest): void;

@@ -1,6 +1,6 @@
 /**
  * Faults that a test asks for by the header `Paystub-Fault`. A fault fires once for an idempotency
- * key, so that the client's retry goes through. Later rules may arm faults in the same place.
+ * key, so that the client's retry goes through. `armed-faults.ts` has those that no header asks for.
  */
 import { lockTimeout, malformedRequest, rateLimited, serverError } from '../api/errors.ts';
 

@@ -66,11 +66,7 @@ async function answer(
   progress.version = view.version;
   checkPermission(caller, incoming.route.operation.shape);
   if (incoming.idempotencyKey !== null) checkKey(incoming.idempotencyKey);
-  const faultHeader = request.headers['paystub-fault'];
-  const fault =
-    typeof faultHeader === 'string'
-      ? engine.faults.faultOf(faultHeader, caller.account, incoming.idempotencyKey)
-      : noFault;
+  const fault = faultOf(engine, request, caller, incoming);
   return once(engine, incoming, caller, async () => {
     await applyBefore(fault);
     const parameters = readParameters(engine, incoming, view);
@@ -78,6 +74,16 @@ async function answer(
     if (fault.after === 'drop') throw new DroppedConnection();
     return reply;
   });
+}
+
+/** Of the header, else what is armed. What the dashboard reads to show is spared. */
+function faultOf(engine: Engine, request: IncomingMessage, caller: Caller, incoming: Incoming) {
+  const header = request.headers['paystub-fault'];
+  if (typeof header === 'string') {
+    return engine.faults.faultOf(header, caller.account, incoming.idempotencyKey);
+  }
+  if (isUnrecorded(request, caller)) return noFault;
+  return engine.armedFaults.next(caller.account, request.url ?? '');
 }
 
 /** At most one execution per idempotency key at a time, and a stored answer instead of a second. */
@@ -130,6 +136,7 @@ function tell(
   { id, startedAt, incoming, caller, version }: Progress,
   answer: ServedAnswer | undefined,
 ): void {
+  if (isUnrecorded(request, caller)) return;
   engine.served({
     id,
     startedMs: performance.timeOrigin + startedAt,
@@ -145,4 +152,9 @@ function tell(
     idempotencyKey: incoming?.idempotencyKey ?? null,
     created: Math.floor(engine.environment.nowMs() / 1000),
   });
+}
+
+/** What the dashboard reads to show is no traffic of anybody's. Only its own keys may ask for that. */
+function isUnrecorded({ method, headers }: IncomingMessage, caller: Caller | undefined): boolean {
+  return caller?.isIssued === true && method === 'GET' && headers['paystub-unrecorded'] === 'true';
 }

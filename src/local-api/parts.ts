@@ -15,6 +15,8 @@ export interface LocalParts {
   token: string;
   /** Reached from other machines: then everything asks for the token. */
   isOpen: boolean;
+  /** How a person calls the command line: `npx paystub`. */
+  command: string;
   /** A key that this server takes, for examples. */
   exampleKey: string;
   /** `http://127.0.0.1:12111` */
@@ -29,6 +31,9 @@ export interface LocalParts {
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
+  /** Names that `--allow-host` gave. */
+  allowHosts: readonly string[];
+  faults: FaultDesk;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
   accountOfKey(request: IncomingMessage): string;
   /** A key of the account, which ends with the process. */
@@ -42,6 +47,8 @@ export interface LocalParts {
   rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;
   wantsEvent(destination: Destination, type: string): boolean;
   apiVersions: readonly string[];
+  /** Of requests that name none. */
+  apiVersion: string;
   reportDefect(error: unknown, what: string): void;
 }
 
@@ -94,4 +101,22 @@ export interface Challenges {
    * nothing when it is over.
    */
   complete(id: string, outcome: ChallengeOutcome): Promise<string | null>;
+}
+
+export interface FaultRule {
+  /** As in the header `Paystub-Fault`. */
+  fault: string;
+  account?: string;
+  /** The beginning of the paths that it hits. */
+  path?: string;
+  /** Calls that are still hit; null: all. */
+  times: number | null;
+}
+
+/** Faults that wait for the next calls. */
+export interface FaultDesk {
+  list(): readonly (FaultRule & { id: string })[];
+  /** Throws `Refusal` for a fault that is not known. */
+  arm(rule: FaultRule): FaultRule & { id: string };
+  disarm(id: string): boolean;
 }

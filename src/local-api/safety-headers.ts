@@ -6,6 +6,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "font-src 'self'",
   "base-uri 'none'",
 ];
 const LOCAL_PAGES = 'http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*';

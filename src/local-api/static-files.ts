@@ -5,11 +5,9 @@ import { Refusal } from './refusal.ts';
 const TYPES = {
   'tokens.css': 'text/css; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',
-  'home.css': 'text/css; charset=utf-8',
   'record.css': 'text/css; charset=utf-8',
   'checkout.css': 'text/css; charset=utf-8',
   'checkout.js': 'text/javascript; charset=utf-8',
-  'copy.js': 'text/javascript; charset=utf-8',
   'mark.svg': 'image/svg+xml',
 } as const;
 

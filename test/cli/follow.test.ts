@@ -117,7 +117,9 @@ describe('paystub tail', () => {
     const event = tail.saw(/event charge\.failed {2}evt_\w+ {2}ch_\w+/);
     await trigger('charge.failed');
     await event;
-    const request = tail.saw(/call \[402\] POST \/v1\/payment_intents +req_\w+ {2}card_declined/);
+    const request = tail.saw(
+      /call \[402\] POST \/v1\/payment_intents +req_\w+ {2}\$[\d.]+ declined/,
+    );
     await trigger('charge.failed');
     await request;
     tail.stop('SIGINT');

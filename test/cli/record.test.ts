@@ -85,8 +85,9 @@ describe('paystub events', () => {
     const lines = (await out('events', '--run', 'run-cli')).trimEnd().split('\n');
     expect(lines.map((line) => line.slice(14))).toEqual([
       'call [402] POST /v1/charges  req_CliRecord0001       ' +
-        'card_declined: Your card was declined.  183 ms  charge.py:12  1 insight',
-      'call [200] POST /v1/charges  req_CliRecord0002       ' + 'ch_1CliRecord0001 succeeded  1 ms',
+        'Declined  183 ms  charge.py:12  1 insight',
+      'call [200] POST /v1/charges  req_CliRecord0002       ' +
+        'Charge, succeeded ch_1CliRecord0001  1 ms',
       `in   [200] POST /hook        ${handled.id}  1 ms`,
       `log  [warn]                  ${said.id}  could not pay`,
       `hint [warn] error.swallowed  ${insight.id}        Nobody heard of it  charge.py:12`,
@@ -113,7 +114,8 @@ describe('paystub show', () => {
     const text = await out('show', 'req_CliRecord0001');
     for (const part of [
       'POST https://api.stripe.com/v1/charges → 402 in 183 ms',
-      'card_declined: Your card was declined.',
+      '  Declined\n',
+      '"message": "Your card was declined."',
       '/app/charge.py:12 in pay',
       'stripe.Charge.create(',
       'amount          = 2500\n  metadata[order] = 7',

@@ -104,7 +104,7 @@ describe('paystub events', () => {
   it('lists the newest first, by type', async () => {
     const key = freshKey();
     await run('trigger', 'product.updated', '--key', key);
-    const { out } = await run('events', '--key', key);
+    const { out } = await run('events', '--key', key, '--type', 'product.*');
     expect(out.trim().split('\n')).toEqual([
       expect.stringMatching(/^\S+Z {2}evt_\w+ {2}product\.updated {2}prod_\w+$/),
       expect.stringMatching(/^\S+Z {2}evt_\w+ {2}product\.created {2}prod_\w+$/),

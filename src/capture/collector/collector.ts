@@ -10,6 +10,7 @@ import type { CollectorHooks, WriterService } from '../traffic/writer-service.ts
 import type { CollectorOptions } from './collector-options.ts';
 import { EventPipeline } from './event-pipeline.ts';
 import { KnownEndpoints } from './known-endpoints.ts';
+import { LaterFailures } from './later-failures.ts';
 import { sourceFile } from './source-file.ts';
 import { collectSpools, type SpoolCollector } from './spool-collector.ts';
 
@@ -21,8 +22,10 @@ export interface Collector {
 const TICK_MS = 1_000;
 
 export function createCollector(options: CollectorOptions, writer: TrafficWriter): Collector {
+  const headers = createHeaderRedactor(options.salt);
+  const endpoints = new KnownEndpoints();
   const own = new OwnEvents({
-    headers: createHeaderRedactor(options.salt),
+    headers,
     writeBlob: (bytes) => writer.blobs.write(bytes),
   });
   const insights = createInsightEngine({ muted: writer.mutedRules() });
@@ -30,17 +33,23 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
     routes: options.routes,
     readBlob: blobReader(writer),
     kept: (id) => writer.event(id),
-    observe: observer(insights),
+    observe: observer(insights, endpoints),
   });
+  const later = new LaterFailures(insights);
   let spools: SpoolCollector | undefined;
   let ticking: NodeJS.Timeout | undefined;
   return {
     hooks: {
       prepare: (events) => pipeline.prepare(events),
-      own: (batch) => own.events(batch, Date.now()),
+      own(batch) {
+        later.note(batch.changes);
+        for (const request of batch.requests) endpoints.made(request, headers.fingerprint);
+        return own.events(batch, Date.now());
+      },
       muted: (rules) => insights.setMuted(rules),
       spoolLag: () => spools?.lag() ?? 0,
       settle: async () => spools?.drain(),
+      ended: (run) => [...later.take(Infinity), ...insights.endOfRun(run, Date.now())],
       async close() {
         clearInterval(ticking);
         await spools?.drain();
@@ -56,15 +65,18 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
         adoptBlob: (file, sha256) => void writer.blobs.adopt(file, sha256),
       });
       ticking = setInterval(() => {
-        service.add([...own.missing(Date.now()), ...insights.tick(Date.now())]);
+        const nowMs = Date.now();
+        service.add([...own.missing(nowMs), ...later.take(nowMs), ...insights.tick(nowMs)]);
       }, TICK_MS);
       ticking.unref();
     },
   };
 }
 
-function observer(insights: InsightEngine): (event: CapturedEvent) => readonly CapturedEvent[] {
-  const endpoints = new KnownEndpoints();
+function observer(
+  insights: InsightEngine,
+  endpoints: KnownEndpoints,
+): (event: CapturedEvent) => readonly CapturedEvent[] {
   const context = {
     secretsOf: (endpoint: string) => endpoints.secretsOf(endpoint),
     endpointOfSecret: (fingerprint: string) => endpoints.endpointOfSecret(fingerprint),

@@ -78,15 +78,15 @@ function bodyOf(
   text: string | undefined,
   encoding: 'base64' | undefined,
   ctype: string | undefined,
-  wireSize: number,
+  wireSize: number | undefined,
 ): Body {
   const type = ctype ? { ctype } : {};
   if (text === undefined) {
-    const size = Math.max(0, wireSize);
+    const size = Math.max(0, wireSize ?? 0);
     return { size, kept: 0, enc: 'none', ...type, state: size > 0 ? 'unread' : 'full' };
   }
   const kept = Buffer.byteLength(text, encoding ?? 'utf8');
-  const size = wireSize > 0 ? wireSize : kept;
+  const size = wireSize !== undefined && wireSize > 0 ? wireSize : kept;
   return { size, kept, enc: encoding ?? 'utf8', data: text, ...type, state: 'full' };
 }
 

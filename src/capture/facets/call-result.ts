@@ -1,23 +1,30 @@
 /** What came of a call: outcome, error, state, and a line that says it. */
 import type { HttpEvent, StripeFacet } from '../event.ts';
 import { outcomeOf } from './call-outcome.ts';
-import { errorSummary, listSummary, lostSummary, objectSummary } from './call-summary.ts';
+import { errorSummary, listSummary, lostSummary } from './call-summary.ts';
 import { failureOf } from './failure-of.ts';
 import { isJson, type Json, stringOf } from './json-object.ts';
+import { objectSummary } from './object-summary.ts';
 
 type Result = Pick<StripeFacet, 'outcome' | 'summary'> & Partial<StripeFacet>;
 
+interface Call {
+  event: HttpEvent;
+  op: string;
+  params: Json | undefined;
+}
+
 /** Of an answer, or of none. */
-export function callResult(event: HttpEvent, op: string, answer: Json | undefined): Result {
+export function callResult({ event, op, params }: Call, answer: Json | undefined): Result {
   const { res } = event;
   if (res === undefined) return { outcome: 'error', summary: lostSummary(event) };
-  if (res.status >= 400) return errorResult(res.status, answer);
+  if (res.status >= 400) return errorResult(res.status, answer, params);
   if (answer === undefined) return { outcome: event.state === 'ok' ? 'ok' : 'error' };
   if (isList(answer)) return listResult(event, answer);
   return objectResult(op, answer);
 }
 
-function errorResult(status: number, answer: Json | undefined): Result {
+function errorResult(status: number, answer: Json | undefined, params: Json | undefined): Result {
   if (!isJson(answer?.error)) return { outcome: 'error', summary: `HTTP ${status}` };
   const { type, code, decline_code, param, message, payment_intent } = answer.error;
   const named = Object.entries({ code, decline_code, param }).filter(
@@ -32,7 +39,7 @@ function errorResult(status: number, answer: Json | undefined): Result {
   return {
     outcome: 'error',
     error,
-    summary: errorSummary(error),
+    summary: errorSummary(error, answer.error, params),
     ...(state !== undefined && { status: state }),
   };
 }
@@ -61,7 +68,7 @@ function objectResult(op: string, answer: Json): Result {
   const status = stringOf(answer.status);
   return {
     outcome: outcomeOf(answer, op),
-    summary: objectSummary(answer, failure),
+    summary: objectSummary(answer, failure, op),
     ...(status !== undefined && { status }),
     ...(typeof answer.paid === 'boolean' && { paid: answer.paid }),
     ...(failure.code !== undefined && { failure_code: failure.code }),

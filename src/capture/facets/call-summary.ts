@@ -1,16 +1,40 @@
-/** One line that says in a payment's words what came of a call. */
+/** One line that says in a payment's words what came of a call that answered no single object. */
 import { formatAmount } from '../../domain/money.ts';
 import type { HttpEvent, StripeFacet } from '../event.ts';
-import type { Failure } from './failure-of.ts';
-import { type Json, stringOf } from './json-object.ts';
+import { isJson, type Json, stringOf } from './json-object.ts';
+import { namesOf } from './type-words.ts';
 
-const ID_MOST = 40;
 const MESSAGE_MOST = 200;
 
-export function errorSummary(error: NonNullable<StripeFacet['error']>): string {
-  const { code, decline_code, type, message } = error;
-  const name = [code ?? type, decline_code].filter((part) => part !== undefined);
-  return `${[...new Set(name)].join('/')}: ${cut(message, MESSAGE_MOST)}`;
+/**
+ * `$49.00 declined, insufficient funds`, `Missing param: amount`, `No such price: price_tide`.
+ * @param error as it was answered, with the objects it is about
+ */
+export function errorSummary(
+  told: NonNullable<StripeFacet['error']>,
+  error: Json,
+  params: Json | undefined,
+): string {
+  const { code, decline_code, type, param, message } = told;
+  if (type === 'card_error') {
+    const why = words(decline_code ?? code ?? '').replace(/^card declined$/, '');
+    return [amountTried(error, params), why].filter(Boolean).join(', ');
+  }
+  if (code === 'parameter_missing' && param !== undefined) return `Missing param: ${param}`;
+  if (code === 'parameter_unknown' && param !== undefined) return `Unknown param: ${param}`;
+  const [, missing, id] = /^No such ([\w -]+): '([^']+)'/.exec(message) ?? [];
+  if (id !== undefined) return `No such ${missing}: ${cut(id, 60)}`;
+  return message === '' ? words(code ?? type) : cut(message, MESSAGE_MOST);
+}
+
+/** A refused payment is one of the amount that was asked for. */
+function amountTried(error: Json, params: Json | undefined): string {
+  const intent = isJson(error.payment_intent) ? error.payment_intent : params;
+  const amount = Number(intent?.amount);
+  const currency = stringOf(intent?.currency)?.toLowerCase() ?? '';
+  const isKnown = Number.isSafeInteger(amount) && /^[a-z]{3}$/.test(currency);
+  if (isKnown) return `${formatAmount(amount, currency)} declined`;
+  return isJson(error.setup_intent) ? 'Card declined' : 'Declined';
 }
 
 /** No answer came. */
@@ -20,52 +44,17 @@ export function lostSummary({ state, err }: HttpEvent): string {
   return state === 'in_flight' ? 'no answer yet' : state;
 }
 
-/** `10 customers, has more` */
+/** `List of 10 payments, more follow` */
 export function listSummary(path: string, count: number | undefined, hasMore: boolean): string {
-  const segments = path.split('/').filter((segment) => segment !== 'search');
-  const name = segments.at(-1) ?? 'items';
-  const items = count === undefined ? name : `${count} ${count === 1 ? singular(name) : name}`;
-  return hasMore ? `${items}, has more` : items;
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const isSearch = segments.at(-1) === 'search';
+  const name = segments.at(isSearch ? -2 : -1) ?? 'items';
+  const what = isSearch ? 'Search found' : 'List of';
+  const items = count === undefined ? words(name) : `${count} ${namesOf(name, count)}`;
+  return `${what} ${items}${hasMore ? ', more follow' : ''}`;
 }
 
-/** `pi_3Abc succeeded $20.00`, `ch_3Abc failed $20.00 (card_declined)` */
-export function objectSummary(answer: Json, failure: Failure): string {
-  const id = stringOf(answer.id);
-  const name = id === undefined || id === '' ? (stringOf(answer.object) ?? '') : cut(id, ID_MOST);
-  if (answer.deleted === true) return `${name} deleted`;
-  const words = [name, stateOf(answer), amountOf(answer)].filter((word) => word !== undefined);
-  const rest = notCaptured(answer) ? ', not captured' : '';
-  const why = failure.code === undefined ? '' : ` (${failure.code})`;
-  return `${words.join(' ')}${rest}${why}`;
-}
-
-function stateOf({ object, status, type, payment_status }: Json): string | undefined {
-  if (object === 'event' || object === 'v2.core.event') return stringOf(type);
-  const state = stringOf(status);
-  if (object !== 'checkout.session' || state !== 'complete') return state;
-  return [state, stringOf(payment_status)].filter((word) => word !== undefined).join(', ');
-}
-
-function notCaptured({ object, status, captured }: Json): boolean {
-  return object === 'charge' && status === 'succeeded' && captured === false;
-}
-
-const AMOUNTS = ['amount', 'amount_total', 'total', 'unit_amount', 'amount_off'] as const;
-
-function amountOf(answer: Json): string | undefined {
-  const currency = stringOf(answer.currency);
-  if (currency === undefined || currency === '') return undefined;
-  for (const name of AMOUNTS) {
-    const amount = answer[name];
-    if (Number.isSafeInteger(amount)) return formatAmount(amount as number, currency);
-  }
-  return undefined;
-}
-
-function singular(name: string): string {
-  if (name.endsWith('ies')) return `${name.slice(0, -3)}y`;
-  return name.endsWith('s') ? name.slice(0, -1) : name;
-}
+const words = (name: string) => name.replaceAll('_', ' ');
 
 function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;

@@ -131,23 +131,23 @@ describe('the outcome', () => {
     [
       charge({ status: 'succeeded', captured: true, paid: true, ...usd }),
       'ok',
-      'ch_1 succeeded $20.00',
+      '$20.00 succeeded ch_1',
     ],
     [
       charge({ status: 'succeeded', captured: false, ...usd }),
       'pending',
-      'ch_1 succeeded $20.00, not captured',
+      '$20.00 succeeded, not captured ch_1',
     ],
-    [charge({ status: 'pending', amount: 500, currency: 'jpy' }), 'pending', 'ch_1 pending ¥500'],
+    [charge({ status: 'pending', amount: 500, currency: 'jpy' }), 'pending', '¥500 pending ch_1'],
     [
       charge({ status: 'failed', failure_code: 'card_declined', amount: 1500, currency: 'kwd' }),
       'failed',
-      'ch_1 failed KWD 1.500 (card_declined)',
+      'KWD 1.500 declined ch_1',
     ],
     [
       { id: 'pi_1', object: 'payment_intent', status: 'requires_action', ...usd },
       'needs_action',
-      'pi_1 requires_action $20.00',
+      '$20.00 payment created, needs an action of the customer pi_1',
     ],
     [
       {
@@ -155,13 +155,25 @@ describe('the outcome', () => {
         last_payment_error: { code: 'card_declined', decline_code: 'lost_card', message: 'No.' },
       },
       'failed',
-      'pi_1 requires_payment_method $20.00 (lost_card)',
+      '$20.00 declined, lost card pi_1',
     ],
-    [{ id: 'sub_1', object: 'subscription', status: 'past_due' }, 'failed', 'sub_1 past_due'],
-    [{ id: 'in_1', object: 'invoice', status: 'open', attempted: true }, 'failed', 'in_1 open'],
-    [{ id: 're_1', object: 'refund', status: 'pending', ...usd }, 'pending', 're_1 pending $20.00'],
-    [{ id: 'cus_1', object: 'customer', deleted: true }, 'ok', 'cus_1 deleted'],
-    [{ id: 'evt_1', object: 'event', type: 'charge.failed' }, 'ok', 'evt_1 charge.failed'],
+    [
+      { id: 'sub_1', object: 'subscription', status: 'past_due' },
+      'failed',
+      'Subscription, past due sub_1',
+    ],
+    [
+      { id: 'in_1', object: 'invoice', status: 'open', attempted: true },
+      'failed',
+      'Invoice, payment failed in_1',
+    ],
+    [
+      { id: 're_1', object: 'refund', status: 'pending', ...usd },
+      'pending',
+      '$20.00 refund pending re_1',
+    ],
+    [{ id: 'cus_1', object: 'customer', deleted: true }, 'ok', 'Customer deleted cus_1'],
+    [{ id: 'evt_1', object: 'event', type: 'charge.failed' }, 'ok', 'charge.failed evt_1'],
   ])('of %j is %s', (answer, outcome, summary) => {
     expect(facetOf(call({ answer }))).toMatchObject({ outcome, summary });
   });
@@ -188,7 +200,7 @@ describe('the outcome', () => {
     expect(facetOf(call({ status: 402, answer: { error } }))).toMatchObject({
       outcome: 'error',
       error: { type: 'card_error', code: 'card_declined', decline_code: 'lost_card' },
-      summary: 'card_declined/lost_card: Declined.',
+      summary: 'Declined, lost card',
       status: 'requires_payment_method',
       ids: ['pi_1', 'ch_3Abcdefgh1'],
     });
@@ -203,7 +215,7 @@ describe('the outcome', () => {
     const answer = { object: 'list', has_more: true, data: [{ id: 'cus_1', object: 'customer' }] };
     const facet = facetOf(call({ method: 'GET', path: '/v1/customers', answer }));
     expect(facet).toMatchObject({ resource: 'customer', outcome: 'ok', has_more: true, count: 1 });
-    expect(facet?.summary).toBe('1 customer, has more');
+    expect(facet?.summary).toBe('List of 1 customer, more follow');
   });
 });
 

@@ -47,7 +47,7 @@ function facetOf(
     ...headerFacts(event, answer),
     ...(params !== undefined && { params }),
     params_hash: paramsHash(`${event.method} ${event.path}`, params),
-    ...callResult(event, op, answer),
+    ...callResult({ event, op, params }, answer),
   };
 }
 

@@ -38,6 +38,8 @@ export interface InsightEngine {
   observe(event: CapturedEvent, context?: InsightContext): InsightEvent[];
   /** What became of an object later: for events of the API that no webhook brings. */
   objectChanged(change: ObjectChange): InsightEvent[];
+  /** By which call an object was first seen, and in which run. */
+  originOf(object: string): ObjectOrigin | undefined;
   /** To be called about once a second, also while nothing happens. Unix ms. */
   tick(nowMs: number): InsightEvent[];
   /** When all that a run has written is in. `tick` does it, too, half a second after `run.end`. */
@@ -78,6 +80,10 @@ class Engine implements InsightEngine {
 
   objectChanged(change: ObjectChange): InsightEvent[] {
     return this.#safely(() => this.#changed(change));
+  }
+
+  originOf(object: string): ObjectOrigin | undefined {
+    return this.#origins.get(object);
   }
 
   tick(nowMs: number): InsightEvent[] {

@@ -1,16 +1,21 @@
 import type { WebhookEvent } from '../event.ts';
-import type { ObjectChange } from './rule.ts';
-import { asObject, jsonOf, tellingOf } from './stripe-call.ts';
+import type { ObjectChange, Telling } from './rule.ts';
+import { asObject, type Json, jsonOf, tellingOf } from './stripe-call.ts';
 
 /** What a delivered event says of its object; undefined when the body was not kept or is thin. */
 export function changeOf(delivery: WebhookEvent): ObjectChange | undefined {
   const object = asObject(asObject(asObject(jsonOf(delivery.req))?.data)?.object);
-  if (typeof object?.id !== 'string') return undefined;
-  const change: ObjectChange = {
-    by: tellingOf(delivery),
-    object: object.id,
-    event_type: delivery.event_type,
-  };
+  return object && changedObject(object, delivery.event_type, tellingOf(delivery));
+}
+
+/** @param by the captured event that tells it */
+export function changedObject(
+  object: Json,
+  eventType: string,
+  by: Telling,
+): ObjectChange | undefined {
+  if (typeof object.id !== 'string') return undefined;
+  const change: ObjectChange = { by, object: object.id, event_type: eventType };
   const error = asObject(object.last_payment_error);
   const code = object.failure_code ?? error?.decline_code ?? error?.code;
   const message = object.failure_message ?? error?.message;

@@ -45,9 +45,20 @@ export interface OwnDelivery {
   responseBody: string;
 }
 
+/** An event of the API that tells of a failure which came after the answer. */
+export interface OwnChange {
+  /** Unix ms, of the wall clock. */
+  ts: number;
+  /** `charge.failed` */
+  type: string;
+  /** The whole event as JSON. */
+  text: string;
+}
+
 export interface OwnBatch {
   requests: readonly OwnRequest[];
   deliveries: readonly OwnDelivery[];
+  changes: readonly OwnChange[];
   /** Requests and deliveries that were only counted, since more came than can be recorded. */
   dropped: number;
 }

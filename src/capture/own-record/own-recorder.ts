@@ -2,7 +2,13 @@
  * Gathers the server's own traffic for the thread of the record. It is on the path of every request, so
  * it takes references only, and a flood is counted and not kept.
  */
-import { BODY_BYTES_MOST, type OwnBatch, type OwnDelivery, type OwnRequest } from './own-batch.ts';
+import {
+  BODY_BYTES_MOST,
+  type OwnBatch,
+  type OwnChange,
+  type OwnDelivery,
+  type OwnRequest,
+} from './own-batch.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A request as the server has it; bodies are parts of larger buffers. */
@@ -31,6 +37,7 @@ export class OwnRecorder {
   readonly #bucket = new TokenBucket({ perSecond: PER_SECOND, burst: BURST });
   readonly #requests: SeenRequest[] = [];
   readonly #deliveries: OwnDelivery[] = [];
+  readonly #changes: OwnChange[] = [];
   /** Of bodies that wait. */
   #bytes = 0;
   /** Since the last batch, whether they are recorded or not. */
@@ -75,6 +82,11 @@ export class OwnRecorder {
     this.#timer ??= this.#start();
   }
 
+  change(change: OwnChange): void {
+    if (this.#changes.length < WAITING_MOST) this.#changes.push(change);
+    this.#timer ??= this.#start();
+  }
+
   /** The thread is done with so many. */
   taken(count: number): void {
     this.#sent = Math.max(0, this.#sent - count);
@@ -109,22 +121,23 @@ export class OwnRecorder {
 
   #turn(): void {
     this.#give(this.#seen >= BUSY_FROM ? BUSY_BATCH : BATCH);
-    const waiting = this.#requests.length + this.#deliveries.length;
+    const waiting = this.#requests.length + this.#deliveries.length + this.#changes.length;
     this.#timer = waiting > 0 ? this.#start() : undefined;
   }
 
   #give(most: number): void {
     const given = this.#requests.splice(0, most);
     const deliveries = this.#deliveries.splice(0, most);
+    const changes = this.#changes.splice(0, most);
     const dropped = this.#dropped;
     this.#seen = 0;
-    if (given.length + deliveries.length + dropped === 0) return;
+    if (given.length + deliveries.length + changes.length + dropped === 0) return;
     this.#waitMs = FLUSH_MS;
     for (const request of given) this.#bytes -= bytesOf(request);
     for (const { body } of deliveries) this.#bytes -= body.length;
     this.#dropped = 0;
     this.#sent += given.length + deliveries.length;
-    this.#post({ requests: given.map(ownRequest), deliveries, dropped });
+    this.#post({ requests: given.map(ownRequest), deliveries, changes, dropped });
   }
 }
 

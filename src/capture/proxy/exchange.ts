@@ -45,6 +45,21 @@ const nothing: Exchange = {
   ended() {},
 };
 
+type BodyRecorder = ReturnType<typeof createBodyRecorder>;
+
+/** What was seen of a call when it ended. */
+interface Seen {
+  /** Unix ms. */
+  ts: number;
+  dur: number;
+  ttfb: number | undefined;
+  request: BodyRecorder;
+  response: BodyRecorder;
+  answer: Answer | undefined;
+  state: HttpEvent['state'];
+  err: HttpEvent['err'];
+}
+
 export function beginExchange(context: RunContext, start: ExchangeStart): Exchange {
   const { settings } = context;
   if (!isCallRecorded(start.url, context)) return nothing;
@@ -52,71 +67,64 @@ export function beginExchange(context: RunContext, start: ExchangeStart): Exchan
   const [request, response] = [createBodyRecorder(limits), createBodyRecorder(limits)];
   const [ts, began] = [Date.now(), performance.now()];
   let ttfb: number | undefined;
-  let answer: (Answer & { httpVersion: string }) | undefined;
+  let answer: Answer | undefined;
   let isOver = false;
-
-  async function write(state: HttpEvent['state'], err: HttpEvent['err']): Promise<void> {
-    const dur = performance.now() - began;
-    const redacted = new Set<string>();
-    const wasCut = state === 'aborted' || state === 'error';
-    const body = (side: 'req' | 'res', message: [string, string][], cut: boolean): Promise<Body> =>
-      bodyOf(context, {
-        side,
-        recorder: side === 'req' ? request : response,
-        message,
-        cut,
-        redacted,
-      });
-    const message = async (side: 'req' | 'res', headers: [string, string][], cut: boolean) => ({
-      headers: context.redactor.headers(headers, start.isLocal, `${side}.headers`, redacted),
-      body: await body(side, headers, cut),
-    });
-    const headers = pairsOf(start.rawHeaders);
-    const req: HttpMessage = await message('req', headers, wasCut && !start.isWhole());
-    const res = answer && {
-      status: answer.status,
-      ...(await message('res', answer.headers, wasCut)),
-    };
-    const url = context.redactor.url(start.url.href, 'req.query', redacted);
-    context.record({
-      ...eventBase(context, ts),
-      kind: 'http.out',
-      dur,
-      lib: clientOf(headers),
-      method: start.method,
-      url,
-      host: start.url.host,
-      path: new URL(url).pathname,
-      httpv: start.httpVersion,
-      req,
-      ...(res && { res }),
-      t: ttfb === undefined ? {} : { ttfb },
-      state,
-      ...(err && { err }),
-      redirected: start.redirected,
-      ...(redacted.size > 0 && { redacted: [...redacted] }),
-    });
-  }
-
   return {
     seeRequest: request.see,
-    answered(status, rawHeaders, httpVersion) {
+    answered(status, rawHeaders) {
       ttfb = performance.now() - began;
-      answer = { status, headers: pairsOf(rawHeaders), httpVersion };
+      answer = { status, headers: pairsOf(rawHeaders) };
     },
     seeResponse: response.see,
-    ended(state, error) {
+    ended(state, err) {
       if (isOver) return;
       isOver = true;
-      const writing = write(state, error).finally(() => context.pending.delete(writing));
+      const dur = performance.now() - began;
+      const seen = { ts, dur, ttfb, request, response, answer, state, err };
+      const writing = write(context, start, seen).finally(() => context.pending.delete(writing));
       context.pending.add(writing);
     },
   };
 }
 
+async function write(context: RunContext, start: ExchangeStart, seen: Seen): Promise<void> {
+  const { ts, dur, ttfb, request, response, answer, state, err } = seen;
+  const redacted = new Set<string>();
+  const wasCut = state === 'aborted' || state === 'error';
+  const message = async (source: Omit<BodySource, 'redacted'>): Promise<HttpMessage> => ({
+    headers: context.redactor.headers(
+      [...source.message],
+      start.isLocal,
+      `${source.side}.headers`,
+      redacted,
+    ),
+    body: await bodyOf(context, { ...source, redacted }),
+  });
+  const headers = pairsOf(start.rawHeaders);
+  const cutShort = wasCut && !start.isWhole();
+  const req = await message({ side: 'req', recorder: request, message: headers, cut: cutShort });
+  const res = answer && {
+    status: answer.status,
+    ...(await message({ side: 'res', recorder: response, message: answer.headers, cut: wasCut })),
+  };
+  const url = context.redactor.url(start.url.href, 'req.query', redacted);
+  context.record({
+    ...eventBase(context, ts),
+    ...{ kind: 'http.out', dur, lib: clientOf(headers), method: start.method },
+    ...{ url, host: start.url.host, path: new URL(url).pathname, httpv: start.httpVersion },
+    req,
+    ...(res && { res }),
+    t: ttfb === undefined ? {} : { ttfb },
+    state,
+    ...(err && { err }),
+    redirected: start.redirected,
+    ...(redacted.size > 0 && { redacted: [...redacted] }),
+  });
+}
+
 interface BodySource {
   side: 'req' | 'res';
-  recorder: ReturnType<typeof createBodyRecorder>;
+  recorder: BodyRecorder;
   message: readonly [string, string][];
   cut: boolean;
   redacted: Set<string>;

@@ -14,6 +14,9 @@ const NAMED = new RegExp(
   'i',
 );
 
+/** Nobody means it when there are more. */
+const PATH_MOST = 64;
+
 /** @param redacted gets the paths, as `req.body.card[number]` */
 export function redactJson(text: string, at: string, redacted: Set<string>): string {
   if (!NAMED.test(text) && !SUSPICIOUS.test(text)) return text;
@@ -107,7 +110,7 @@ class JsonReader {
   }
 
   #note(): void {
-    const segments = this.#open.map(({ segment }) => segment);
+    const segments = this.#open.slice(0, PATH_MOST).map(({ segment }) => segment);
     this.#redacted.add(fieldPath(this.#at, segments));
   }
 }

@@ -6,9 +6,10 @@ import { REDACTED, redactText } from './text.ts';
 type Headers = readonly (readonly [string, string])[];
 
 /** `stripe-signature` stays: it is worthless without the secret, and tells why a check failed. */
-const SECRET = new Set([
+export const secretHeaders: readonly string[] = [
   ...['cookie', 'set-cookie', 'x-api-key', 'x-goog-api-key', 'paystub-token'],
-]);
+];
+const SECRET = new Set(secretHeaders);
 const ADDRESSES = new Set(['location', 'referer', 'content-location']);
 const KNOWN_MOST = 1_000;
 

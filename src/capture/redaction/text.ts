@@ -6,7 +6,7 @@ import { isStripeKey, isStripeSecret, maskStripeKeys } from './stripe-keys.ts';
 export const REDACTED = '[redacted]';
 
 // postgres://user:password@host
-const USER_INFO = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
+const USER_INFO = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
 const BEARER = /(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})/gi;
 const BASIC = /(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}/gi;
 

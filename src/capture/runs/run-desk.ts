@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { MarkEvent } from '../event.ts';
 import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
+import { redactCommand } from '../redaction/command-words.ts';
 import type { Authority } from '../tls/authority.ts';
 import type { TrustFiles } from '../tls/trust-files.ts';
 import type { RunSummary } from '../traffic-port.ts';
@@ -51,8 +52,8 @@ export interface RunParts {
   /** Answers for Stripe's hosts; it is handed connections, and listens nowhere. */
   inner: Server;
   redactorFor(settings: RunSettings): Redactor;
-  /** Resolves when all that lies in spool files is kept. */
-  settled(): Promise<void>;
+  /** Resolves when all that lies in spool files is kept, and the insights of the whole run. */
+  settled(run: string): Promise<void>;
   summary(run: string): Promise<RunSummary | undefined>;
 }
 
@@ -99,7 +100,7 @@ export function createRunDesk(parts: RunParts): RunDesk {
     await ended.proxy.close();
     const text = exitCode === null ? 'ended' : `exit ${exitCode}`;
     ended.mark('run.end', text, { exit_code: exitCode });
-    const isSettled = await Promise.race([parts.settled().then(() => true), after(SETTLE_MS)]);
+    const isSettled = await Promise.race([parts.settled(run).then(() => true), after(SETTLE_MS)]);
     if (isSettled === true) ended.folder.removeOwnFile();
   }
 
@@ -131,9 +132,10 @@ export function createRunDesk(parts: RunParts): RunDesk {
 
 async function begin(
   parts: RunParts,
-  { settings, command, cwd, pid }: RunRequest,
+  { settings, command: words, cwd, pid }: RunRequest,
 ): Promise<{ started: StartedRun; begun: Going }> {
   const { authority, trust, address } = await parts.tls();
+  const command = redactCommand(words);
   const run = ulidOf(Date.now(), randomBytes(RANDOM_BYTES));
   const folder = makeRunFolder(parts.dataFolder, run);
   const proxy = await startRunProxy({

@@ -48,6 +48,10 @@ const NAMED_FILTERS = [
 
 const INDEXED: ReadonlySet<NamedColumn> = new Set(['host', 'app', 'session', 'run', 'account']);
 
+/** What stands for an event without a name, where there may be none. */
+const UNNAMED = '-';
+const MAY_LACK: ReadonlySet<NamedColumn> = new Set(['app', 'session']);
+
 export function conditionsOf(connection: Connection, filter: TrafficFilter): Conditions {
   const found: Conditions = { all: [], named: [], links: [], isOdd: false, isEmpty: false };
   for (const column of NAMED_FILTERS) addNames(connection, found, column, filter[column]);
@@ -79,11 +83,16 @@ function addNames(
         ...[column, value],
       ) ?? [],
   );
+  const ids = names.map(({ id }) => id);
+  if (MAY_LACK.has(column) && values.includes(UNNAMED)) {
+    const sql = `(r.${column} IS NULL OR r.${column} IN (${ids.map(() => '?').join(', ')}))`;
+    found.all.push({ sql, values: ids });
+    return;
+  }
   if (names.length === 0) {
     found.isEmpty = true;
     return;
   }
-  const ids = names.map(({ id }) => id);
   const isOne = ids.length === 1;
   const sql = `r.${column} ${isOne ? '= ?' : `IN (${ids.map(() => '?').join(', ')})`}`;
   found.all.push({ sql, values: ids });

@@ -66,8 +66,8 @@ const filter = fc.record({
   status: maybe(['402', '4xx', '>=400', '<300', '200,404', 'nonsense']),
   state: some(['ok', 'error', 'aborted', 'info']),
   outcome: some(['ok', 'failed', 'pending'] as const),
-  app: some(APPS),
-  session: some(['s1']),
+  app: some([...APPS, '-']),
+  session: some(['s1', '-']),
   run: some(['run1', 'run2', 'nobody']),
   account: some(['acct_1PaystubTest1']),
   object: maybe([...IDS, 'acct_1PaystubTest1', 'ch_1PaystubTest0']),
@@ -86,7 +86,9 @@ const filter = fc.record({
 function matches(row: TrafficRow, wanted: TrafficFilter, shows: ReadonlySet<number>): boolean {
   const has = (column: keyof TrafficRow) => {
     const values = wanted[column as keyof TrafficFilter] as readonly unknown[] | undefined;
-    return values === undefined || values.includes(row[column]);
+    // The app or session of an event that has none.
+    const value = column === 'app' || column === 'session' ? (row[column] ?? '-') : row[column];
+    return values === undefined || values.includes(value);
   };
   const { object, since, until, trace, insight, pinned, before, after } = wanted;
   return (

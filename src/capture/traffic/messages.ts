@@ -24,6 +24,8 @@ export interface ThreadOptions {
 export interface WriterCalls {
   /** Answers when all that was added before is kept, and all that lies in spool files. */
   settle(): void;
+  /** The same, and what there is to say of a run now that it is over. */
+  endRun(run: string): void;
   pin(ids: readonly string[], pinned: boolean): number;
   remove(filter: TrafficFilter): number;
   retention(): Retention;

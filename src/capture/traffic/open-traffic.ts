@@ -24,6 +24,8 @@ export interface RecordingTraffic extends Traffic {
   readonly own: OwnRecorder;
   /** Bytes in spool files that were not read yet. */
   spoolLag(): Promise<number>;
+  /** Resolves when all that the run did is kept, and what there is to say of it. */
+  runEnded(run: string): Promise<void>;
   /** Begins to collect. */
   wake(): void;
 }
@@ -85,6 +87,10 @@ class ThreadedTraffic implements RecordingTraffic {
 
   settled(): Promise<void> {
     return this.#ask('settle');
+  }
+
+  runEnded(run: string): Promise<void> {
+    return this.#ask('endRun', run);
   }
 
   async list(filter: TrafficFilter) {

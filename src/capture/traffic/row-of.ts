@@ -77,7 +77,7 @@ function httpColumns(event: HttpEvent): Partial<TrafficRow> {
     outcome: stripe?.outcome ?? null,
     error_code: stripe?.error?.code ?? stripe?.failure_code ?? err?.code ?? null,
     request_id: requestIdOf(event) ?? null,
-    account: stripe?.account ?? null,
+    account: stripe?.account ?? event.served?.account ?? null,
     about: stripe?.resource ?? null,
     retry_of: stripe?.retry_of ?? null,
     page_of: stripe?.page_of ?? null,

@@ -10,9 +10,9 @@ export function summaryOf(event: CapturedEvent): string {
 function wordsOf(event: CapturedEvent): string {
   switch (event.kind) {
     case 'http.out':
-      return event.stripe?.summary ?? `${callOf(event)} → ${endOf(event)}`;
+      return copyOf(event) + (event.stripe?.summary ?? `${callOf(event)}${endOf(event)}`);
     case 'http.in':
-      return event.stripe?.summary ?? `← ${callOf(event)} → ${endOf(event)}`;
+      return copyOf(event) + (event.stripe?.summary ?? arrivalOf(event));
     case 'webhook':
       return deliveryOf(event);
     case 'log':
@@ -32,16 +32,41 @@ function callOf({ kind, method, host, path }: HttpEvent): string {
   return `${method} ${isUsual ? '' : host}${path}`;
 }
 
-function endOf({ res, state, err }: HttpEvent): string {
-  if (res !== undefined) return state === 'aborted' ? `${res.status}, aborted` : `${res.status}`;
-  if (err !== undefined) return err.code ?? err.message;
-  return state === 'in_flight' ? '…' : state;
+/** An answer that was given before and is given again. */
+function copyOf({ stripe }: HttpEvent): string {
+  return stripe?.idem_replayed === true ? 'Copy, same idempotency key: ' : '';
 }
 
-function deliveryOf({ event_type, url, attempt, status, res, err }: WebhookEvent): string {
-  const end = status ?? res?.status ?? err?.code ?? err?.message ?? '…';
-  const again = attempt > 1 ? ` (attempt ${attempt})` : '';
-  return `${event_type} → ${url} → ${end}${again}`;
+/** What reached the application itself. */
+function arrivalOf(event: HttpEvent): string {
+  const { method, path, req } = event;
+  const verify = event.in?.verify;
+  const isSigned = req.headers.some(([name]) => name.toLowerCase() === 'stripe-signature');
+  const what = isSigned ? 'Webhook reached your app' : `${method} ${path} to your app`;
+  const wrong = verify?.error === undefined ? '' : ', signature refused';
+  return `${what}${wrong}${endOf(event)}`;
+}
+
+/** The status stands beside it: only what it does not tell. */
+function endOf({ res, state, err }: HttpEvent): string {
+  if (res !== undefined) return state === 'aborted' ? ', aborted' : '';
+  if (err !== undefined) return `, ${err.code ?? err.message}`;
+  return state === 'in_flight' ? ', no answer yet' : `, ${state}`;
+}
+
+/** `payment_intent.succeeded received`, `charge.failed failed, attempt 2` */
+function deliveryOf({ event_type, attempt, status, res, err, tamper }: WebhookEvent): string {
+  const answered = status ?? res?.status;
+  const isDone = answered !== undefined && answered >= 200 && answered < 300;
+  const end = isDone ? 'received' : answered === undefined ? 'not delivered' : 'failed';
+  const why = answered === undefined && err !== undefined ? `, ${reason(err)}` : '';
+  const again = attempt > 1 ? `, attempt ${attempt}` : '';
+  const altered = tamper === undefined ? '' : `, tampered with: ${tamper.replaceAll('_', ' ')}`;
+  return `${event_type} ${end}${why}${again}${altered}`;
+}
+
+function reason({ code, message }: NonNullable<WebhookEvent['err']>): string {
+  return (code ?? message).replaceAll('_', ' ');
 }
 
 function oneLine(text: string): string {

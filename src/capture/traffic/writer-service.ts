@@ -20,6 +20,8 @@ export interface CollectorHooks {
   kept?(events: readonly CapturedEvent[], rows: readonly TrafficRow[]): void;
   /** Resolves when everything that waits outside has been given to `add`. */
   settle?(): Promise<void>;
+  /** What there is to say of a run when all of it is in. */
+  ended?(run: string): readonly CapturedEvent[];
   close?(): Promise<void>;
 }
 
@@ -72,6 +74,12 @@ class Service implements WriterService {
     this.#handlers = {
       settle: async () => {
         await hooks.settle?.();
+        this.flush();
+      },
+      endRun: async (run) => {
+        await hooks.settle?.();
+        this.flush();
+        this.add(hooks.ended?.(run) ?? []);
         this.flush();
       },
       pin: (ids, pinned) => {

@@ -5,6 +5,7 @@ import { type Connection, openForWriting } from './connection.ts';
 import { EventStore } from './event-store.ts';
 import { markEvidence } from './insight-marks.ts';
 import { seqOfId } from './keys.ts';
+import { KnownIds } from './known-ids.ts';
 import { matchingRows } from './list.ts';
 import { areTwins, isHttp, mergedTwins, updated } from './merge-events.ts';
 import { Names } from './names.ts';
@@ -39,6 +40,7 @@ export class TrafficWriter {
   readonly #store: RowStore;
   readonly #recent: RecentCalls;
   readonly #pruner: Pruner;
+  readonly #knownIds = new KnownIds();
   readonly #now: () => number;
   #lastSeq: number;
   #dropped: number;
@@ -154,7 +156,8 @@ export class TrafficWriter {
     return [this.#names, this.#runs, this.#spans, this.#events];
   }
 
-  #put(event: CapturedEvent): TrafficRow[] {
+  #put(given: CapturedEvent): TrafficRow[] {
+    const event = this.#knownIds.resolve(given);
     const made = wholeRow(event);
     if (made === undefined) {
       this.#dropped += 1;
@@ -190,6 +193,7 @@ export class TrafficWriter {
     this.#runs.take(kept.row);
     this.#runs.add(whole, row);
     if (event.id !== row.id) {
+      this.#knownIds.note(event.id, row.id);
       this.#connection.run('INSERT OR IGNORE INTO keys VALUES (?, ?, 1)', event.id, seq);
     }
     return row;

@@ -15,7 +15,7 @@ interface Interpreter {
 const INTERPRETERS: readonly Interpreter[] = [
   { name: 'node', args: ['--version'], agentFrom: [18, 0] },
   { name: 'python3', args: ['--version'], agentFrom: [3, 8] },
-  { name: 'ruby', args: ['--version'] },
+  { name: 'ruby', args: ['--version'], agentFrom: [2, 7] },
   { name: 'php', args: ['--version'] },
   { name: 'go', args: ['version'] },
   { name: 'java', args: ['-version'] },

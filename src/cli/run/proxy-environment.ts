@@ -35,6 +35,8 @@ export function proxyVariables(run: ProxiedRun, env: Terminal['env']): Record<st
   }
   for (const name of BUNDLES) set[name] = bundleFor(run, name, env[name]);
   for (const name of ADDED) set[name] = env[name] ? bundleFor(run, name, env[name]) : run.ca;
+  // Perl's LWP looks for a proxy only when it is told to.
+  set.PERL_LWP_ENV_PROXY = '1';
   set.PHP_INI_SCAN_DIR = `${env.PHP_INI_SCAN_DIR ?? ''}${delimiter}${run.php_folder}`;
   set.JAVA_TOOL_OPTIONS = [env.JAVA_TOOL_OPTIONS, ...javaOptions(run)].filter(Boolean).join(' ');
   return set;

@@ -27,10 +27,8 @@ export function renderPage({ title, aside = '', main, head }: Page): Markup {
     <link rel="icon" href="/_paystub/static/mark.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/_paystub/static/tokens.css">
     <link rel="stylesheet" href="/_paystub/static/page.css">
-    <link rel="stylesheet" href="/_paystub/static/home.css">
     <link rel="stylesheet" href="/_paystub/static/record.css">
     <link rel="stylesheet" href="/_paystub/static/checkout.css">
-    <script src="/_paystub/static/copy.js" defer></script>
     ${head ?? ''}
   </head>
   <body>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MarkEvent } from '../../capture/event.ts';
+import { redactText } from '../../capture/redaction/text.ts';
 import { ulidOf } from '../../capture/ulid.ts';
 import { jsonBody } from '../json-body.ts';
 import type { LocalApp } from '../local-app.ts';
@@ -26,7 +27,15 @@ function markOf({ text, run = 'server', ...given }: Record<string, unknown>): Ma
   if (typeof run !== 'string') throw new Refusal(400, 'run has to be a text.');
   const ts = Date.now();
   const mark: MarkEvent = {
-    ...{ v: 1, id: ulidOf(ts, randomBytes(10)), kind: 'mark', mark: 'note', ts, run, text },
+    ...{
+      v: 1,
+      id: ulidOf(ts, randomBytes(10)),
+      kind: 'mark',
+      mark: 'note',
+      ts,
+      run,
+      text: redactText(text),
+    },
     ...{ proc: { pid: process.pid, rt: 'server' }, origin: 'server' },
   };
   for (const [name, value] of Object.entries(given)) {

@@ -37,7 +37,7 @@ export function findFlow(name: string): Flow | undefined {
   return flows.find((flow) => flow.name === name);
 }
 
-/** Names that may have been meant, for a name that is none. */
+/** Names that may have been meant, for a name that is none: those that begin alike come first. */
 export function similarFlows(name: string): string[] {
   const asked = lettersOf(name);
   const parts = name.split(/[._]/).filter((part) => part.length > 3);
@@ -46,7 +46,15 @@ export function similarFlows(name: string): string[] {
     .filter((known) => {
       return lettersOf(known).includes(asked) || parts.some((part) => known.includes(part));
     })
+    .sort((a, b) => sharedLetters(b, name) - sharedLetters(a, name))
     .slice(0, 8);
+}
+
+/** How many letters two names have in common at their beginning. */
+function sharedLetters(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count++;
+  return count;
 }
 
 function lettersOf(name: string): string {

@@ -19,6 +19,7 @@ function express(major: number): Cell {
   return {
     client: `express ${major}`,
     need: 'a webhook arrives byte for byte, and what happens inside belongs to it',
+    shows: ['inbound'],
     packages: [`express@${major}`],
     script: `${listen}
 const express = require('express');
@@ -66,6 +67,7 @@ ${main(`
 const http2Server: Cell = {
   client: 'http2 server',
   need: 'streams and requests are captured',
+  shows: ['inbound'],
   script: `${listen}
 const http2 = require('http2');
 ${main(`
@@ -85,6 +87,31 @@ ${main(`
     });
     expect(callTo(result, '/v1/inside').parent).toBe(result.in[0]?.id);
     expect(callTo(result, '/two').res?.body.data).toBe('got hello');
+  },
+};
+
+const httpServer: Cell = {
+  client: 'http server',
+  need: 'a request is captured with its bodies, and what happens inside belongs to it',
+  shows: ['inbound'],
+  script: `${listen}
+${main(`
+  const server = require('http').createServer(async (req, res) => {
+    let all = ''; for await (const chunk of req) all += chunk;
+    await get(process.env.PLAIN + '/v1/inside');
+    res.writeHead(201); res.end('got ' + all);
+  });
+  const answer = await fetch(await listen(server) + '/plain', { method: 'POST', body: 'hello' });
+  console.log(await answer.text());
+  process.exit(0);`)}`,
+  check(result) {
+    expect(result.stdout).toBe('got hello\n');
+    expect(result.in[0]).toMatchObject({
+      ...{ lib: 'http', method: 'POST', path: '/plain', state: 'ok' },
+      req: { body: { data: 'hello', state: 'full' } },
+      res: { status: 201, body: { data: 'got hello', state: 'full' } },
+    });
+    expect(callTo(result, '/v1/inside').parent).toBe(result.in[0]?.id);
   },
 };
 
@@ -353,6 +380,7 @@ ${main(`
     expect(checks[0]).toMatchObject({ payload_type: 'text', payload_sha256: sha256(payload) });
     expect(checks[0]?.error).toBeUndefined();
     expect(checks[1]?.error).toContain('signature');
+    expect(checks[1]?.site?.text).toContain('constructEvent');
     expect(checks[1]?.secret_fp).not.toBe(checks[0]?.secret_fp);
     expect(checks[2]).toMatchObject({ payload_type: 'object' });
     expect(result.raw).not.toContain('whsec_good1234');
@@ -361,7 +389,7 @@ ${main(`
 
 export const appCells: readonly Cell[] = [
   ...[4, 5].map(express),
-  ...[http2Server, unread, unreadResponse, logs, ...loggers],
+  ...[httpServer, http2Server, unread, unreadResponse, logs, ...loggers],
   ...[uncaught(false), uncaught(true), sourceMapped, ...exits, ...children, ...sockets],
   ...[live('http', bareHttp, false), live('http', bareHttp, true), live('fetch', bareFetch, false)],
   ...[8, 14, 23].map(verify),

@@ -36,6 +36,7 @@ function captured(client: ClientCode): Cell {
   return {
     ...about(client),
     need: 'captured with bodies, redirected, with its call site',
+    shows: ['bodies', 'redirected', 'call site'],
     script: `${client.source}${main(`
       const answer = await call('POST', '/v1/payment_intents?expand[0]=x', '${posted}', { Authorization: 'Bearer ' + KEY, 'Content-Type': FORM, 'Idempotency-Key': 'k1' });
       console.log(JSON.stringify(answer));`)}`,
@@ -81,10 +82,13 @@ export function expectSite(event: HttpEvent, { script }: Captured): void {
   expect(event.site?.text).toContain('// site');
 }
 
+const streamedText = ['1', '2', '3', 'end'].map((at) => `data: ${at}\n\n`);
+
 function streamed(client: ClientCode): Cell {
   return {
     ...about(client),
     need: 'a stream comes chunk by chunk',
+    shows: ['streaming intact'],
     script: `${client.source}${main(`
       const got = [];
       for await (const chunk of chunks('/v1/stream')) {
@@ -94,10 +98,9 @@ function streamed(client: ClientCode): Cell {
       console.log(JSON.stringify(got));`)}`,
     check(result) {
       expectClean(result);
-      const text = ['1', '2', '3', 'end'].map((at) => `data: ${at}\n\n`);
-      expect(JSON.parse(result.stdout)).toEqual(text);
+      expect(JSON.parse(result.stdout)).toEqual(streamedText);
       const { res, state } = callTo(result, '/v1/stream');
-      expect({ state, data: res?.body.data }).toEqual({ state: 'ok', data: text.join('') });
+      expect({ state, data: res?.body.data }).toEqual({ state: 'ok', data: streamedText.join('') });
     },
   };
 }
@@ -106,6 +109,7 @@ function aborted(client: ClientCode): Cell {
   return {
     ...about(client),
     need: 'an abort is recorded with what came',
+    shows: ['abort recorded'],
     script: `${client.source}${main(`await abort('/v1/hang');`)}`,
     check(result) {
       expectClean(result);
@@ -193,6 +197,7 @@ function stripe(major: number, esm: boolean): Cell {
   return {
     client: `stripe ${major}${esm ? ' (ESM)' : ''}`,
     need: 'captured with bodies, redirected, with its call site',
+    shows: ['bodies', 'redirected', 'call site'],
     packages: [`stripe@${major}`],
     esm,
     script: `${load}
@@ -216,6 +221,52 @@ pay().then((intent) => console.log(intent.id, intent.client_secret));
   };
 }
 
+const majorOfStripe = (major: number) => ({
+  client: `stripe ${major}`,
+  packages: [`stripe@${major}`],
+});
+
+function stripeStream(major: number): Cell {
+  return {
+    ...majorOfStripe(major),
+    need: 'a file comes chunk by chunk',
+    shows: ['streaming intact'],
+    script: `const stripe = require('stripe')(process.env.KEY, { maxNetworkRetries: 0 });
+${main(`
+      const got = [];
+      for await (const chunk of await stripe.quotes.pdf('qt_1')) {
+        got.push(chunk.toString());
+        await stripe.customers.retrieve('cus_next');
+      }
+      console.log(JSON.stringify(got));`)}`,
+    check(result) {
+      expect(JSON.parse(result.stdout)).toEqual(streamedText);
+      expect(callTo(result, '/v1/quotes/qt_1/pdf')).toMatchObject({
+        ...{ lib: 'stripe-node', host: 'files.stripe.com', redirected: true, state: 'ok' },
+        res: { body: { data: streamedText.join('') } },
+      });
+    },
+  };
+}
+
+function stripeTimeout(major: number): Cell {
+  return {
+    ...majorOfStripe(major),
+    need: 'a call that it gives up is recorded',
+    shows: ['abort recorded'],
+    script: `const stripe = require('stripe')(process.env.KEY, { maxNetworkRetries: 0, timeout: 300 });
+${main(`
+      await stripe.customers.retrieve('cus_silent').catch((error) => console.log(error.type));`)}`,
+    check(result) {
+      expect(result.stdout).toBe('StripeConnectionError\n');
+      const { state, res } = callTo(result, '/v1/customers/cus_silent');
+      expect({ isAborted: state === 'aborted' || state === 'error', res }).toEqual({
+        isAborted: true,
+      });
+    },
+  };
+}
+
 export const cells: readonly Cell[] = [
   ...clients.flatMap((client) => [
     captured(client),
@@ -225,6 +276,10 @@ export const cells: readonly Cell[] = [
     resetAndDeclined(client),
     decoded(client),
   ]),
-  ...stripeMajors.map((major) => stripe(major, false)),
+  ...stripeMajors.flatMap((major) => [
+    stripe(major, false),
+    stripeStream(major),
+    stripeTimeout(major),
+  ]),
   ...stripeMajors.filter((major) => major > 8).map((major) => stripe(major, true)),
 ];

@@ -139,6 +139,12 @@ async function call(method, path, body, headers = {}) {
   const answer = await got(BASE + path, { method, body, headers, throwHttpErrors: false, retry: got.defaults.options.retry.limit === undefined ? 0 : { limit: 0 } }); // site
   return { status: answer.statusCode, text: answer.body };
 }
+async function abort(path) {
+  const stream = got.stream(BASE + path);
+  stream.on('error', () => {});
+  await new Promise((resolve) => stream.once('data', resolve));
+  stream.destroy();
+}
 async function* chunks(path) {
   for await (const chunk of got.stream(BASE + path)) yield chunk.toString();
 }
@@ -166,16 +172,16 @@ export const clients: readonly ClientCode[] = [
     source: axios("const axios = require('axios');"),
   },
   {
-    ...{ name: 'axios (ESM)', lib: 'axios', packages: ['axios@1'], esm: true, has: {} },
+    ...{ name: 'axios (ESM)', lib: 'axios', packages: ['axios@1'], esm: true, has: all },
     source: axios("import axios from 'axios';"),
   },
   {
-    ...{ name: 'got 11', lib: 'got', packages: ['got@11'], has: { chunks: true } },
+    ...{ name: 'got 11', lib: 'got', packages: ['got@11'], has: all },
     source: got("const got = require('got');"),
   },
   {
     ...{ name: 'got 14 (ESM)', lib: 'got', packages: ['got@14'], esm: true, fromNode: 20 },
-    ...{ source: got("import got from 'got';"), has: { chunks: true } },
+    ...{ source: got("import got from 'got';"), has: all },
   },
   {
     ...{ name: 'node-fetch 2', lib: 'node-fetch', packages: ['node-fetch@2'], has: all },

@@ -5,21 +5,31 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { cachedNode, cacheProblem } from '../../support/client-cache.ts';
 import { canRun } from '../../support/command.ts';
-import { appCells } from './app-cells.ts';
 import { makeAuthority } from './authority.ts';
-import { cells } from './cells.ts';
+import { allCells, cellsOn, cellTitle, nodeMajors, suite, suiteOn } from './matrix.ts';
 import { runCell, type Surroundings } from './run-cell.ts';
 import { startTarget } from './target.ts';
 
-const majors = (process.env.PAYSTUB_TEST_NODES ?? '18,20,22,24,26').split(',').map(Number);
-const all = [...cells, ...appCells];
-const packages = [...new Set(all.flatMap((cell) => cell.packages ?? []))];
-const problem = canRun('openssl', ['version'])
-  ? await cacheProblem(packages, majors)
-  : 'openssl is missing';
-if (problem !== undefined) console.warn(`The matrix of the Node agent is skipped: ${problem}`);
+const own = Number(process.versions.node.split('.')[0]);
+/** All of them where everything is tested, else the one that runs the tests: `18,20` asks for others. */
+const everywhere = process.env.PAYSTUB_TEST_ALL === '1' ? nodeMajors : [own];
+const majors = process.env.PAYSTUB_TEST_NODES?.split(',').map(Number) ?? everywhere;
 
-describe.skipIf(problem !== undefined)('the Node agent', () => {
+const problems = new Map<string, string>();
+function tell(what: string, problem: string | undefined): void {
+  if (problem === undefined) return;
+  problems.set(what, problem);
+  console.warn(`Cells of the Node agent are skipped, without ${what}: ${problem}`);
+}
+if (!canRun('openssl', ['version'])) tell('openssl', 'it is not installed');
+for (const major of majors) {
+  if (major !== own) tell(`Node ${major}`, await cacheProblem([], [major]));
+}
+for (const spec of new Set(allCells.flatMap(({ packages }) => packages ?? []))) {
+  tell(spec, await cacheProblem([spec]));
+}
+
+describe.skipIf(problems.has('openssl'))(suite, () => {
   let folder: string;
   let around: Surroundings;
 
@@ -34,11 +44,15 @@ describe.skipIf(problem !== undefined)('the Node agent', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  describe.each(majors)('on Node %i', (major) => {
-    const fit = all.filter(({ fromNode = 18 }) => fromNode <= major);
-    it.concurrent.each(fit.map((cell) => [`${cell.client}: ${cell.need}`, cell] as const))(
-      '%s',
-      async (_name, cell) => cell.check(await runCell(await cachedNode(major), cell, around)),
-    );
+  describe.each(majors.map((major) => [suiteOn(major), major] as const))('%s', (_name, major) => {
+    for (const cell of cellsOn(major)) {
+      const isMissing = [`Node ${major}`, ...(cell.packages ?? [])].some((what) =>
+        problems.has(what),
+      );
+      it.skipIf(isMissing).concurrent(cellTitle(cell), async () => {
+        const node = major === own ? process.execPath : await cachedNode(major);
+        cell.check(await runCell(node, cell, around));
+      });
+    }
   });
 });

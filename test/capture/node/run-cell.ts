@@ -21,16 +21,25 @@ import type {
   MarkEvent,
 } from '../../../src/capture/event.ts';
 import { cachedClient } from '../../support/client-cache.ts';
+import type { Column } from '../matrix/columns.ts';
 import type { Authority } from './authority.ts';
 import type { Target } from './target.ts';
 
-export const agentPath = join(import.meta.dirname, '../../../src/capture/agents/node/agent.cjs');
+/** PAYSTUB_TEST_AGENT=dist: the built one. */
+export const agentPath = join(
+  import.meta.dirname,
+  '../../..',
+  process.env.PAYSTUB_TEST_AGENT ?? 'src/capture',
+  'agents/node/agent.cjs',
+);
 export const testKey = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
 
 /** A script that shows one thing with one client, and what must have been captured of it. */
 export interface Cell {
   client: string;
   need: string;
+  /** The columns of the matrix that it fills. */
+  shows?: readonly Column[];
   /** What npm has to install for it: `stripe@8`. */
   packages?: readonly string[];
   /** CommonJS unless `esm`. It finds BASE (https), PLAIN (http) and KEY in its environment. */

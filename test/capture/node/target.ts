@@ -62,12 +62,17 @@ function encoded(response: Response, coding: string, bytes: Buffer): void {
   response.end(bytes);
 }
 
+function next(response: Response): void {
+  waiting.shift()?.();
+  json(response, 200, {});
+}
+
 const answers: Record<string, (request: Request, response: Response) => unknown> = {
   '/v1/stream': (_request, response) => stream(response),
-  '/v1/next': (_request, response) => {
-    waiting.shift()?.();
-    json(response, 200, {});
-  },
+  '/v1/next': (_request, response) => next(response),
+  '/v1/quotes/qt_1/pdf': (_request, response) => stream(response),
+  '/v1/customers/cus_next': (_request, response) => next(response),
+  '/v1/customers/cus_silent': () => {},
   '/v1/big': (_request, response) => big(response),
   '/v1/gzip': (_request, response) => encoded(response, 'gzip', gzipSync(plainText)),
   '/v1/br': (_request, response) => encoded(response, 'br', brotliCompressSync(plainText)),
@@ -103,8 +108,9 @@ function upgrade(request: IncomingMessage, socket: Duplex): void {
     `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
   );
   socket.on('error', () => {});
-  // A close frame, so that both sides end.
+  // A close frame; the client's own comes back, and then both sides end.
   socket.write(Buffer.from([0x88, 0x02, 0x03, 0xe8]));
+  socket.once('data', () => socket.end());
 }
 
 export async function startTarget({ key, cert }: Authority): Promise<Target> {

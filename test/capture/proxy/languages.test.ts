@@ -1,89 +1,111 @@
 /** Programs of languages that have no agent, unchanged. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CliServer, runPaystub, startPaystubProcess } from '../../support/cli.ts';
 import { canRun } from '../../support/command.ts';
+import { eventually } from '../../support/eventually.ts';
 import { recordedCalls } from '../../support/run.ts';
-
-const programs = join(import.meta.dirname, 'programs');
-const mustRun = process.env.PAYSTUB_TEST_ALL === '1';
-
-interface Language {
-  name: string;
-  probe: [string, string[]];
-  /** Builds what is run; `folder` is empty. */
-  command(folder: string): string[];
-  out: string;
-  calls: number;
-}
-
-const languages: Language[] = [
-  {
-    name: 'PHP: curl and streams',
-    probe: ['php', ['-r', 'exit(function_exists("curl_init") ? 0 : 1);']],
-    command: () => ['php', join(programs, 'client.php')],
-    out: 'Ada\nAda\n',
-    calls: 2,
-  },
-  {
-    name: 'Go: net/http',
-    probe: ['go', ['version']],
-    command(folder) {
-      const file = join(folder, 'client');
-      const env = { ...process.env, GOCACHE: join(folder, 'cache'), GOFLAGS: '-mod=mod' };
-      execFileSync('go', ['build', '-o', file, join(programs, 'client.go')], { env });
-      return [file];
-    },
-    out: 'Ada\n',
-    calls: 1,
-  },
-  {
-    name: 'Java: HttpClient and HttpURLConnection',
-    probe: ['java', ['-version']],
-    command: () => ['java', join(programs, 'Client.java')],
-    out: 'Ada\n200\n',
-    calls: 2,
-  },
-  {
-    name: 'Perl: LWP',
-    probe: ['perl', ['-MLWP::Protocol::https', '-e', '1']],
-    command: () => ['perl', join(programs, 'client.pl')],
-    out: 'Ada\n',
-    calls: 1,
-  },
-];
+import { proxyClients, suiteOf, titles } from './cells.ts';
 
 let cwd: string;
 let server: CliServer;
+let upstream: Server;
+let port: number;
+
+/** A stream waits for `/next` before each further line: whoever buffers it waits for ever. */
+const lines = ['one', 'two', 'three'];
+let waiting: (() => void) | undefined;
+
+async function stream(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  for (const line of lines) {
+    const asked = new Promise<void>((resolve) => {
+      waiting = resolve;
+    });
+    response.write(`${line}\n`);
+    await asked;
+  }
+  response.end();
+}
 
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'proxied-'));
   server = await startPaystubProcess(['--port', '0'], { cwd });
+  upstream = createServer((request, response) => {
+    if (request.url === '/stream') return void stream(response);
+    if (request.url === '/abort') return void response.write('begun\n');
+    waiting?.();
+    response.end('ok');
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+  port = (upstream.address() as AddressInfo).port;
 });
 
 afterAll(async () => {
+  upstream.close();
+  upstream.closeAllConnections();
   await server.stop();
   rmSync(cwd, { recursive: true, force: true });
 });
 
-describe('a program without an agent', () => {
-  for (const { name, probe, command, out, calls } of languages) {
-    it.skipIf(!mustRun && !canRun(...probe))(name, { timeout: 120_000 }, async () => {
-      const ran = await runPaystub(['run', ...command(cwd)], { cwd });
-      expect(ran).toMatchObject({ code: 0, out });
+const callTo = (path: string) =>
+  eventually(
+    async () => (await recordedCalls(server)).find((call) => call.path === path),
+    (call) => call !== undefined,
+  );
+
+describe.each(proxyClients.map((client) => [suiteOf(client), client] as const))(
+  '%s',
+  (_, client) => {
+    const { buffers, loopback = '127.0.0.1' } = client;
+    const skip = !canRun(...client.probe);
+    let command: string[];
+
+    beforeAll(() => {
+      if (skip) return;
+      const folder = join(cwd, client.name.replaceAll(/\W/g, '-'));
+      mkdirSync(folder);
+      command = client.command(folder);
+    });
+
+    const run = (action: keyof typeof titles) =>
+      runPaystub(['run', ...command, action, `http://${loopback}:${port}`], { cwd });
+
+    it.skipIf(skip)(titles.create, async () => {
+      expect(await run('create')).toMatchObject({ code: 0, out: 'Ada\n' });
       const recorded = await recordedCalls(server);
-      expect(recorded).toHaveLength(calls);
-      const [created] = recorded;
-      expect(created).toMatchObject({
-        ...{ method: 'POST', host: 'api.stripe.com', path: '/v1/customers', state: 'ok' },
-        req: { body: { data: 'name=Ada', state: 'full' } },
-        res: { status: 200, body: { state: 'full' } },
-      });
-      expect(JSON.parse(created?.res?.body.data ?? '')).toMatchObject({ name: 'Ada' });
+      expect(recorded).toMatchObject([
+        {
+          ...{ method: 'POST', host: 'api.stripe.com', path: '/v1/customers', state: 'ok' },
+          redirected: true,
+          req: { body: { data: 'name=Ada', state: 'full' } },
+          res: { status: 200, body: { state: 'full' } },
+        },
+      ]);
+      expect(JSON.parse(recorded[0]?.res?.body.data ?? '')).toMatchObject({ name: 'Ada' });
       expect(JSON.stringify(recorded)).not.toContain('sk_test_proxied');
     });
-  }
-});
+
+    it.skipIf(skip)(titles.abort, async () => {
+      expect((await run('abort')).out).toBe('begun\n');
+      expect(await callTo('/abort')).toMatchObject({
+        state: 'aborted',
+        res: { status: 200, body: { data: 'begun\n', state: 'aborted' } },
+      });
+    });
+
+    if (buffers !== undefined) return;
+    it.skipIf(skip)(titles.stream, async () => {
+      const text = lines.map((line) => `${line}\n`).join('');
+      expect((await run('stream')).out).toBe(text);
+      expect(await callTo('/stream')).toMatchObject({
+        state: 'ok',
+        res: { status: 200, body: { data: text, state: 'full' } },
+      });
+    });
+  },
+);

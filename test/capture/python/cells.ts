@@ -1,3 +1,5 @@
+import type { Column } from '../matrix/columns.ts';
+
 /**
  * What the Python agent is tried with, for docs/capture.md too. `need` is what `import` must find, or else
  * the cell is skipped by name.
@@ -12,18 +14,10 @@ export interface ClientCell {
   refusal: string;
   /** `unread`: whether a body that is not read is not taken from the connection either. */
   pullsNothing: boolean;
-  shows: readonly Shown[];
+  shows: readonly Column[];
 }
 
-export type Shown =
-  | 'bodies'
-  | 'redirected'
-  | 'call site'
-  | 'inbound'
-  | 'streaming intact'
-  | 'abort recorded';
-
-const outgoing: readonly Shown[] = [
+const outgoing: readonly Column[] = [
   'bodies',
   'redirected',
   'call site',
@@ -58,7 +52,7 @@ export interface ServerCell {
   route: string;
   /** Whether its shop has a handler for one kind of exception. */
   hasErrorHandler: boolean;
-  shows: readonly Shown[];
+  shows: readonly Column[];
 }
 
 const served = (

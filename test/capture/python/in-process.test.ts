@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lacks, PythonRun } from './python-run.ts';
+import { lacks, PythonRun, scripts } from './python-run.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
 describe('requests of Python test clients', () => {
@@ -75,7 +76,12 @@ describe('requests of Python test clients', () => {
       secret_fp: print(secret),
       payload_type: type,
       ...(type === 'object' ? {} : { payload_sha256: sha256 }),
-      ...(error === undefined ? {} : { error: expect.stringMatching(error) }),
+      ...(error === undefined
+        ? {}
+        : {
+            error: expect.stringMatching(error),
+            site: expect.objectContaining({ file: join(scripts, 'verify.py'), fn: 'webhook' }),
+          }),
     });
     expect(run.text()).not.toContain(secret);
   });

@@ -13,7 +13,7 @@ import type {
 
 /** Debian's own, unless another is named: the machine's `python3` may be one without packages. */
 const debian = '/usr/bin/python3';
-const python = process.env.PAYSTUB_TEST_PYTHON ?? (existsSync(debian) ? debian : 'python3');
+export const python = process.env.PAYSTUB_TEST_PYTHON ?? (existsSync(debian) ? debian : 'python3');
 export const agentFolder = join(import.meta.dirname, '../../../src/capture/agents/python');
 export const scripts = join(import.meta.dirname, 'scripts');
 

@@ -108,7 +108,8 @@ describe.each(serverCells)('the Python agent in $server', (cell) => {
     expect(found[0]?.frames.find(({ foreign }) => !foreign)).toMatchObject({ fn: 'fails' });
   });
 
-  it.skipIf(skip || !cell.hasErrorHandler)('tells which one the application handled', async () => {
+  if (!cell.hasErrorHandler) return;
+  it.skipIf(skip)('tells which one the application handled', async () => {
     const answer = await fetch(`${shop.url}/handled`);
     expect(answer.status).toBe(409);
     const event = await shop.inbound('/handled');

@@ -57,7 +57,7 @@ describe('a request to the server', () => {
       stripe: {
         ...{ op: 'POST /v1/payment_intents', resource: 'payment_intent', outcome: 'ok' },
         ...{ idem: 'order-1', mode: 'test', key: { kind: 'sk', last4: '5678' } },
-        summary: `${intent.id} succeeded $20.00`,
+        summary: `$20.00 succeeded ${intent.id}`,
         request_id: intent.lastResponse.requestId,
         params: { amount: '2000', currency: 'usd', payment_method: 'pm_card_visa' },
       },
@@ -179,7 +179,9 @@ describe('the record', () => {
     expect(after.json).toEqual(before);
     const page = await fetch(request_log_url.replace(/^http:\/\/[^/]+/, server.url));
     expect(page.status).toBe(200);
-    expect(await page.text()).toContain('cus_missing');
+    expect((await server.traffic.find(id))?.event).toMatchObject({
+      path: '/v1/customers/cus_missing',
+    });
   });
 
   it('tells how large it is, and is emptied by a reset of everything', async () => {
@@ -220,12 +222,16 @@ describe('the record', () => {
       for (let at = 0; at < 250; at++) await (await fetch(url, { headers })).text();
     };
     await Promise.all(Array.from({ length: 16 }, one));
-    await flooded.traffic.settled();
-    const { events, dropped } = await flooded.traffic.meta();
-    const others = await flooded.traffic.list({ kind: ['mark', 'insight'] });
-    const kept = events - others.rows.length;
-    expect(kept).toBeLessThanOrEqual(4_000);
-    expect(kept + dropped).toBe(4_000);
+    // What was only counted is told once a second.
+    const counts = await eventually(
+      async () => {
+        const { events, dropped } = await flooded.traffic.meta();
+        const marks = await flooded.traffic.list({ kind: ['mark'] });
+        return { kept: events - marks.rows.length, dropped };
+      },
+      ({ kept, dropped }) => kept + dropped === 4_000,
+    );
+    expect(counts.dropped).toBeGreaterThanOrEqual(0);
     await flooded.stop();
   });
 });

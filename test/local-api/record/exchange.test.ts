@@ -70,11 +70,19 @@ function portable({ seq: _seq, origin: _origin, ...row }: TrafficRow) {
   return row;
 }
 
+/** HAR has no place for insights. */
+function withoutInsights(row: TrafficRow) {
+  const { insights: _insights, worst_insight: _worst, ...rest } = portable(row);
+  return rest;
+}
+
 describe('a session', () => {
   it('opens on another server with the same rows, bodies and links', async () => {
     const text = await exported('format=ndjson&run=exchanged');
     expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ paystub_session: 1 });
-    expect(await imported(text)).toMatchObject({ status: 200, json: { imported: 6 } });
+    const kept = await one.rows('run=exchanged');
+    expect(kept.length).toBeGreaterThanOrEqual(6);
+    expect(await imported(text)).toMatchObject({ status: 200, json: { imported: kept.length } });
     const [before, after] = await Promise.all([one, two].map((each) => each.rows('run=exchanged')));
     expect(after?.map(portable)).toEqual(before?.map(portable));
     expect(after?.every(({ origin }) => origin === 'import')).toBe(true);
@@ -86,8 +94,10 @@ describe('a session', () => {
   });
 
   it('adds nothing when it is read again', async () => {
+    const before = await two.rows('run=exchanged');
     await imported(await exported('run=exchanged'));
-    expect(await two.rows('run=exchanged')).toHaveLength(6);
+    const after = await two.rows('run=exchanged');
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   });
 
   it('is refused whole for a bad line, which is named, or read without it', async () => {
@@ -164,7 +174,7 @@ describe('HAR', () => {
     expect(event).toMatchObject({ req: paid.req, res: paid.res, run: 'exchanged', app: 'shop' });
     const rows = await two.rows('run=exchanged&kind=http.out,http.in,webhook');
     const before = await one.rows('run=exchanged&kind=http.out,http.in,webhook');
-    expect(rows.map(portable)).toEqual(before.map(portable));
+    expect(rows.map(withoutInsights)).toEqual(before.map(withoutInsights));
   });
 
   it('or a session, and nothing else', async () => {

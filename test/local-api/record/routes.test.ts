@@ -168,9 +168,9 @@ describe('what changes the record', () => {
       changed: 1,
     });
     expect(idsOf(await record.rows('pinned=true'))).toEqual([kept.id]);
-    const remove = { filter: { run: 'run-b' } };
+    const remove = { filter: { run: 'run-b', kind: 'http.out' } };
     expect(await record.post('/_paystub/events/delete', remove)).toEqual({ deleted: 1 });
-    expect(idsOf(await record.rows('run=run-b'))).toEqual([kept.id]);
+    expect(idsOf(await record.rows('run=run-b&kind=http.out'))).toEqual([kept.id]);
     for (const body of [{}, { filter: {} }, { filter: { host: '' } }, { filter: 'x' }]) {
       expect(await record.refusal('/_paystub/events/delete', 'POST', body)).toContain('400');
     }

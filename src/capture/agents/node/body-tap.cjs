@@ -1,6 +1,7 @@
 'use strict';
 /** Listens to a body on its way: counts and hashes all of it, keeps the first 5 MiB. */
 const { createHash } = require('node:crypto');
+const { sha256 } = require('./bytes.cjs');
 
 const KEPT_MOST_BYTES = 5 * 1_048_576;
 
@@ -16,13 +17,22 @@ class BodyTap {
   push(chunk, encoding) {
     const bytes = bytesOf(chunk, encoding);
     if (bytes === undefined || bytes.length === 0) return;
-    this.size += bytes.length;
-    this.#hash ??= createHash('sha256');
-    this.#hash.update(bytes);
+    this.#count(bytes);
     if (this.#kept >= KEPT_MOST_BYTES) return;
     const kept = bytes.subarray(0, KEPT_MOST_BYTES - this.#kept);
     this.#chunks.push(typeof chunk === 'string' ? kept : Buffer.from(kept));
     this.#kept += kept.length;
+  }
+
+  /** Most bodies are one chunk, which is hashed in one go when it is asked for. */
+  #count(bytes) {
+    const isFirst = this.size === 0 && bytes.length <= KEPT_MOST_BYTES;
+    if (!isFirst && this.#hash === undefined) {
+      this.#hash = createHash('sha256');
+      for (const chunk of this.#chunks) this.#hash.update(chunk);
+    }
+    this.#hash?.update(bytes);
+    this.size += bytes.length;
   }
 
   get bytes() {
@@ -31,7 +41,8 @@ class BodyTap {
 
   /** Of all of it. Can be asked while more comes. */
   get sha256() {
-    return this.#hash?.copy().digest('hex');
+    if (this.#hash !== undefined) return this.#hash.copy().digest('hex');
+    return this.size === 0 ? undefined : sha256(this.bytes);
   }
 
   get isWhole() {

@@ -1,6 +1,6 @@
 'use strict';
 const buffer = require('node:buffer');
-const { createHash } = require('node:crypto');
+const crypto = require('node:crypto');
 
 /** Node 18.14 and later have it built in. */
 const isUtf8 =
@@ -15,6 +15,9 @@ const isUtf8 =
   });
 
 /** In hex. */
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const sha256 =
+  typeof crypto.hash === 'function'
+    ? (bytes) => crypto.hash('sha256', bytes, 'hex')
+    : (bytes) => crypto.createHash('sha256').update(bytes).digest('hex');
 
 module.exports = { isUtf8, sha256 };

@@ -7,6 +7,8 @@ const { attempt } = require('./debug.cjs');
 
 const FRAMES_MOST = 5;
 const TEXT_MOST = 500;
+const SITES_MOST = 500;
+const described = new Map();
 
 /** @returns {object[] | undefined} frames, or undefined when no code of the user's is on the stack */
 function takeSite() {
@@ -17,6 +19,19 @@ function takeSite() {
 /** @param {object[] | undefined} frames @returns the `site` of an event */
 function describeSite(frames, redactor, redacted) {
   if (frames === undefined) return undefined;
+  const key = frames.map(({ file, line, col }) => `${file}:${line}:${col}`).join();
+  let known = described.get(key);
+  if (known === undefined) {
+    if (described.size >= SITES_MOST) described.clear();
+    const found = new Set();
+    known = { site: resolveSite(frames, redactor, found), redacted: found };
+    described.set(key, known);
+  }
+  for (const path of known.redacted) redacted.add(path);
+  return known.site;
+}
+
+function resolveSite(frames, redactor, redacted) {
   const places = frames.map(originalPlace);
   const [{ file, line, col, fn }] = places;
   const text = sourceLines(file)?.[line - 1]?.trim().slice(0, TEXT_MOST);

@@ -11,7 +11,9 @@ const ours = Object.fromEntries(
 );
 /** Folders and options of the agents for other languages that the parent was given. */
 const pythonPath = parts(process.env.PYTHONPATH, /[:;]/).filter((path) => path.startsWith(agents));
-const rubyOptions = parts(process.env.RUBYOPT, /\s+/).filter((option) => option.includes(agents));
+const separator = process.platform === 'win32' ? ';' : ':';
+const rubyPath = parts(process.env.RUBYLIB, separator).filter((path) => path.startsWith(agents));
+const rubyOptions = parts(process.env.RUBYOPT, /\s+/).filter((one) => one === '-rpaystub_agent');
 
 function parts(text, separator) {
   return (text ?? '').split(separator).filter((part) => part !== '');
@@ -34,8 +36,8 @@ function childEnvironment(env) {
   if (!hasAgent) {
     full.NODE_OPTIONS = prepend([`--require ${JSON.stringify(agent)}`], env.NODE_OPTIONS, ' ');
   }
-  const separator = process.platform === 'win32' ? ';' : ':';
   if (pythonPath.length > 0) full.PYTHONPATH = prepend(pythonPath, env.PYTHONPATH, separator);
+  if (rubyPath.length > 0) full.RUBYLIB = prepend(rubyPath, env.RUBYLIB, separator);
   if (rubyOptions.length > 0) full.RUBYOPT = prepend(rubyOptions, env.RUBYOPT, ' ');
   return full;
 }

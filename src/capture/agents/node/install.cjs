@@ -36,8 +36,15 @@ function openSpool(settings) {
   }
 }
 
+/** The word behind `--password` is a secret, too. */
+function shownWord({ redactor }, word, before = '') {
+  const option = /^--?([\w-]+)$/.exec(before)?.[1];
+  const start = option === undefined ? '' : `${option}=`;
+  return redactor.plain(start + word, 'data.argv', new Set()).slice(start.length);
+}
+
 function startMark(recorder) {
-  const argv = process.argv.map((part) => recorder.redactor.plain(part, 'data.argv', new Set()));
+  const argv = process.argv.map((part, at, all) => shownWord(recorder, part, all[at - 1]));
   const text = argv.slice(1).join(' ') || 'node';
   const data = { argv, cwd: process.cwd(), runtime: `node ${process.versions.node}` };
   recorder.mark('process.start', text.slice(0, 200), data);

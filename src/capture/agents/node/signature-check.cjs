@@ -10,18 +10,25 @@ function typeOf(payload) {
   return ArrayBuffer.isView(payload) ? 'bytes' : 'object';
 }
 
-/** Of several secrets that are tried, the one that fits counts. */
-function noteCheck(salt, payload, secret, error) {
+/**
+ * Of several secrets that are tried, the one that fits counts.
+ * @param {object[] | undefined} frames of the call
+ */
+function noteCheck(recorder, frames, payload, secret, error) {
   const inbound = current()?.inbound;
   if (inbound === undefined) return;
   if (inbound.verify !== undefined && inbound.verify.error === undefined) return;
+  const { settings, redactor } = recorder;
   const type = typeOf(payload);
   const hasBytes = type === 'text' || type === 'bytes';
   inbound.verify = {
-    secret_fp: typeof secret === 'string' ? fingerprint(salt, secret) : undefined,
+    secret_fp: typeof secret === 'string' ? fingerprint(settings.salt, secret) : undefined,
     payload_sha256: hasBytes ? sha256(payload) : undefined,
     payload_type: type,
-    error: error === undefined ? undefined : String(error?.message ?? error).slice(0, 500),
+    ...(error !== undefined && {
+      error: redactor.plain(String(error?.message ?? error).slice(0, 500), '', new Set()),
+      site: recorder.site(frames, new Set()),
+    }),
   };
 }
 

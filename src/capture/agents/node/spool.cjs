@@ -81,7 +81,7 @@ class Spool {
   /** The collector notes beside the file how far it has read, in bytes. */
   #drained() {
     try {
-      return Number(readFileSync(`${this.#path}.drained`, 'utf8')) || 0;
+      return Number(readFileSync(`${this.#path}.offset`, 'utf8')) || 0;
     } catch {
       return 0;
     }

@@ -5,6 +5,8 @@ const { fileURLToPath } = require('node:url');
 
 const READ_MOST = 40;
 const own = __dirname + sep;
+/** Node's own, which newer versions have. Whatever stands here later is a loader's. */
+const builtIn = Error.prepareStackTrace;
 
 function pathOf(name) {
   if (typeof name !== 'string') return undefined;
@@ -40,12 +42,9 @@ function userFrames(most) {
     Error.prepareStackTrace = prepare;
   }
   const users = Array.isArray(sites) ? pick(sites, most) : [];
-  return isForeign(prepare) ? prepared(prepare, users) : users.map(describe);
+  const isLoaders = typeof prepare === 'function' && prepare !== builtIn;
+  return isLoaders ? prepared(prepare, users) : users.map(describe);
 }
-
-/** Node has one of its own, which says no more than the frames do. */
-const isForeign = (prepare) =>
-  typeof prepare === 'function' && prepare.name !== 'ErrorPrepareStackTrace';
 
 /** Whether code of such a file is on the stack. */
 function isCalledFrom(pattern) {

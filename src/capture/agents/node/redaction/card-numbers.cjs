@@ -27,6 +27,9 @@ const testCards = new Set(
 const run =
   /(?<!\d)(?<!\d\.)(?:[2-9]\d{12,18}|[2-9]\d{3}(?:[ -]\d{4}){2}[ -]\d{1,4}(?:[ -]\d{1,3})?|[2-9]\d{3}[ -]\d{6}[ -]\d{4,5})(?!\d)/g;
 
+const uuid = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const uuidLength = 36;
+
 const digitsOf = (text) => text.replace(/[ -]/g, '');
 
 /** @param {string} text as it was written, with or without spaces */
@@ -44,10 +47,19 @@ function passesLuhn(digits) {
   return sum % 10 === 0;
 }
 
-function maskOne(found) {
+/** By chance one in some thousand random UUIDs holds what could be a card number. */
+function isOfUuid(text, at, length) {
+  const from = Math.max(0, at - uuidLength);
+  return [...text.slice(from, at + uuidLength).matchAll(uuid)].some(({ index }) => {
+    const start = from + index;
+    return start <= at && at + length <= start + uuidLength;
+  });
+}
+
+function maskOne(found, at, text) {
   const digits = digitsOf(found);
   const isCard = digits.length >= 13 && digits.length <= 19 && passesLuhn(digits);
-  if (!isCard || isTestCard(digits)) return found;
+  if (!isCard || isTestCard(digits) || isOfUuid(text, at, found.length)) return found;
   return `${digits.slice(0, 6)}…${digits.slice(-4)}`;
 }
 

@@ -31,20 +31,44 @@ const cardParents = new Set(
   ].map(plainName),
 );
 
+const NAMES_MOST = 5000;
+
 function plainName(name) {
   return name.toLowerCase().replace(/[_-]/g, '');
+}
+
+/** Names come again and again. */
+function remembered(make) {
+  const known = new Map();
+  return (name) => {
+    let made = known.get(name);
+    if (made === undefined) {
+      if (known.size >= NAMES_MOST) known.clear();
+      made = make(name);
+      known.set(name, made);
+    }
+    return made;
+  };
 }
 
 /** @param {string[]} added names of the user's own */
 function secretNames(added) {
   const names = [...alwaysSecret, ...added];
   const plain = new Set(names.map(plainName));
-  /** @param {string[]} segments `card[number]` is `['card', 'number']` */
+  const kindOf = remembered((name) => {
+    const one = plainName(name);
+    return { isSecret: plain.has(one), isParent: cardParents.has(one), isNumber: one === 'number' };
+  });
+  /** @param {(string | number)[]} segments `card[number]` is `['card', 'number']`; indexes say nothing */
   const isSecret = (segments) => {
-    const path = segments.map(plainName);
-    if (path.some((name) => plain.has(name))) return true;
-    const at = path.lastIndexOf('number');
-    return at > 0 && path.slice(0, at).some((name) => cardParents.has(name));
+    let isInCard = false;
+    for (const segment of segments) {
+      if (typeof segment !== 'string') continue;
+      const kind = kindOf(segment);
+      if (kind.isSecret || (kind.isNumber && isInCard)) return true;
+      isInCard ||= kind.isParent;
+    }
+    return false;
   };
   return { names, isSecret };
 }

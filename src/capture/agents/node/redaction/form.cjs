@@ -4,6 +4,7 @@ const { redactValue } = require('./text.cjs');
 const { segmentsOf } = require('./field-path.cjs');
 
 function decode(text) {
+  if (!/[%+]/.test(text)) return text;
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);

@@ -15,9 +15,19 @@ const secretHeaders = [
 ];
 const addresses = new Set(['location', 'referer', 'content-location']);
 
+/** Of one salt, since a process has one. */
+const fingerprints = new Map();
+const KEYS_MOST = 100;
+
 /** The first 12 hex digits of HMAC-SHA256: the same key is seen to be the same, and no more. */
-const fingerprint = (salt, key) =>
-  createHmac('sha256', salt).update(key).digest('hex').slice(0, 12);
+function fingerprint(salt, key) {
+  const known = fingerprints.get(key);
+  if (known !== undefined) return known;
+  if (fingerprints.size >= KEYS_MOST) fingerprints.clear();
+  const made = createHmac('sha256', salt).update(key).digest('hex').slice(0, 12);
+  fingerprints.set(key, made);
+  return made;
+}
 
 /** The key of `Bearer KEY` or of `Basic base64(KEY:)`, or undefined. */
 function keyOf(scheme, credentials) {

@@ -8,9 +8,14 @@ const { pathOf } = require('./field-path.cjs');
 
 const token = /"(?:[^"\\]|\\[\s\S])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
+/** Names that are looked at, from either end of a path: nobody means it when there are more. */
+const DEEP = 32;
+
 function decode(text) {
   try {
-    return JSON.parse(text);
+    return text.includes('\\')
+      ? JSON.parse(text)
+      : text.slice(1, text.endsWith('"') ? -1 : undefined);
   } catch {
     return text.replace(/^"|"$/g, '');
   }
@@ -77,11 +82,15 @@ class JsonRedactor {
   }
 
   isSecretHere() {
-    return this.rules.isSecret(this.segments.filter((segment) => typeof segment === 'string'));
+    const isDeep = this.segments.length > 2 * DEEP;
+    const path = isDeep
+      ? [...this.segments.slice(0, DEEP), ...this.segments.slice(-DEEP)]
+      : this.segments;
+    return this.rules.isSecret(path);
   }
 
   note() {
-    this.redacted.add(pathOf(this.at, this.segments));
+    this.redacted.add(pathOf(this.at, this.segments.slice(0, 2 * DEEP)));
   }
 }
 

@@ -13,6 +13,7 @@ const key = new RegExp(
 const wholeKey = new RegExp(`^${prefix}[A-Za-z0-9_]+$`);
 const webhookSecret = /(whsec_)([A-Za-z0-9+/=]+)/g;
 const wholeWebhookSecret = /^whsec_[A-Za-z0-9+/=]+$/;
+// Looks back, since to look ahead from every letter of a long word takes the square of its length.
 const clientSecret = /(?<=[A-Za-z0-9]{6}_secret_)[A-Za-z0-9%]{10,}/g;
 
 const shorten = (_found, start, rest) => `${start}…${rest.length < 8 ? '' : rest.slice(-4)}`;

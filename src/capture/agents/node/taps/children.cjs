@@ -66,9 +66,9 @@ function tapChildren() {
       childProcess.ChildProcess.prototype,
       'spawn',
       (original) =>
-        function (options) {
+        function (options, ...rest) {
           attempt('environment of a child', () => completePairs(options));
-          return original.apply(this, arguments);
+          return original.call(this, options, ...rest);
         },
     ),
     replace(childProcess, 'spawnSync', complete),

@@ -68,11 +68,11 @@ function tapExceptions(recorder) {
   process.on('uncaughtExceptionMonitor', monitor);
   const { emit } = process;
   // A handler of the application's own keeps a rejection from the monitor.
-  const put = function (event, reason) {
+  const put = function (event, ...args) {
     if (event === 'unhandledRejection' && process.listenerCount(event) > 0) {
-      attempt('rejection', () => record(recorder, reason, true));
+      attempt('rejection', () => record(recorder, args[0], true));
     }
-    return emit.apply(this, arguments);
+    return emit.call(this, event, ...args);
   };
   Object.defineProperty(process, 'emit', { configurable: true, writable: true, value: put });
   return () => {

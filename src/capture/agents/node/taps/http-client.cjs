@@ -147,12 +147,12 @@ function tapHttpClient(recorder) {
       prototype,
       'emit',
       (original) =>
-        function (event, value) {
+        function (event, ...args) {
           const exchange = this[STATE];
           if (exchange && Object.hasOwn(onEvent, event)) {
-            attempt(event, () => onEvent[event](exchange, this, value));
+            attempt(event, () => onEvent[event](exchange, this, args[0]));
           }
-          return original.apply(this, arguments);
+          return original.call(this, event, ...args);
         },
     ),
     listen('http.client.response.finish', onResponse),

@@ -118,14 +118,14 @@ function onEvent(recorder, event, request, other) {
 /** @returns {() => void} undoes it */
 function tapHttpServer(recorder) {
   const emit = (original) =>
-    function (event, request, other) {
+    function (event, ...args) {
       const isOfInterest =
         events.has(event) || (event === 'upgrade' && this.listenerCount('upgrade') > 0);
       const context = isOfInterest
-        ? attempt(event, () => onEvent(recorder, event, request, other))
+        ? attempt(event, () => onEvent(recorder, event, ...args))
         : undefined;
-      if (context === undefined) return original.apply(this, arguments);
-      return runWith(context, () => original.apply(this, arguments));
+      if (context === undefined) return original.call(this, event, ...args);
+      return runWith(context, () => original.call(this, event, ...args));
     };
   return undoAll([
     replace(http.Server.prototype, 'emit', emit),

@@ -102,9 +102,9 @@ function tapSession(recorder, session, authority) {
     session,
     'request',
     (original) =>
-      function (headers, options) {
+      function (headers, options, ...rest) {
         const exchange = attempt('http2 request', () => begin(recorder, origin, headers ?? {}));
-        const stream = original.apply(this, arguments);
+        const stream = original.call(this, headers, options, ...rest);
         if (exchange !== undefined)
           attempt('http2 stream', () => follow(recorder, exchange, stream, options));
         return stream;
@@ -121,7 +121,7 @@ function follow(recorder, exchange, stream, options) {
     (emit) =>
       function (event, ...args) {
         attempt(event, () => onStreamEvent(exchange, event, args, this));
-        return emit.apply(this, arguments);
+        return emit.call(this, event, ...args);
       },
   );
   refuse(recorder, exchange, stream);

@@ -70,17 +70,18 @@ function tapServer(recorder, server) {
     server,
     'emit',
     (emit) =>
-      function (event, stream, headers, _flags, raw) {
+      function (event, ...args) {
+        const [stream, headers, , raw] = args;
         const exchange =
           event === 'stream'
             ? attempt('http2 request', () => begin(recorder, stream, headers, raw))
             : undefined;
-        if (exchange === undefined) return emit.apply(this, arguments);
+        if (exchange === undefined) return emit.call(this, event, ...args);
         attempt('http2 stream', () => {
           hear(stream, exchange);
           keepContext(stream, exchange);
         });
-        return runWith(contextOf(exchange), () => emit.apply(this, arguments));
+        return runWith(contextOf(exchange), () => emit.call(this, event, ...args));
       },
   );
 }

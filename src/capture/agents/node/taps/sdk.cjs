@@ -10,40 +10,12 @@ const { pathToFileURL } = require('node:url');
 const { replace, shadow } = require('../patch.cjs');
 const { attempt, debug } = require('../debug.cjs');
 const { runWith } = require('../context.cjs');
+const { changeFor } = require('../sdk-sources.cjs');
+const { esmHookPath } = require('../esm-hook-path.cjs');
+const { takeSite } = require('../call-site.cjs');
 const { noteCheck } = require('../signature-check.cjs');
 
 const HOOKS = Symbol.for('paystub.sdk');
-const hook = "globalThis[Symbol.for('paystub.sdk')]";
-const append = (code) => (source) => `${source}\n;try{${code}}catch{}\n`;
-const wrapWebhooks = (name) => append(`${name}=${hook}.webhooks(${name})`);
-const wrapExport = (source) =>
-  source.replace(/(export default |exports\.default = )create;/, `$1${hook}.got(create);`);
-
-/** Which files, and what becomes of them. */
-const files = [
-  [
-    /[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]StripeResource\.js$/,
-    append(`${hook}.resource(StripeResource)`),
-  ],
-  [
-    /[\\/]stripe[\\/](?:lib|cjs|esm)[\\/]RequestSender\.js$/,
-    append(`${hook}.sender(RequestSender)`),
-  ],
-  [/[\\/]stripe[\\/]lib[\\/]Webhooks\.js$/, append(`${hook}.webhook(Webhook)`)],
-  [/[\\/]stripe[\\/]cjs[\\/]Webhooks\.js$/, wrapWebhooks('exports.createWebhooks')],
-  [/[\\/]stripe[\\/]esm[\\/]Webhooks\.js$/, wrapWebhooks('createWebhooks')],
-  [
-    /[\\/]axios[\\/](?:dist[\\/]node[\\/]axios\.cjs|lib[\\/]core[\\/]Axios\.js)$/,
-    append(`${hook}.axios(Axios)`),
-  ],
-  [/[\\/]got[\\/]dist[\\/]source[\\/]create\.js$/, wrapExport],
-];
-
-/** @param {string} name a path or an address. Returns what makes of its source another, or undefined. */
-function changeFor(name) {
-  if (!name.includes('node_modules')) return undefined;
-  return files.find(([pattern]) => pattern.test(name))?.[1];
-}
 
 function hooksFor(recorder) {
   const withSite = (object, method, lib) => {
@@ -58,7 +30,7 @@ function hooksFor(recorder) {
         },
     );
   };
-  const webhook = (object) => tapWebhook(recorder.settings.salt, object);
+  const webhook = (object) => tapWebhook(recorder, object);
   return {
     resource({ prototype }) {
       const method = typeof prototype._makeRequest === 'function' ? '_makeRequest' : '_request';
@@ -100,20 +72,21 @@ function withSiteInside(recorder, target, lib) {
   return inside;
 }
 
-function tapWebhook(salt, object) {
-  const note = (payload, secret, error) =>
-    attempt('signature', () => noteCheck(salt, payload, secret, error));
+function tapWebhook(recorder, object) {
+  const note = (frames, payload, secret, error) =>
+    attempt('signature', () => noteCheck(recorder, frames, payload, secret, error));
   shadow(
     object,
     'constructEvent',
     (original) =>
       function (payload, header, secret, ...rest) {
+        const frames = takeSite();
         try {
           const event = original.call(this, payload, header, secret, ...rest);
-          note(payload, secret);
+          note(frames, payload, secret);
           return event;
         } catch (error) {
-          note(payload, secret, error);
+          note(frames, payload, secret, error);
           throw error;
         }
       },
@@ -123,12 +96,13 @@ function tapWebhook(salt, object) {
     'constructEventAsync',
     (original) =>
       async function (payload, header, secret, ...rest) {
+        const frames = takeSite();
         try {
           const event = await original.call(this, payload, header, secret, ...rest);
-          note(payload, secret);
+          note(frames, payload, secret);
           return event;
         } catch (error) {
-          note(payload, secret, error);
+          note(frames, payload, secret, error);
           throw error;
         }
       },
@@ -162,7 +136,7 @@ function hookEsm() {
     });
   } else if (typeof Module.register === 'function') {
     debug('loads its hook for ESM');
-    Module.register(pathToFileURL(join(__dirname, 'esm-hook.mjs')));
+    Module.register(pathToFileURL(esmHookPath));
   }
 }
 
@@ -182,4 +156,4 @@ function tapSdk(recorder) {
   return undo;
 }
 
-module.exports = { changeFor, tapSdk };
+module.exports = { tapSdk };

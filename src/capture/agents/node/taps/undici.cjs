@@ -27,9 +27,9 @@ function hear(request, method, tap) {
     request,
     method,
     (original) =>
-      function (chunk) {
+      function (chunk, ...rest) {
         attempt(method, () => tap.push(chunk));
-        return original.apply(this, arguments);
+        return original.call(this, chunk, ...rest);
       },
   );
 }

@@ -7,7 +7,8 @@ from .report import attempt
 
 #: Position of `env` among the arguments of subprocess.Popen, without `self`.
 _env_at = 10
-_search_paths = ("PYTHONPATH", "NODE_OPTIONS", "RUBYOPT")
+_search_paths = {"PYTHONPATH": os.pathsep, "NODE_OPTIONS": " ", "RUBYLIB": os.pathsep, "RUBYOPT": " "}
+_ruby_option = "-rpaystub_agent"
 _ours = {}
 _agents = ""
 
@@ -21,9 +22,13 @@ def remember(folder):
             _ours[name] = value
     for name in _search_paths:
         value = os.environ.get(name, "")
-        if _agents in value:
+        if _has_ours(value):
             _ours[name] = folder if name == "PYTHONPATH" else value
     replace(os, "execve", _around_execve)
+
+
+def _has_ours(value):
+    return _agents in value or _ruby_option in value
 
 
 def complete(env):
@@ -35,8 +40,8 @@ def complete(env):
         given = completed.get(name)
         if given is None:
             completed[name] = value
-        elif name in _search_paths and isinstance(given, str) and _agents not in given:
-            completed[name] = value + (os.pathsep if name == "PYTHONPATH" else " ") + given
+        elif name in _search_paths and isinstance(given, str) and not _has_ours(given):
+            completed[name] = value + _search_paths[name] + given
     return completed
 
 

@@ -14,6 +14,12 @@ def _may_hold_secrets(part):
     return any(word in part.lower() for word in _telling) or sum(map(str.isdigit, part)) > 12
 
 
+def _shown(redactor, part, before):
+    """The word behind `--password` is a secret, too."""
+    option = before.lstrip("-") + "=" if before.startswith("-") and "=" not in before else ""
+    return redactor.text(option + part)[len(option) :]
+
+
 def _argv():
     argv = [str(part) for part in getattr(sys, "orig_argv", None) or getattr(sys, "argv", None) or []]
     # The rules are loaded only where they may be needed: they cost some milliseconds.
@@ -21,7 +27,7 @@ def _argv():
         return argv
     from .redaction import redactor
 
-    return [redactor.text(part) for part in argv]
+    return [_shown(redactor, part, before) for part, before in zip(argv, [""] + argv)]
 
 
 def _mark(mark, text, data):

@@ -3,6 +3,7 @@
 import hashlib
 from contextvars import ContextVar
 
+from .call_site import locate
 from .context import current
 from .patching import replace
 from .redaction import redactor
@@ -26,6 +27,9 @@ def _facts(payload, secret, problem):
         facts["payload_type"] = "none" if payload is None else "object"
     if problem is not None:
         facts["error"] = redactor.text(str(problem) or type(problem).__name__)[:500]
+        site, _ = locate()
+        if site is not None:
+            facts["site"] = site
     return facts
 
 

@@ -30,6 +30,9 @@ _run = re.compile(
 )
 
 
+_uuid = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+
+
 def _digits_of(text):
     return text.replace(" ", "").replace("-", "")
 
@@ -48,9 +51,17 @@ def _passes_luhn(digits):
     return total % 10 == 0
 
 
+def _is_of_uuid(text, start, end):
+    """By chance one in some thousand random UUIDs holds what could be a card number."""
+    around = _uuid.finditer(text, max(0, start - 36), start + 36)
+    return any(found.start() <= start and end <= found.end() for found in around)
+
+
 def _mask_one(found):
     digits = _digits_of(found.group())
     if not 13 <= len(digits) <= 19 or not _passes_luhn(digits) or is_test_card(digits):
+        return found.group()
+    if _is_of_uuid(found.string, found.start(), found.end()):
         return found.group()
     return digits[:6] + "…" + digits[-4:]
 

@@ -1,0 +1,71 @@
+# frozen_string_literal: true
+
+module PaystubAgent
+  module Redaction
+    # Text of any kind: logs, messages, values of fields. Short texts (names, states, ids) come again and
+    # again: the answer is remembered.
+    class Text
+      REDACTED = "[redacted]"
+      # postgres://user:password@host
+      USER_INFO = %r{(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@}i.freeze
+      BEARER = %r{(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})}i.freeze
+      BASIC = %r{(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}}i.freeze
+      QUOTED_OR_BARE = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+/.freeze
+      LITERAL = /\A(?:null|undefined|none|nil|true|false|\[?redacted\]?)\z/i.freeze
+      SHORT = 64
+      MOST_KNOWN = 5000
+      private_constant :USER_INFO, :BEARER, :BASIC, :QUOTED_OR_BARE, :LITERAL, :SHORT, :MOST_KNOWN
+
+      # Of a field that is secret by its name.
+      def self.value(value)
+        return value if LITERAL.match?(value) || CardNumbers.test_card?(value)
+
+        StripeKeys.secret?(value) ? StripeKeys.mask(value) : REDACTED
+      end
+
+      # `names` are those of secret fields.
+      def initialize(names)
+        @assigned = assignments(names)
+        @known = {}
+      end
+
+      def call(text)
+        return redact(text) if text.length > SHORT
+
+        known = @known[text]
+        return known unless known.nil?
+
+        @known.clear if @known.size >= MOST_KNOWN
+        @known[text] = redact(text)
+      end
+
+      private
+
+      # `cvc: '123'`, `"cvc":"123"`, `password=x`, `:cvc=>"123"`.
+      def assignments(names)
+        spelled = names.map { |name| name.gsub(/[^A-Za-z0-9_-]/, "").gsub(/[_-]/, "[_-]?") }
+        start = /(?<![A-Za-z0-9])(?:#{spelled.join('|')})\\?["']?\]?\s*[:=]>?\s*\\?/i
+        /(#{start})(#{QUOTED_OR_BARE})/i
+      end
+
+      # Each rule is asked only where it can have something to say: it would read all of the text.
+      def redact(text)
+        text = text.gsub(USER_INFO) { "#{$1}#{REDACTED}@" } if text.include?("@") && text.include?("://")
+        if text.include?(" ")
+          text = text.gsub(BEARER) { StripeKeys.key?($2) ? $& : "#{$1}#{REDACTED}" }
+          text = text.gsub(BASIC) { "#{$1}#{REDACTED}" }
+        end
+        text = text.gsub(@assigned) { assigned($1, $2) } if text.include?(":") || text.include?("=")
+        CardNumbers.mask(StripeKeys.mask(text))
+      end
+
+      def assigned(start, value)
+        quote = value.start_with?('"', "'") ? value[0] : ""
+        inner = quote.empty? ? value : value[1..-2]
+        return start + value if ["", "\\"].include?(inner)
+
+        start + quote + Text.value(inner) + quote
+      end
+    end
+  end
+end

@@ -1,0 +1,69 @@
+/**
+ * What fails after its answer, such as a bank debit days later: the API's own events tell of it, also
+ * where no webhook brings them to the application.
+ */
+import { randomBytes } from 'node:crypto';
+import type { CapturedEvent, MarkEvent } from '../event.ts';
+import { isJson, jsonObject, stringOf } from '../facets/json-object.ts';
+import type { InsightEngine } from '../insights/engine.ts';
+import { changedObject } from '../insights/object-change.ts';
+import type { ObjectOrigin } from '../insights/rule.ts';
+import type { OwnChange } from '../own-record/own-batch.ts';
+import { redactText } from '../redaction/text.ts';
+import { ulidOf } from '../ulid.ts';
+
+/** The call that made the object may still lie in a spool file. */
+const WAITS_MS = 500;
+const WAITING_MOST = 1_000;
+
+export class LaterFailures {
+  readonly #insights: Pick<InsightEngine, 'originOf' | 'objectChanged'>;
+  #waiting: OwnChange[] = [];
+
+  constructor(insights: Pick<InsightEngine, 'originOf' | 'objectChanged'>) {
+    this.#insights = insights;
+  }
+
+  note(changes: readonly OwnChange[]): void {
+    const room = WAITING_MOST - this.#waiting.length;
+    if (room > 0) this.#waiting.push(...changes.slice(0, room));
+  }
+
+  /** A note for each failure of what a run has made, and the insights that it changes. */
+  take(nowMs: number): CapturedEvent[] {
+    const due = this.#waiting.filter(({ ts }) => ts + WAITS_MS <= nowMs);
+    if (due.length === 0) return [];
+    this.#waiting = this.#waiting.filter(({ ts }) => ts + WAITS_MS > nowMs);
+    return due.flatMap((change) => this.#tell(change));
+  }
+
+  #tell({ ts, type, text }: OwnChange): CapturedEvent[] {
+    const event = jsonObject(text);
+    const data = isJson(event?.data) ? event.data.object : undefined;
+    const object = isJson(data) ? data : undefined;
+    const id = stringOf(object?.id);
+    const origin = id === undefined ? undefined : this.#insights.originOf(id);
+    if (object === undefined || origin === undefined) return [];
+    const mark = markOf(ts, origin, { event: stringOf(event?.id), object: id });
+    const change = changedObject(object, type, mark);
+    if (change === undefined) return [];
+    const { failure_code: code, failure_message: message } = change;
+    mark.text = redactText([type, id, code, message].filter(Boolean).join(' '));
+    return [mark, ...this.#insights.objectChanged(change)];
+  }
+}
+
+function markOf(ts: number, { run, call }: ObjectOrigin, data: object): MarkEvent {
+  return {
+    v: 1,
+    id: ulidOf(ts, randomBytes(10)),
+    ts,
+    run,
+    proc: { pid: process.pid, rt: 'server' },
+    origin: 'server',
+    kind: 'mark',
+    mark: 'note',
+    text: '',
+    data: { ...data, call },
+  };
+}

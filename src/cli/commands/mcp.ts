@@ -1,0 +1,20 @@
+import { usageError } from '../cli-error.ts';
+import { defineCommand } from '../command.ts';
+import { serverOption } from '../common-options.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+export const mcp = defineCommand({
+  name: 'mcp',
+  summary: 'Serve AI agents over MCP on standard input and output: the record, replay, trigger.',
+  usage: [
+    "mcp                                    in an agent's settings: command paystub, argument mcp",
+  ],
+  options: serverOption,
+  async run({ values, words, terminal }) {
+    if (words.length > 0) throw usageError(`mcp takes options only, not '${words.join(' ')}'.`);
+    // Loaded only here: the protocol's library is larger than all other commands together.
+    const { serveMcp } = await import('../mcp/serve-mcp.ts');
+    await serveMcp(values.server, terminal);
+    return exitCodes.done;
+  },
+});

@@ -1,0 +1,29 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { outsideFields } from '../parts/outside-fields.ts';
+import { screens } from '../screens.ts';
+import { openKeySheet, openPalette } from './open-dialogs.ts';
+
+/** `g t` and its like, `?`, and the palette. Single letters only count outside of fields. */
+export function NavigationKeys() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const go = Object.fromEntries(
+      screens.flatMap(({ path, nav }) =>
+        nav === undefined
+          ? []
+          : [[`g ${nav.key}`, outsideFields(() => void navigate({ to: path }))] as const],
+      ),
+    );
+    return tinykeys(window, {
+      ...go,
+      '$mod+k': (event) => {
+        event.preventDefault();
+        openPalette();
+      },
+      'Shift+?': outsideFields(openKeySheet),
+    });
+  }, [navigate]);
+  return null;
+}

@@ -1,0 +1,75 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useState } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { paletteOpen } from './open-dialogs.ts';
+import { findPlaces, type Place } from './places.ts';
+
+/** An id goes to its page, a word to a screen or into the timeline's search. */
+export default function Palette() {
+  const isOpen = paletteOpen.use();
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={paletteOpen.set}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog palette" aria-label="Search">
+          <PaletteList />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PaletteList() {
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const navigate = useNavigate();
+  const places = findPlaces(text);
+  const go = ({ to }: Place) => {
+    paletteOpen.set(false);
+    void navigate({ to });
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const chosen = places[at];
+    if (step !== undefined) setAt((at + step + places.length) % places.length);
+    else if (event.key === 'Enter' && chosen !== undefined) go(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="places"
+        aria-activedescendant={`place-${at}`}
+        aria-label="Search"
+        placeholder="Paste an id, or type a word"
+        value={text}
+        onKeyDown={press}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+      />
+      <div id="places" role="listbox" aria-label="Places" tabIndex={-1}>
+        {places.map((place, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
+          <div
+            key={place.to}
+            id={`place-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onClick={() => go(place)}
+          >
+            <Icon name={place.icon} />
+            <span>{place.label}</span>
+            {place.hint && <kbd>{place.hint}</kbd>}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

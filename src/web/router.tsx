@@ -1,0 +1,42 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Frame } from './frame/frame.tsx';
+import { Failed } from './parts/failed.tsx';
+import { NotFound } from './parts/not-found.tsx';
+import { type Screen, screens } from './screens.ts';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+/** Every screen is a chunk of its own, fetched when it is first gone to. */
+function routeOf({ path, load }: Screen) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load),
+    validateSearch: texts,
+    errorComponent: ({ error, reset }) => <Failed error={error} again={reset} />,
+  });
+}
+
+/** Search parameters are texts: each screen reads its own, and leaves the rest alone. */
+function texts(search: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name, String(value)] as const),
+  );
+}
+
+export function createDashboardRouter() {
+  return createRouter({
+    routeTree: root.addChildren(screens.map(routeOf)),
+    defaultPreload: 'intent',
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(texts(search)).toString();
+      return text === '' ? '' : `?${text}`;
+    },
+  });
+}

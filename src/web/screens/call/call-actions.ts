@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { TrafficDetail } from '../../../capture/traffic-port.ts';
+import { postLocal } from '../../data/local-api.ts';
+import { useToast } from '../../parts/toasts.tsx';
+import { marked } from './marked-call.ts';
+
+/** What a replay answers: a call has an id, a webhook that was resent has none. */
+interface Replayed {
+  row?: { id: string; status: number | null };
+}
+
+/** What can be done with one event, by a button or by a key. */
+export function useCallActions({ row, event }: TrafficDetail) {
+  const toast = useToast();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const run = (what: () => Promise<void>) => {
+    what().catch((error: unknown) =>
+      toast({ text: error instanceof Error ? error.message : String(error), tone: 'bad' }),
+    );
+  };
+  const open = (id: string, search: Record<string, string> = {}) =>
+    void navigate({ to: '/timeline/$id', params: { id }, search });
+  return {
+    isCall: (row.kind === 'http.out' || row.rt === 'server') && row.method !== null,
+    openPage: () => open(row.id),
+    copy: (text: string, what: string) =>
+      run(async () => {
+        if (text === '') return;
+        await navigator.clipboard.writeText(text);
+        toast({ text: `Copied ${what}.` });
+      }),
+    replay: (key: 'new' | 'same') =>
+      run(async () => {
+        const body = event.kind === 'webhook' ? {} : { idempotency_key: key };
+        const { row: made } = await postLocal<Replayed>(`events/${row.id}/replay`, body);
+        if (made === undefined) return toast({ text: 'Sent again, as a new attempt.' });
+        const action = { label: 'Open', run: () => open(made.id) };
+        toast({
+          text: `Replayed with ${key === 'same' ? 'the same' : 'a new'} key, answered ${made.status}.`,
+          action,
+        });
+      }),
+    pin: () =>
+      run(async () => {
+        await postLocal('events/pin', { ids: [row.id], pinned: !row.pinned });
+        await client.invalidateQueries({ queryKey: ['event', row.id] });
+      }),
+    mark: () => marked.set(marked.get() === row.id ? undefined : row.id),
+    diff: () => {
+      const mark = marked.get();
+      if (mark === undefined || mark === row.id) toast({ text: 'Mark another call first, by x.' });
+      else open(row.id, { diff: mark });
+    },
+  };
+}
+
+export type CallActions = ReturnType<typeof useCallActions>;

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import type { TrafficDetail } from '../../../capture/traffic-port.ts';
+import { getLocal } from '../../data/local-api.ts';
+import { Failed } from '../../parts/failed.tsx';
+import { CallView } from './call-view.tsx';
+import { DiffView } from './diff-view.tsx';
+
+/** One event on a page of its own; with `?diff=ID`, set against another. */
+export default function Call() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { diff } = useSearch({ strict: false }) as { diff?: string };
+  const call = useQuery({
+    queryKey: ['event', id],
+    queryFn: ({ signal }) => getLocal<TrafficDetail>(`events/${id}`, signal),
+  });
+  return (
+    <div className="call-page">
+      <nav className="crumbs" aria-label="Where this is">
+        <Link to="/timeline">Timeline</Link>
+        <span aria-hidden="true">›</span>
+        <h1 className="mono">
+          {call.data
+            ? `${call.data.row.method ?? call.data.row.kind} ${call.data.row.path ?? ''}`
+            : id}
+        </h1>
+      </nav>
+      {call.isError && <Failed error={call.error} again={() => void call.refetch()} />}
+      {diff !== undefined && <DiffView left={diff} right={id} />}
+      {call.data && <CallView key={id} detail={call.data} isPage />}
+    </div>
+  );
+}

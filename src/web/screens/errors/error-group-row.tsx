@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import { momentText } from '../../parts/moment.ts';
+import { Sentence } from '../../parts/sentence.tsx';
+import { Beats } from './beats.tsx';
+import type { ErrorGroup } from './group-errors.ts';
+
+interface ErrorGroupRowProps {
+  group: ErrorGroup;
+  /** Unix ms of the first and the last error of all. */
+  span: readonly [number, number];
+}
+
+export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
+  const { title, tone, where, count, times, first, last, docs } = group;
+  return (
+    <tr>
+      <td className="ellipsis max-w-0 w-full">
+        <b className={tone}>{title}</b>
+        {last.summary !== title && (
+          <span className="quiet">
+            {' '}
+            <Sentence text={last.summary} />
+          </span>
+        )}
+      </td>
+      <td className="mono">{where}</td>
+      <td>
+        <Beats times={times} span={span} tone={tone} />
+      </td>
+      <td className="right num">{count}</td>
+      <td className="quiet mono" title={`First ${momentText(first.ts)}`}>
+        {momentText(last.ts)}
+      </td>
+      <td className="right">
+        <Link to="/timeline/$id" params={{ id: last.id }}>
+          Open failing call
+        </Link>
+      </td>
+      <td>
+        {docs && (
+          <a href={docs} rel="noreferrer" target="_blank">
+            Docs
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { useAccount } from '../../data/account.ts';
+import { useRows } from '../../data/rows.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { ErrorGroupRow } from './error-group-row.tsx';
+import { groupErrors } from './group-errors.ts';
+
+/** What was refused and what broke, alike ones together. */
+export default function Errors() {
+  const [account] = useAccount();
+  const refused = useRows(useMemo(() => ({ status: '>=400', account }), [account]));
+  const thrown = useRows(useMemo(() => ({ kind: 'exception' }), []));
+  const groups = useMemo(
+    () => groupErrors([...refused.rows, ...thrown.rows]),
+    [refused.rows, thrown.rows],
+  );
+  const times = groups.flatMap((group) => [group.first.ts, group.last.ts]);
+  const span = [Math.min(...times), Math.max(...times)] as const;
+  const isDone = refused.isSuccess && thrown.isSuccess;
+  return (
+    <>
+      <header className="page-head">
+        <h1>Errors</h1>
+        {isDone && <span className="quiet">{groups.length} kinds</span>}
+      </header>
+      <div className="flex-1 min-h-0 overflow-auto">
+        {refused.isError && <Failed error={refused.error} again={() => void refused.refetch()} />}
+        {isDone && groups.length === 0 && (
+          <Empty title="No errors. Provoke one to see how your app takes it.">
+            <p>
+              Pay with <code>pm_card_chargeDeclined</code>, or send the header{' '}
+              <code>Paystub-Fault: rate_limit</code>.
+            </p>
+          </Empty>
+        )}
+        {groups.length > 0 && (
+          <table className="table">
+            <thead>
+              <tr>
+                <th>What</th>
+                <th>Where</th>
+                <th>When</th>
+                <th className="right">Times</th>
+                <th>Last</th>
+                <th>
+                  <span className="hidden-text">The call</span>
+                </th>
+                <th>
+                  <span className="hidden-text">Documentation</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map((group) => (
+                <ErrorGroupRow key={group.key} group={group} span={span} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ApiObject } from '../../data/stripe-api.ts';
+import { amountText } from '../../parts/amount.ts';
+import { momentText } from '../../parts/moment.ts';
+
+export interface ObjectType {
+  /** As `object` has it: `payment_intent`. */
+  type: string;
+  label: string;
+  group: 'Payments' | 'Customers' | 'Catalogue' | 'Billing' | 'Money';
+  /** Below `/v1/`. */
+  path: string;
+  columns: readonly { head: string; of(object: ApiObject): string; isFigure?: boolean }[];
+}
+
+const amount = { head: 'Amount', of: amountOf('amount'), isFigure: true };
+const status = { head: 'Status', of: textOf('status') };
+const customer = { head: 'Customer', of: textOf('customer') };
+const name = { head: 'Name', of: textOf('name') };
+
+/** What the browser of objects shows. To add a type: one line. */
+export const objectTypes: readonly ObjectType[] = [
+  type('payment_intent', 'Payments', 'Payments', 'payment_intents', [amount, status, customer]),
+  type('charge', 'Charges', 'Payments', 'charges', [amount, status, customer]),
+  type('refund', 'Refunds', 'Payments', 'refunds', [
+    amount,
+    status,
+    { head: 'Charge', of: textOf('charge') },
+  ]),
+  type('dispute', 'Disputes', 'Payments', 'disputes', [
+    amount,
+    status,
+    { head: 'Reason', of: textOf('reason') },
+  ]),
+  type('setup_intent', 'Setups', 'Payments', 'setup_intents', [status, customer]),
+  type('checkout.session', 'Checkout', 'Payments', 'checkout/sessions', [
+    { head: 'Amount', of: amountOf('amount_total'), isFigure: true },
+    status,
+    { head: 'Mode', of: textOf('mode') },
+  ]),
+  type('payment_link', 'Links', 'Payments', 'payment_links', [{ head: 'URL', of: textOf('url') }]),
+  type('customer', 'Customers', 'Customers', 'customers', [
+    name,
+    { head: 'E-mail', of: textOf('email') },
+  ]),
+  type('product', 'Products', 'Catalogue', 'products', [
+    name,
+    { head: 'Active', of: textOf('active') },
+  ]),
+  type('price', 'Prices', 'Catalogue', 'prices', [
+    { head: 'Amount', of: amountOf('unit_amount'), isFigure: true },
+    { head: 'Type', of: textOf('type') },
+    { head: 'Product', of: textOf('product') },
+  ]),
+  type('coupon', 'Coupons', 'Catalogue', 'coupons', [
+    name,
+    { head: 'Duration', of: textOf('duration') },
+  ]),
+  type('subscription', 'Subscriptions', 'Billing', 'subscriptions', [status, customer]),
+  type('invoice', 'Invoices', 'Billing', 'invoices', [
+    { head: 'Due', of: amountOf('amount_due'), isFigure: true },
+    status,
+    customer,
+  ]),
+  type('balance_transaction', 'Ledger', 'Money', 'balance_transactions', [
+    amount,
+    { head: 'Net', of: amountOf('net'), isFigure: true },
+    { head: 'Type', of: textOf('type') },
+  ]),
+  type('payout', 'Payouts', 'Money', 'payouts', [amount, status]),
+];
+
+function type(
+  object: string,
+  label: string,
+  group: ObjectType['group'],
+  path: string,
+  columns: ObjectType['columns'],
+): ObjectType {
+  const created = {
+    head: 'Created',
+    of: ({ created: at }: ApiObject) => (at ? momentText(at * 1000) : ''),
+  };
+  return { type: object, label, group, path, columns: [...columns, created] };
+}
+
+function textOf(field: string) {
+  return (object: ApiObject) => {
+    const value = object[field];
+    return value === null || value === undefined || typeof value === 'object' ? '' : String(value);
+  };
+}
+
+function amountOf(field: string) {
+  return (object: ApiObject) => {
+    const { [field]: value, currency } = object;
+    return typeof value === 'number' && typeof currency === 'string'
+      ? amountText(value, currency)
+      : '';
+  };
+}

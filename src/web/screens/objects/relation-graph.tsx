@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { shortId } from '../../parts/short-id.tsx';
+import type { FoundObject } from './object.tsx';
+import { type Graph, type GraphNode, graphFrom, HOPS, STEP_X, STEP_Y } from './relations-of.ts';
+
+/** What the object names, and what those name in turn. The same stands as a list below. */
+export function RelationGraph({ found }: { found: FoundObject }) {
+  const graph = useQuery({
+    queryKey: ['graph', found.object.id],
+    queryFn: () => graphFrom(found),
+  });
+  const { nodes = [], edges = [] } = graph.data ?? {};
+  const height = Math.max(...nodes.map(({ y }) => y), 0) + STEP_Y;
+  const at = new Map(nodes.map((node) => [node.id, node]));
+  return (
+    <section aria-label="Relations">
+      <svg
+        viewBox={`0 0 ${STEP_X * (HOPS + 1)} ${height}`}
+        className="graph card"
+        aria-hidden="true"
+      >
+        {edges.map(({ from, to }) => {
+          const [a, b] = [at.get(from), at.get(to)];
+          if (a === undefined || b === undefined) return null;
+          return <path key={`${from} ${to}`} d={curve(a, b)} className="edge" />;
+        })}
+        {nodes.map(({ id, type, x, y }) => (
+          <g
+            key={id}
+            transform={`translate(${x} ${y})`}
+            className={id === found.object.id ? 'node now' : 'node visited'}
+          >
+            <rect width="180" height="44" rx="3" />
+            <text x="90" y="18">
+              {type}
+            </text>
+            <text x="90" y="34" className="at">
+              {shortId(id)}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <EdgeTable edges={edges} />
+    </section>
+  );
+}
+
+function EdgeTable({ edges }: { edges: Graph['edges'] }) {
+  return (
+    <table className="table mt-4">
+      <thead>
+        <tr>
+          <th>From</th>
+          <th>Field</th>
+          <th>To</th>
+        </tr>
+      </thead>
+      <tbody>
+        {edges.map(({ from, field, to }) => (
+          <tr key={`${from} ${to}`}>
+            <td className="mono">{shortId(from)}</td>
+            <td>{field}</td>
+            <td>
+              <Link to="/o/$id" params={{ id: to }} className="mono">
+                {to}
+              </Link>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function curve(a: GraphNode, b: GraphNode): string {
+  const [x1, y1, x2, y2] = [a.x + 180, a.y + 22, b.x, b.y + 22];
+  return `M${x1} ${y1}C${x1 + 30} ${y1} ${x2 - 30} ${y2} ${x2} ${y2}`;
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { TrafficDetail } from '../../../capture/traffic-port.ts';
+import { getLocal } from '../../data/local-api.ts';
+import { Button } from '../../parts/button.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { CallView } from '../call/call-view.tsx';
+
+interface CallPanelProps {
+  id: string;
+  /** px */
+  width: number;
+  onClose(): void;
+}
+
+/** The open row beside the list. Its own page has the same, with more room. */
+export function CallPanel({ id, width, onClose }: CallPanelProps) {
+  const call = useQuery({
+    queryKey: ['event', id],
+    queryFn: ({ signal }) => getLocal<TrafficDetail>(`events/${id}`, signal),
+  });
+  return (
+    <aside className="stub" aria-label="Call" style={{ width }}>
+      <div className="call-line">
+        <span className="method">{call.data?.row.method}</span>
+        <span className="mono ellipsis flex-1">{call.data?.row.path}</span>
+        <Link to="/timeline/$id" params={{ id }} className="button bare small">
+          Open
+        </Link>
+        <Button look="bare" size="small" icon="close" label="Close" onClick={onClose} />
+      </div>
+      {call.isError && <Failed error={call.error} again={() => void call.refetch()} />}
+      {call.data && <CallView key={id} detail={call.data} />}
+    </aside>
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { TrafficRow } from '../../../capture/traffic-port.ts';
+import { Chains } from './chains.ts';
+
+const row = (id: string, seq: number, more: Partial<TrafficRow> = {}) =>
+  ({ id, seq, ts: seq, parent: null, trace: null, ...more }) as TrafficRow;
+
+function shown(isGrouped: boolean, ...batches: TrafficRow[][]): string[] {
+  const chains = new Chains(isGrouped);
+  for (const batch of batches) chains.take(batch);
+  return chains.placed().map(({ row: { id }, depth, afterMs }) => `${id} ${depth} +${afterMs}`);
+}
+
+describe('chains of the timeline', () => {
+  const call = row('call', 1);
+  const log = row('log', 2, { parent: 'call', trace: 'call' });
+  const hook = row('hook', 4, { trace: 'call' });
+  const other = row('other', 3);
+
+  it('put each row below its cause, chains newest first', () => {
+    const expected = ['other 0 +0', 'call 0 +0', 'log 1 +1', 'hook 1 +3'];
+    expect(shown(true, [hook, other, log, call])).toEqual(expected);
+  });
+
+  it('are the same whichever page comes first', () => {
+    const expected = shown(true, [hook, other, log, call]);
+    expect(shown(true, [hook, other], [log, call])).toEqual(expected);
+    expect(shown(true, [call, log], [other], [hook])).toEqual(expected);
+  });
+
+  it('move what stood below the chain to a nearer cause when that comes', () => {
+    const inner = row('inner', 5, { parent: 'hook', trace: 'call' });
+    expect(shown(true, [inner, call], [hook])).toEqual(['call 0 +0', 'hook 1 +3', 'inner 2 +4']);
+  });
+
+  it('end where rows name each other', () => {
+    const a = row('a', 1, { parent: 'b' });
+    const b = row('b', 2, { parent: 'a' });
+    expect(shown(true, [b, a])).toHaveLength(2);
+  });
+
+  it('do not exist where nothing is grouped: the newest row is first', () => {
+    expect(shown(false, [hook, other], [log, call])).toEqual(
+      ['hook', 'other', 'log', 'call'].map((id) => `${id} 0 +0`),
+    );
+  });
+
+  it('keep what is unchanged, so that it is not drawn again', () => {
+    const chains = new Chains(true);
+    chains.take([call, log]);
+    const before = chains.placed();
+    chains.take([hook]);
+    chains.change(new Map([[log.id, { ...log, insights: 1 }]]));
+    const after = chains.placed();
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(after.map((placed) => placed.row.id)).toEqual(['call', 'log', 'hook']);
+  });
+});

@@ -1,0 +1,131 @@
+import type { TrafficRow } from '../../../capture/traffic-port.ts';
+
+export interface PlacedRow {
+  row: TrafficRow;
+  /** 0 for what nothing known has caused. At most 4. */
+  depth: number;
+  /** Milliseconds after the row that its chain begins with. */
+  afterMs: number;
+}
+
+interface Node {
+  placed: PlacedRow;
+  cause: Node | undefined;
+  /** By time, the earliest first. */
+  below: Node[];
+}
+
+const DEPTH_MAX = 4;
+
+/** Rows below what caused them, made row by row as pages and new rows come. */
+export class Chains {
+  readonly #isGrouped: boolean;
+  readonly #nodes = new Map<string, Node>();
+  /** What waits for a cause that is not known, by the cause's id. */
+  readonly #orphans = new Map<string, Node[]>();
+  readonly #taken = new WeakSet<readonly TrafficRow[]>();
+  #tops: Node[] = [];
+  #isSorted = true;
+  #hasMoved = false;
+
+  /** @param isGrouped without it nothing stands below anything, and rows come as they were kept */
+  constructor(isGrouped: boolean) {
+    this.#isGrouped = isGrouped;
+  }
+
+  /** Takes in what is not known yet. The same list twice costs nothing. */
+  take(rows: readonly TrafficRow[]): void {
+    if (this.#taken.has(rows)) return;
+    this.#taken.add(rows);
+    for (const row of rows) if (!this.#nodes.has(row.id)) this.#add(row);
+  }
+
+  /** Takes later forms of rows that are known. */
+  change(rows: ReadonlyMap<string, TrafficRow>): void {
+    for (const [id, row] of rows) {
+      const known = this.#nodes.get(id);
+      if (known !== undefined && known.placed.row !== row) known.placed = { ...known.placed, row };
+    }
+  }
+
+  /**
+   * Chains, the one that began last first; within a chain each row stands below what caused it, in the
+   * order of time. The same object as long as nothing of a row has changed.
+   */
+  placed(): PlacedRow[] {
+    if (this.#hasMoved) this.#tops = this.#tops.filter(({ cause }) => cause === undefined);
+    if (!this.#isSorted) this.#tops.sort((a, b) => this.#order(a, b));
+    this.#hasMoved = false;
+    this.#isSorted = true;
+    const list: PlacedRow[] = [];
+    for (const top of this.#tops) place(list, top, top.placed.row.ts, 0);
+    return list;
+  }
+
+  #add(row: TrafficRow): void {
+    const node: Node = { placed: { row, depth: 0, afterMs: 0 }, cause: undefined, below: [] };
+    this.#nodes.set(row.id, node);
+    if (this.#isGrouped) {
+      this.#placeBelowCause(node);
+      for (const orphan of this.#orphans.get(row.id) ?? []) this.#adopt(node, orphan);
+      this.#orphans.delete(row.id);
+    }
+    if (node.cause !== undefined) return;
+    const last = this.#tops.at(-1);
+    if (last !== undefined && this.#order(node, last) < 0) this.#isSorted = false;
+    this.#tops.push(node);
+  }
+
+  #order({ placed: { row: a } }: Node, { placed: { row: b } }: Node): number {
+    return this.#isGrouped ? b.ts - a.ts || b.seq - a.seq : b.seq - a.seq;
+  }
+
+  /** Below the nearest cause that is known; it is remembered for a nearer one that may come. */
+  #placeBelowCause(node: Node): void {
+    const { id, parent, trace } = node.placed.row;
+    for (const cause of [parent, trace]) {
+      if (cause === null || cause === id) continue;
+      const known = this.#nodes.get(cause);
+      if (known !== undefined && !isBelow(known, node)) {
+        put(known, node);
+        return;
+      }
+      this.#orphans.set(cause, [...(this.#orphans.get(cause) ?? []), node]);
+    }
+  }
+
+  #adopt(cause: Node, orphan: Node): void {
+    if (isBelow(cause, orphan)) return;
+    if (orphan.cause === undefined) this.#hasMoved = true;
+    else orphan.cause.below = orphan.cause.below.filter((one) => one !== orphan);
+    put(cause, orphan);
+  }
+}
+
+function put(cause: Node, node: Node): void {
+  node.cause = cause;
+  cause.below.push(node);
+  cause.below.sort((a, b) => {
+    const [one, other] = [a.placed.row, b.placed.row];
+    return one.ts - other.ts || one.seq - other.seq;
+  });
+}
+
+/** Whether it is the other, or stands somewhere below it: rows may name each other as their cause. */
+function isBelow(node: Node, other: Node): boolean {
+  for (let at: Node | undefined = node; at !== undefined; at = at.cause) {
+    if (at === other) return true;
+  }
+  return false;
+}
+
+function place(list: PlacedRow[], node: Node, startMs: number, depth: number): void {
+  const { placed } = node;
+  const afterMs = placed.row.ts - startMs;
+  const shown = Math.min(depth, DEPTH_MAX);
+  if (placed.depth !== shown || placed.afterMs !== afterMs) {
+    node.placed = { row: placed.row, depth: shown, afterMs };
+  }
+  list.push(node.placed);
+  for (const child of node.below) place(list, child, startMs, depth + 1);
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import { tinykeys } from 'tinykeys';
+import { Icon } from '../../parts/icon.tsx';
+import { outsideFields } from '../../parts/outside-fields.ts';
+import { type FilterText, filterOf, tokensOf } from './filter-text.ts';
+
+interface FilterBarProps {
+  filter: FilterText;
+  onFilter(filter: FilterText): void;
+}
+
+/** One field: `status:4xx app:shop refused`. What is set stands in it as tokens. */
+export function FilterBar({ filter, onFilter }: FilterBarProps) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const field = useSlashFocus();
+  const apply = () => {
+    const { filter: added, problem: wrong } = filterOf(text);
+    setProblem(wrong);
+    if (wrong !== undefined) return;
+    onFilter({ ...filter, ...added });
+    setText('');
+  };
+  const without = (name: string) => {
+    const { [name]: _, ...rest } = filter;
+    onFilter(rest);
+  };
+  return (
+    <form
+      className="filter-bar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <div className="filter-field">
+        <Icon name="search" />
+        {tokensOf(filter).map(({ name, value }) => (
+          <span key={name} className="token">
+            <b>{name}:</b>
+            {value}
+            <button type="button" aria-label={`Remove ${name}`} onClick={() => without(name)}>
+              ×
+            </button>
+          </span>
+        ))}
+        <input
+          ref={field}
+          value={text}
+          aria-label="Filter"
+          aria-invalid={problem !== undefined}
+          placeholder="status:4xx, object:pi_…, or any words"
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            const last = tokensOf(filter).at(-1);
+            if (event.key === 'Backspace' && text === '' && last) without(last.name);
+          }}
+        />
+        <kbd>/</kbd>
+      </div>
+      {problem !== undefined && (
+        <p className="warn" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** A field that `/` leads to. */
+function useSlashFocus() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      tinykeys(window, {
+        '/': outsideFields((event) => {
+          event.preventDefault();
+          field.current?.focus();
+        }),
+      }),
+    [],
+  );
+  return field;
+}

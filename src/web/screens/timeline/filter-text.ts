@@ -1,0 +1,45 @@
+/** The filter as people write it: `status:4xx app:shop refused`. */
+export type FilterText = Readonly<Record<string, string>>;
+
+const NAMES = [
+  'kind',
+  'host',
+  'method',
+  'path',
+  'status',
+  'state',
+  'outcome',
+  'app',
+  'session',
+  'run',
+  'object',
+  'insight',
+  'trace',
+  'since',
+  'until',
+  'pinned',
+] as const;
+
+/** Words without a name are searched for. `problem` says what is not understood. */
+export function filterOf(text: string): { filter: FilterText; problem?: string } {
+  const filter: Record<string, string> = {};
+  const words: string[] = [];
+  for (const part of text.match(/(?:[^\s"]+|"[^"]*")+/g) ?? []) {
+    const [, name, value] = /^([a-z]+):(.+)$/.exec(part) ?? [];
+    if (name === undefined || value === undefined) words.push(part);
+    else if (isName(name)) filter[name] = value.replaceAll('"', '');
+    else return { filter, problem: `There is no ${name}:. Filters are ${NAMES.join(', ')}.` };
+  }
+  if (words.length > 0) filter.text = words.join(' ');
+  return { filter };
+}
+
+function isName(name: string): name is (typeof NAMES)[number] {
+  return (NAMES as readonly string[]).includes(name);
+}
+
+/** In the order of the list above; the account has its own switch. */
+export function tokensOf(filter: FilterText): { name: string; value: string }[] {
+  const names = [...NAMES.filter((name) => name in filter), ...('text' in filter ? ['text'] : [])];
+  return names.map((name) => ({ name, value: filter[name] ?? '' }));
+}

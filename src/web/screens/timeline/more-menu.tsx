@@ -1,0 +1,48 @@
+import { Menu } from '@base-ui/react/menu';
+import { queryOf } from '../../data/local-api.ts';
+import { Icon } from '../../parts/icon.tsx';
+import type { FilterText } from './filter-text.ts';
+
+interface MoreMenuProps {
+  filter: FilterText;
+  hasOpen: boolean;
+  onDeleteOpen(): void;
+  onDeleteAll(): void;
+}
+
+/** Takes what the filter leaves along as a file, or deletes it. */
+export function MoreMenu({ filter, hasOpen, onDeleteOpen, onDeleteAll }: MoreMenuProps) {
+  const fileOf = (format: string) => `/_paystub/export${queryOf({ ...filter, format })}`;
+  const isWhole = Object.keys(filter).length === 0;
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="button bare only-icon" aria-label="More">
+        <Icon name="more" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end" style={{ zIndex: 30 }}>
+          <Menu.Popup className="menu">
+            <Menu.LinkItem href={fileOf('ndjson')} download>
+              <Icon name="save" />
+              Export {isWhole ? 'all' : 'these'} for another Paystub
+            </Menu.LinkItem>
+            <Menu.LinkItem href={fileOf('har')} download>
+              <Icon name="save" />
+              Export {isWhole ? 'all' : 'these'} as HAR
+            </Menu.LinkItem>
+            {hasOpen && (
+              <Menu.Item onClick={onDeleteOpen}>
+                <Icon name="trash" />
+                Delete the open row…
+              </Menu.Item>
+            )}
+            <Menu.Item onClick={onDeleteAll}>
+              <Icon name="trash" />
+              {isWhole ? 'Delete the whole record…' : 'Delete what matches…'}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,153 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { TrafficRow } from '../../../capture/traffic-port.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { marked } from '../call/marked-call.ts';
+import type { PlacedRow } from './chains.ts';
+import { Row } from './row.tsx';
+import { talliesOf } from './tallies.ts';
+import { useListKeys } from './use-list-keys.ts';
+
+interface RowListProps {
+  rows: readonly PlacedRow[];
+  selected: string | undefined;
+  /** So many new rows wait behind the pill. */
+  waiting: number;
+  isLoading: boolean;
+  onTake(): void;
+  onTop(isAtTop: boolean): void;
+  onOpen(id: string | undefined): void;
+  onOpenPage(id: string): void;
+  onPause(): void;
+  /** The last rows are nearly in sight. */
+  onEnd(): void;
+}
+
+const ROW_PX = 30;
+const NEAR_END = 40;
+
+/** Draws only what is in sight, however many rows there are. */
+export function RowList(props: RowListProps) {
+  const { rows, selected, waiting, onTake, onTop, onOpen, onEnd } = props;
+  const mark = marked.use();
+  const tallies = useMemo(() => talliesOf(rows.map(({ row }) => row)), [rows]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const tallyOf = ({ kind, request_id }: TrafficRow) =>
+    kind === 'webhook' || request_id === null ? undefined : tallies.get(request_id);
+  const items = list.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - NEAR_END) onEnd();
+  }, [last, rows.length, onEnd]);
+
+  const press = useMoves(props, (index) => list.scrollToIndex(index));
+  return (
+    <>
+      <RowHead waiting={waiting} onTake={onTake} />
+      <div
+        ref={scroller}
+        className="rows"
+        role="grid"
+        aria-label="Calls and what they caused"
+        aria-rowcount={rows.length}
+        tabIndex={0}
+        onKeyDown={press}
+        onScroll={(event) => onTop(event.currentTarget.scrollTop < ROW_PX)}
+      >
+        {props.isLoading && <StillRows />}
+        <div style={{ height: list.getTotalSize(), position: 'relative' }} role="presentation">
+          {items.map(({ index, start }) => {
+            const placed = rows[index];
+            return (
+              placed && (
+                <Row
+                  key={placed.row.id}
+                  placed={placed}
+                  index={index}
+                  top={start}
+                  isSelected={placed.row.id === selected}
+                  isMarked={placed.row.id === mark}
+                  tally={tallyOf(placed.row)}
+                  onOpen={onOpen}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Keys that go from row to row, wherever the focus is; what it returns is for keys of the list alone. */
+function useMoves(props: RowListProps, show: (index: number) => void) {
+  const { rows, selected, onOpen, onOpenPage } = props;
+  const move = (step: number) => {
+    const at = rows.findIndex(({ row }) => row.id === selected);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))];
+    if (next === undefined) return;
+    onOpen(next.row.id);
+    show(rows.indexOf(next));
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
+    const end = { Home: -rows.length, End: rows.length }[event.key];
+    if (event.key === 'Enter' && selected === undefined) move(1);
+    else if (step !== undefined || end !== undefined) move(step ?? end ?? 0);
+    else return;
+    event.preventDefault();
+  };
+  useListKeys({
+    onMove: move,
+    onOpen: () => (selected === undefined ? move(1) : onOpenPage(selected)),
+    onClose: () => onOpen(undefined),
+    onPause: props.onPause,
+  });
+  return press;
+}
+
+function RowHead({ waiting, onTake }: { waiting: number; onTake(): void }) {
+  return (
+    <div className="row-head">
+      <span className="label time">Time</span>
+      <span />
+      <span className="label method">Call</span>
+      <span />
+      <span className="label">
+        What happened
+        {waiting > 0 && (
+          <button type="button" className="pill" onClick={onTake}>
+            <Icon name="up" />
+            {waiting} new
+          </button>
+        )}
+      </span>
+      <span className="label where">Where</span>
+      <span className="label from">From</span>
+      <span className="label took">Took</span>
+    </div>
+  );
+}
+
+function StillRows() {
+  const widths = [52, 64, 38, 58, 46, 70, 42, 61];
+  return (
+    <div role="presentation">
+      {widths.map((width) => (
+        <div key={width} className="row" aria-hidden="true">
+          <span className="still-bar" />
+          <span />
+          <span className="still-bar" />
+          <span />
+          <span className="still-bar" style={{ width: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

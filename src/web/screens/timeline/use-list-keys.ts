@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+import { outsideFields } from '../../parts/outside-fields.ts';
+
+interface ListKeys {
+  onMove(step: number): void;
+  onOpen(): void;
+  onClose(): void;
+  onPause(): void;
+}
+
+/** The list listens wherever the focus is, but in a field. */
+export function useListKeys(keys: ListKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const move = (step: number) => outsideFields(() => latest.current.onMove(step));
+    return tinykeys(window, {
+      j: move(1),
+      k: move(-1),
+      ']': move(1),
+      '[': move(-1),
+      Enter: outsideFields((event) => unlessPressed(event, latest.current.onOpen)),
+      Escape: outsideFields((event) => !isInDialog(event) && latest.current.onClose()),
+      Space: outsideFields((event) =>
+        unlessPressed(event, () => {
+          event.preventDefault();
+          latest.current.onPause();
+        }),
+      ),
+    });
+  }, []);
+}
+
+/** A button or link that has the focus takes the key itself. */
+function unlessPressed({ target }: KeyboardEvent, run: () => void): void {
+  const isPressable =
+    target instanceof Element &&
+    target.closest('button, a, summary, [role=tab], [role^=menu], [role=treeitem]') !== null;
+  if (!isPressable && target instanceof Node && target.isConnected) run();
+}
+
+function isInDialog({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[role$=dialog], [role=menu]') !== null;
+}

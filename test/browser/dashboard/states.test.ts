@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from '../../../src/app/serve.ts';
+import { startServer } from '../../../src/app/start-server.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { clientOf } from '../../support/client.ts';
+import { openSettled } from '../../support/settled-page.ts';
+import { withPage } from '../../support/with-page.ts';
+
+let server: RunningServer;
+let empty: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer({ memory: true, port: 0 });
+  empty = await startServer({ memory: true, port: 0 });
+  browser = await launchBrowser();
+  await clientOf(server).customers.create({ name: 'Ines Calloway' });
+  await server.traffic.settled();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([server?.stop(), empty?.stop()]);
+});
+
+const withWide = (run: (page: Page) => Promise<void>) =>
+  withPage(browser, { viewport: { width: 1440, height: 900 } }, run);
+const firstRow = (page: Page) => page.getByRole('row').filter({ hasText: 'Ines' }).first();
+const lists = '**/_paystub/events?*';
+
+describe('a screen with nothing to show', () => {
+  it.each([
+    ['/timeline', 'Nothing recorded yet.'],
+    ['/errors', 'No errors'],
+    ['/insights', 'Nothing stands out.'],
+    ['/events', 'No event yet.'],
+    ['/webhooks', 'No destination.'],
+    ['/objects', 'No payments'],
+    ['/money', 'No balance'],
+  ])('says what fills it: %s', async (path, words) => {
+    await withWide(async (page) => {
+      await openSettled(page, `${empty.url}${path}`);
+      await page.getByText(words).first().waitFor();
+    });
+  });
+
+  it('tells an empty filter from an empty record', async () => {
+    await withWide(async (page) => {
+      await page.goto(`${server.url}/timeline?status=418`);
+      await page.getByText('No row matches.').waitFor();
+      await page.getByRole('button', { name: 'Clear filter' }).click();
+      await firstRow(page).waitFor();
+    });
+  });
+});
+
+describe('a screen that waits', () => {
+  it('shows still bars until the rows are there', async () => {
+    await withWide(async (page) => {
+      let answer = () => {};
+      const isAsked = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route(lists, async (route) => {
+        await isAsked;
+        await route.continue();
+      });
+      await page.goto(`${server.url}/timeline`);
+      await page.locator('.still-bar').first().waitFor();
+      answer();
+      await firstRow(page).waitFor();
+      expect(await page.locator('.still-bar').count()).toBe(0);
+    });
+  });
+
+  it('moves nothing where motion is not wanted', async () => {
+    await withPage(browser, { reducedMotion: 'reduce' }, async (page) => {
+      await openSettled(page, `${server.url}/timeline`);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      const moving = await page.evaluate<string[]>(
+        `document.getAnimations().map((one) => String(one.effect?.target?.className))`,
+      );
+      expect(moving).toEqual([]);
+    });
+  });
+});
+
+describe('a screen whose server fails', () => {
+  it('says why, and tries again when asked', async () => {
+    await withWide(async (page) => {
+      const json = { error: { message: 'The record is being moved.' } };
+      await page.route(lists, (route) => route.fulfill({ status: 500, json }));
+      await page.goto(`${server.url}/timeline`);
+      await page.getByText('The record is being moved.').waitFor();
+      await page.unroute(lists);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await firstRow(page).waitFor();
+    });
+  });
+
+  it('stays readable when the server stops, and goes on when it is back', async () => {
+    let own = await startServer({ memory: true, port: 0 });
+    const { port } = own;
+    await clientOf(own).customers.create({ name: 'Ines Calloway' });
+    await own.traffic.settled();
+    await withWide(async (page) => {
+      await page.goto(`${own.url}/timeline`);
+      await firstRow(page).waitFor();
+      await own.stop();
+      await page.getByRole('status').getByText('The server stopped.').waitFor();
+      expect(await firstRow(page).isVisible()).toBe(true);
+      own = await startServer({ memory: true, port });
+      await page.getByText('The server stopped.').waitFor({ state: 'detached' });
+    }).finally(() => own.stop());
+  });
+});

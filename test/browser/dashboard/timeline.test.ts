@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from '../../../src/app/serve.ts';
+import { startServer } from '../../../src/app/start-server.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { clientOf, freshKey } from '../../support/client.ts';
+import { fillSmallShop, type SmallShop } from '../../support/small-shop.ts';
+import { withPage } from '../../support/with-page.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let shop: SmallShop;
+const key = freshKey();
+
+beforeAll(async () => {
+  server = await startServer({ memory: true, port: 0 });
+  browser = await launchBrowser();
+  shop = await fillSmallShop(server, key);
+  await server.traffic.settled();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+  await server?.stop();
+});
+
+const open = (path: string, run: (page: Page) => Promise<void>) =>
+  withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
+    await page.goto(`${server.url}${path}`);
+    await run(page);
+  });
+
+describe('the timeline', () => {
+  it('shows a call while it happens', async () => {
+    await open('/timeline', async (page) => {
+      await page.getByRole('row').first().waitFor();
+      const customer = await clientOf(server, key).customers.create({ name: 'Late guest' });
+      await page
+        .getByRole('row')
+        .filter({ hasText: customer.id.slice(-4) })
+        .first()
+        .waitFor();
+    });
+  });
+
+  it('keeps its filter in the address, and takes it from there', async () => {
+    await open('/timeline', async (page) => {
+      await page.getByLabel('Filter').fill('status:402');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/status=402/);
+      await page.getByRole('row', { name: /402/ }).first().waitFor();
+      expect(await page.getByRole('row', { name: /200/ }).count()).toBe(0);
+    });
+    await open('/timeline?status=402', async (page) => {
+      await page.getByText('status:').waitFor();
+      await page.getByRole('button', { name: 'Remove status' }).click();
+      await page.waitForURL((url) => url.search === '');
+    });
+  });
+
+  it('says what a filter lacks, and keeps the text', async () => {
+    await open('/timeline', async (page) => {
+      await page.getByLabel('Filter').fill('colour:red');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').filter({ hasText: 'There is no colour:' }).waitFor();
+      expect(await page.getByLabel('Filter').inputValue()).toBe('colour:red');
+    });
+  });
+
+  it('goes from row to row by keys, and the panel follows', async () => {
+    await open('/timeline?group=none', async (page) => {
+      await page.getByRole('row').nth(2).waitFor();
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('j');
+      await page.waitForURL(/open=/);
+      const first = new URL(page.url()).searchParams.get('open');
+      await page.keyboard.press('j');
+      await page.waitForFunction(`!location.search.includes('${first}')`);
+      await page.getByRole('complementary', { name: 'Call' }).getByRole('tab').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(`!location.search.includes('open=')`);
+    });
+  });
+
+  it('leads from the palette to a pasted id', async () => {
+    await open('/', async (page) => {
+      await page.getByRole('button', { name: /^Search/ }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(shop.payment);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${server.url}/objects/${shop.payment}`);
+      await page.getByText('$128.00').first().waitFor();
+      await page.getByText('$32.00 refunded').first().waitFor();
+    });
+  });
+});

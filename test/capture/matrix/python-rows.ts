@@ -1,0 +1,68 @@
+import { clientCells, serverCells } from '../python/cells.ts';
+import type { MatrixRow, Proof } from './row.ts';
+import { writtenProof } from './written-proof.ts';
+
+const on = 'Python of Debian';
+const way = 'Python agent';
+
+const redirected = (script: string): Proof[] =>
+  writtenProof(
+    'python/redirect.test.ts',
+    'calls to api.stripe.com from Python',
+    'are answered here: $script',
+    script,
+  );
+
+export function pythonRows(): MatrixRow[] {
+  return [...clientCells.map(clientRow), stripeRow(), ...serverCells.map(serverRow)];
+}
+
+function clientRow({ client, script }: (typeof clientCells)[number]): MatrixRow {
+  const called = (title: string) =>
+    writtenProof('python/clients.test.ts', 'the Python agent and $script', title, script);
+  const bodies = called('keeps both bodies, and names the line of the call');
+  return {
+    client: script.endsWith('_async') ? `${client}, async` : client,
+    ...{ way, on },
+    cells: {
+      bodies,
+      redirected: redirected(script),
+      'call site': bodies,
+      'streaming intact': called('lets a stream keep its pace'),
+      'abort recorded': called('tells an answer that was closed half-way, and one never read'),
+    },
+  };
+}
+
+/** Debian's python3-stripe, whose transport is requests. */
+function stripeRow(): MatrixRow {
+  const guide = (title: string) =>
+    writtenProof(
+      'python/debugging-guide.test.ts',
+      'the debugging guide: charge.py, unchanged, under the agent',
+      title,
+    );
+  const asRequests = { notRun: 'its transport is requests, which is tried' };
+  return {
+    client: 'stripe-python',
+    ...{ way, on },
+    cells: {
+      bodies: guide('shows what each call sent, and the headers that support asks for'),
+      redirected: redirected('stripe'),
+      'call site': redirected('stripe'),
+      'streaming intact': asRequests,
+      'abort recorded': asRequests,
+    },
+  };
+}
+
+function serverRow({ server }: (typeof serverCells)[number]): MatrixRow {
+  const title = 'keeps a request with its bodies, its route, and the calls within';
+  const inbound = writtenProof(
+    'python/servers.test.ts',
+    'the Python agent in $server',
+    title,
+    server,
+  );
+  return { client: server, way, on, cells: { inbound } };
+}
