@@ -12,11 +12,14 @@ function call(): Promise<void> {
   return new Promise((resolve, reject) => {
     const options = { port, agent, headers, method: 'POST', path: '/v1/payment_intents' };
     const sent = request(options, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${response.statusCode}`));
       response.resume();
       response.on('end', resolve);
     });
     sent.on('error', reject);
-    sent.end('amount=2000&currency=usd&payment_method=pm_card_visa&confirm=true');
+    sent.end(
+      'amount=2000&currency=usd&payment_method=pm_card_visa&confirm=true&allowed_payment_method_types[]=card',
+    );
   });
 }
 
