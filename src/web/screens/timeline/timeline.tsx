@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Perforation, usePanelWidth } from '../../parts/perforation.tsx';
-import { CallPanel } from './call-panel.tsx';
-import { DeleteDialog, type Doomed } from './delete-dialog.tsx';
+import type { Doomed } from './delete-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { RowList } from './row-list.tsx';
@@ -14,6 +13,12 @@ import { Strip } from './strip.tsx';
 import { TimelineHead } from './timeline-head.tsx';
 import { usePlacedRows } from './use-placed-rows.ts';
 import { useTimelineSearch } from './use-timeline-search.ts';
+
+// Fetched when they are first opened.
+const CallPanel = lazy(async () => ({ default: (await import('./call-panel.tsx')).CallPanel }));
+const DeleteDialog = lazy(async () => ({
+  default: (await import('./delete-dialog.tsx')).DeleteDialog,
+}));
 
 /** Everything that was seen, in one list. The address holds the filter and the open row. */
 export default function Timeline() {
@@ -73,14 +78,16 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
       </section>
       {open !== undefined && <SidePanel id={open} onClose={() => openRow(undefined)} />}
       {doomed && (
-        <DeleteDialog
-          doomed={doomed}
-          onClose={() => setDoomed(undefined)}
-          onDeleted={() => {
-            if ('row' in doomed) openRow(undefined);
-            onDeleted();
-          }}
-        />
+        <Suspense>
+          <DeleteDialog
+            doomed={doomed}
+            onClose={() => setDoomed(undefined)}
+            onDeleted={() => {
+              if ('row' in doomed) openRow(undefined);
+              onDeleted();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
@@ -91,7 +98,9 @@ function SidePanel({ id, onClose }: { id: string; onClose(): void }) {
   return (
     <>
       <Perforation width={width} onWidth={setWidth} />
-      <CallPanel id={id} width={width} onClose={onClose} />
+      <Suspense fallback={<div className="stub" style={{ width }} />}>
+        <CallPanel id={id} width={width} onClose={onClose} />
+      </Suspense>
     </>
   );
 }
