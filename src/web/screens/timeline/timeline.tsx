@@ -39,6 +39,10 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
   const isGrouped = group !== 'none';
   const { older, shown, ...rows } = usePlacedRows({ filter, isGrouped, isLive });
   const opened = shown.find(({ row }) => row.id === open)?.row;
+  const deleted = (what: Doomed) => {
+    if ('row' in what) openRow(undefined);
+    onDeleted();
+  };
   return (
     <div className="split">
       <section className="record-list" aria-label="Timeline">
@@ -58,10 +62,7 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
         <Strip rows={shown} />
         {older.isError && <Failed error={older.error} again={() => void older.refetch()} />}
         {older.isSuccess && shown.length === 0 && (
-          <Nothing
-            hasFilter={Object.keys(filter).length > 0}
-            onClear={() => void navigate({ to: '.', search: {} })}
-          />
+          <Nothing filter={filter} onClear={() => void navigate({ to: '.', search: {} })} />
         )}
         <RowList
           rows={shown}
@@ -82,10 +83,7 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
           <DeleteDialog
             doomed={doomed}
             onClose={() => setDoomed(undefined)}
-            onDeleted={() => {
-              if ('row' in doomed) openRow(undefined);
-              onDeleted();
-            }}
+            onDeleted={() => deleted(doomed)}
           />
         </Suspense>
       )}
@@ -105,8 +103,8 @@ function SidePanel({ id, onClose }: { id: string; onClose(): void }) {
   );
 }
 
-function Nothing({ hasFilter, onClear }: { hasFilter: boolean; onClear(): void }) {
-  if (hasFilter) {
+function Nothing({ filter, onClear }: { filter: object; onClear(): void }) {
+  if (Object.keys(filter).length > 0) {
     return (
       <Empty title="No row matches.">
         <Button onClick={onClear}>Clear filter</Button>
