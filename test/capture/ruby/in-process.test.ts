@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canRun } from '../../support/command.ts';
 import { lacks, RubyRun, scripts } from './ruby-run.ts';
 
 describe('what happens inside a program in Ruby', () => {
@@ -78,13 +79,15 @@ describe('what happens inside a program in Ruby', () => {
       .digest('hex')
       .slice(0, 12);
 
-  it.for([
-    ['text', 'text', undefined],
-    ['bytes', 'bytes', undefined],
+  const checks: readonly (readonly [string, string, RegExp?])[] = [
+    ['text', 'text'],
+    ['bytes', 'bytes'],
     ['wrong', 'text', /No signatures found matching/],
     ['late', 'text', /Timestamp outside the tolerance zone/],
-  ] as const)('tells how a delivery was checked: %s', async ([how, type, error], { skip }) => {
-    skip(lacks('rack', 'stripe'), 'without rack and stripe');
+  ];
+  // Debian has no package of stripe-ruby: it is tried where somebody has installed it.
+  const tried = canRun('ruby', ['-rstripe', '-e', '1']) ? checks : [];
+  it.for(tried)('tells how a delivery was checked: %s', async ([how, type, error]) => {
     const { stderr } = await run.script('verify.rb', how);
     const secret = how === 'wrong' ? 'whsec_of_another_endpoint' : 'whsec_test_secret_of_the_shop';
     expect(run.inbound()[0]?.in?.verify, stderr).toMatchObject({

@@ -37,8 +37,9 @@ describe.skipIf(lacks('stripe'))('paystub run charge.py', () => {
 
   it('ends well, as if nothing had happened, and the last line counts what was found', () => {
     expect(ran).toMatchObject({ code: 0, out: '' });
-    expect(ran.err).toContain(
-      'paystub: 3 Stripe calls, 1 failed, 1 error, 2 warnings, 3 notes → http',
+    // The bank may answer before the run has ended, and then its refusal counts as an error.
+    expect(ran.err).toMatch(
+      /paystub: 3 Stripe calls, 1 failed, (?:1 error, 2 warnings|2 errors, 1 warning), 3 notes → http/,
     );
   });
 

@@ -52,7 +52,10 @@ for (const { name, file, by, needs } of shops) {
       const [join] = await shop.rows(`kind=http.in&path=/join&run=${served.run}`);
       chain = await eventually(
         () => traced(join?.id ?? ''),
-        (rows) => rows.some(({ path }) => path === `/v1/customers/${customer}`),
+        (rows) =>
+          rows.some(
+            ({ kind, path }) => kind === 'http.out' && path === `/v1/customers/${customer}`,
+          ),
       );
     });
     afterAll(() => served.end());

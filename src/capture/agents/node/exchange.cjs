@@ -52,7 +52,7 @@ class Exchange {
   }
 
   /**
-   * Writes the event, once.
+   * Writes the event, once: what went well a moment later, when the program has its answer.
    * @param {'ok' | 'error' | 'aborted' | 'in_flight'} state
    * @param {unknown} [error]
    */
@@ -60,11 +60,18 @@ class Exchange {
     if (this.isDone) return;
     this.isDone = true;
     this.recorder.end(this);
+    const dur = this.#elapsed();
+    const isUrgent = this.kind === 'http.in' || state !== 'ok' || this.status >= 400;
+    const write = () => this.#write(state, error, dur, isUrgent);
+    if (isUrgent) write();
+    else this.recorder.later(write);
+  }
+
+  #write(state, error, dur, isUrgent) {
     const message = this.describe();
     if (message === undefined) return;
     const redacted = new Set();
-    const event = this.#event(message, state, error, redacted);
-    const isUrgent = this.kind === 'http.in' || state !== 'ok' || this.status >= 400;
+    const event = this.#event(message, state, error, dur, redacted);
     this.recorder.write(event, redacted, isUrgent);
   }
 
@@ -76,14 +83,14 @@ class Exchange {
     return undefined;
   }
 
-  #event(message, state, error, redacted) {
+  #event(message, state, error, dur, redacted) {
     const { recorder } = this;
     const { url } = message;
     const isLocal = recorder.hosts.isAnsweredHere(url.hostname);
     const redirected = this.kind === 'http.out' && isRedirected(recorder, url) ? true : undefined;
     return {
       ...this.base,
-      dur: this.#elapsed(),
+      dur,
       site: recorder.site(this.site, redacted),
       lib: this.lib ?? message.lib,
       method: message.method,

@@ -6,6 +6,9 @@ const { current } = require('./context.cjs');
 const { attempt, debug } = require('./debug.cjs');
 const { describeSite, takeSite } = require('./call-site.cjs');
 
+// Kept, since a test may put a clock of its own in its place.
+const soon = setImmediate;
+
 /** Unix ms with fractions, from the clock that durations are taken from. */
 const now = () => performance.timeOrigin + performance.now();
 
@@ -13,6 +16,8 @@ class Recorder {
   #dropped = 0;
   #saidDropped = 0;
   #exchanges = new Set();
+  /** @type {(() => void)[]} */
+  #postponed = [];
 
   constructor({ settings, hosts, redactor, spool }) {
     this.settings = settings;
@@ -58,8 +63,21 @@ class Recorder {
     return describeSite(frames, this.redactor, redacted);
   }
 
+  /** Does it in the next turn, or before anything else is written. @param {() => void} write */
+  later(write) {
+    if (this.spool.isEnding) return attempt('event', write);
+    if (this.#postponed.push(write) === 1) soon(() => this.#settle());
+  }
+
+  #settle() {
+    const postponed = this.#postponed;
+    this.#postponed = [];
+    for (const write of postponed) attempt('event', write);
+  }
+
   /** @param {Set<string>} redacted @param {boolean} isUrgent may not wait 50 ms */
   write(event, redacted, isUrgent) {
+    this.#settle();
     if (redacted !== undefined && redacted.size > 0) event.redacted = [...redacted];
     const room = this.spool.room;
     if (room === 'no logs' && event.kind !== 'exception' && event.kind !== 'mark') {
@@ -101,6 +119,7 @@ class Recorder {
   /** The process ends: nothing waits from here on. @param {number} code */
   finish(code) {
     this.spool.isEnding = true;
+    this.#settle();
     for (const exchange of this.#exchanges) {
       attempt('in flight', () => exchange.finish('in_flight'));
     }

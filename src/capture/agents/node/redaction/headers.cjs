@@ -48,16 +48,35 @@ function redactCredentials(value, salt) {
 
 const shownKey = (key, salt) => `${maskStripeKeys(key)} (fp ${fingerprint(salt, key)})`;
 
+/** Programs send the same few headers again and again. */
+const REMEMBERED_MOST = 200;
+
+/** @param {(value: string) => string} redact always gives the same for the same */
+function remembering(redact) {
+  const known = new Map();
+  return (value) => {
+    let shown = known.get(value);
+    if (shown === undefined) {
+      if (known.size >= REMEMBERED_MOST) known.clear();
+      shown = redact(value);
+      known.set(value, shown);
+    }
+    return shown;
+  };
+}
+
 /** @param {{ salt: string, headers: string[], reveal: string[] }} options */
 function headerRedactor(options, rules) {
+  const credentials = remembering((value) => redactCredentials(value, options.salt));
+  const text = remembering(rules.text);
   const secret = new Set([...secretHeaders, ...options.headers.map((name) => name.toLowerCase())]);
   const reveal = new Set(options.reveal.map((name) => name.toLowerCase()));
 
   function shown(name, value, isLocal) {
     if (value === '' || (isLocal && reveal.has(name))) return value;
-    if (name.endsWith('authorization')) return redactCredentials(value, options.salt);
+    if (name.endsWith('authorization')) return credentials(value);
     if (secret.has(name)) return REDACTED;
-    return addresses.has(name) ? rules.url(value) : rules.text(value);
+    return addresses.has(name) ? rules.url(value) : text(value);
   }
 
   /** @param {[string, string][]} headers @param {boolean} isLocal answered on this machine */
