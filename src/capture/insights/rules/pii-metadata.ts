@@ -8,6 +8,8 @@ const email = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
 const digits = /\b\d(?:[ -]?\d){12,18}\b/;
 /** As agents show a card number. */
 const maskedCard = /\b\d{6}…\d{4}\b/;
+/** By chance some hold what could be a card number. */
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const socialSecurity = /\b\d{3}-\d{2}-\d{4}\b/;
 
 export const piiMetadata = defineRule({
@@ -27,7 +29,7 @@ export const piiMetadata = defineRule({
     const fields = flatParams(params).filter(([name]) => free.test(name));
     if (idem !== undefined) fields.push(['Idempotency-Key', idem]);
     for (const [name, value] of fields) {
-      const what = kindOf(value.slice(0, 1000));
+      const what = kindOf(value.slice(0, 1000).replace(uuid, ''));
       if (what === undefined) continue;
       return {
         at: tellingOf(call),
