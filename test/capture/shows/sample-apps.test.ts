@@ -111,7 +111,10 @@ describe('an application with planted faults', () => {
           600,
         ),
       );
-      const insights = await shop.insights(run);
+      const insights = await eventually(
+        () => shop.insights(run),
+        (found) => faults.every((fault) => isAmong(fault, found)),
+      );
       expect(told(app, insights)).toEqual(faults.map(planted).sort());
       expect(faults.filter((fault) => !isAmong(fault, insights))).toEqual([]);
     });
