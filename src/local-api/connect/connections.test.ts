@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { connectionsTo } from './connections.ts';
 
 const connections = connectionsTo('http://127.0.0.1:4567', 'sk_test_mine');
-const style = readFileSync(new URL('../static/home.css', import.meta.url), 'utf8');
 
 describe('the ways to connect', () => {
   it.each(connections)('$name: names this server and the key in every block', ({ blocks }) => {
@@ -12,10 +10,6 @@ describe('the ways to connect', () => {
       expect(code).toMatch(/127\.0\.0\.1(:|',\n {2}port: )4567/);
       expect(code).toContain('sk_test_mine');
     }
-  });
-
-  it.each(connections)('$name: its tab is switched by the style', ({ id }) => {
-    expect(style).toContain(`#client-${id}:checked ~ .panels > .panel-${id}`);
   });
 
   it('covers shells of both families', () => {

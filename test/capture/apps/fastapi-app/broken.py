@@ -27,9 +27,9 @@ def yen():
 
 @app.post("/impatient")
 def impatient():
-    for timeout in [0.0005, 20]:
+    for timeout, slow in [(0.2, {"Paystub-Fault": "delay=800"}), (20, {})]:
         try:
-            session.post(f"{API}/refunds", data={"charge": "ch_none"}, timeout=(5, timeout))  # fault: idem.missing_retried
+            session.post(f"{API}/refunds", {"charge": "ch_none"}, headers=slow, timeout=timeout)  # fault: idem.missing_retried
         except requests.Timeout:
             continue
     return {"error": "no such charge"}

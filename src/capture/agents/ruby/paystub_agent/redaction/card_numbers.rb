@@ -28,7 +28,9 @@ module PaystubAgent
         |[0-9]{3}(?:[\ -][0-9]{4}){2}[\ -][0-9]{1,4}(?:[\ -][0-9]{1,3})?
         |[0-9]{3}[\ -][0-9]{6}[\ -][0-9]{4,5})(?![0-9])
       /x.freeze
-      private_constant :TEST_RANGE, :RUN
+      UUID = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.freeze
+      UUID_LENGTH = 36
+      private_constant :TEST_RANGE, :RUN, :UUID, :UUID_LENGTH
 
       # `text` as it was written, with or without spaces.
       def self.test_card?(text)
@@ -41,9 +43,22 @@ module PaystubAgent
         text.gsub(RUN) do |found|
           digits = found.delete(" -")
           secret = digits.length.between?(13, 19) && passes_luhn?(digits) && !test_card?(digits)
+          secret &&= !of_uuid?(text, *Regexp.last_match.offset(0))
           secret ? "#{digits[0, 6]}…#{digits[-4, 4]}" : found
         end
       end
+
+      # By chance one in some thousand random UUIDs holds what could be a card number.
+      def self.of_uuid?(text, start, ending)
+        at = [0, start - UUID_LENGTH].max
+        while (found = UUID.match(text, at)) && found.begin(0) <= start
+          return true if ending <= found.end(0)
+
+          at = found.end(0)
+        end
+        false
+      end
+      private_class_method :of_uuid?
 
       def self.passes_luhn?(digits)
         total = 0
