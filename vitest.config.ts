@@ -6,8 +6,6 @@ export default defineConfig({
     // Databases and the like, started once for the whole run.
     globalSetup: ['test/support/postgres.ts'],
     pool: 'forks',
-    // Many of them start processes; a machine that is busy with others gets two more tries.
-    retry: process.env.CI === 'true' ? 2 : 0,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
