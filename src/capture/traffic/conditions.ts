@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
 import { rowAt } from './lines.ts';
 import type { How } from './links.ts';
-import type { NamedColumn } from './names.ts';
+import { NAMED_COLUMNS, type NamedColumn } from './names.ts';
 import { ODD_STATUS, PLAIN } from './odd.ts';
 import { seqsBetween } from './spans.ts';
 import { statusSpans } from './status-filter.ts';
@@ -34,18 +34,6 @@ export interface Conditions {
   isEmpty: boolean;
 }
 
-const NAMED_FILTERS = [
-  'kind',
-  'state',
-  'outcome',
-  'method',
-  'host',
-  'app',
-  'session',
-  'run',
-  'account',
-] as const satisfies readonly (NamedColumn & keyof TrafficFilter)[];
-
 const INDEXED: ReadonlySet<NamedColumn> = new Set(['host', 'app', 'session', 'run', 'account']);
 
 /** What stands for an event without a name, where there may be none. */
@@ -54,7 +42,7 @@ const MAY_LACK: ReadonlySet<NamedColumn> = new Set(['app', 'session']);
 
 export function conditionsOf(connection: Connection, filter: TrafficFilter): Conditions {
   const found: Conditions = { all: [], named: [], links: [], isOdd: false, isEmpty: false };
-  for (const column of NAMED_FILTERS) addNames(connection, found, column, filter[column]);
+  for (const column of NAMED_COLUMNS) addNames(connection, found, column, filter[column]);
   if (filter.status !== undefined) addStatus(found, filter.status);
   if (filter.path !== undefined) addPath(found, filter.path);
   addTime(connection, found, filter);

@@ -1,7 +1,7 @@
-import type { TrafficRow } from '../traffic-port.ts';
+import type { TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 
-/** Columns whose values repeat so much that they are stored as numbers. */
+/** Columns whose values repeat so much that they are stored as numbers, each with a filter of its name. */
 export const NAMED_COLUMNS = [
   'kind',
   'state',
@@ -12,7 +12,7 @@ export const NAMED_COLUMNS = [
   'session',
   'run',
   'account',
-] as const satisfies readonly (keyof TrafficRow)[];
+] as const satisfies readonly (keyof TrafficRow & keyof TrafficFilter)[];
 
 export type NamedColumn = (typeof NAMED_COLUMNS)[number];
 
