@@ -8,7 +8,10 @@ const TICKS = 5;
 /** The chain above its axis. The same as a table stands in the timeline. */
 export function Waterfall({ rows, current }: { rows: readonly TrafficRow[]; current: string }) {
   const span = chainSpan(rows);
-  const ticks = Array.from({ length: TICKS }, (_, at) => ((span.end - span.start) * at) / (TICKS - 1));
+  const ticks = Array.from(
+    { length: TICKS },
+    (_, at) => ((span.end - span.start) * at) / (TICKS - 1),
+  );
   return (
     <section className="waterfall" aria-label="Waterfall">
       <div className="ticks" aria-hidden="true">
