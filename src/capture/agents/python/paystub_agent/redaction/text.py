@@ -6,6 +6,8 @@ from .card_numbers import is_test_card, mask_card_numbers
 from .stripe_keys import is_stripe_key, is_stripe_secret, mask_stripe_keys
 
 REDACTED = "[redacted]"
+#: What stands for JSON that is nested deeper than anybody means it.
+TOO_DEEP = "[too deep]"
 
 # postgres://user:password@host
 _user_info = re.compile(r"""(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@""", re.I)
@@ -14,7 +16,7 @@ _basic = re.compile(r"(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}", re.I)
 
 _quoted_or_bare = r'''"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+'''
 _not_in_names = re.compile(r"[^A-Za-z0-9_-]")
-_literal = re.compile(r"(?:null|undefined|none|nil|true|false|\[?redacted\]?)\Z", re.I)
+_literal = re.compile(r"(?:null|undefined|none|nil|true|false|\[?redacted\]?|\[too deep\])\Z", re.I)
 
 
 def _assignments(names):

@@ -6,12 +6,14 @@ module PaystubAgent
     # again: the answer is remembered.
     class Text
       REDACTED = "[redacted]"
+      # What stands for JSON that is nested deeper than anybody means it.
+      TOO_DEEP = "[too deep]"
       # postgres://user:password@host
       USER_INFO = %r{(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@}i.freeze
       BEARER = %r{(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})}i.freeze
       BASIC = %r{(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}}i.freeze
       QUOTED_OR_BARE = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+/.freeze
-      LITERAL = /\A(?:null|undefined|none|nil|true|false|\[?redacted\]?)\z/i.freeze
+      LITERAL = /\A(?:null|undefined|none|nil|true|false|\[?redacted\]?|\[too deep\])\z/i.freeze
       SHORT = 64
       MOST_KNOWN = 5000
       private_constant :USER_INFO, :BEARER, :BASIC, :QUOTED_OR_BARE, :LITERAL, :SHORT, :MOST_KNOWN
