@@ -50,6 +50,18 @@ describe('logs of Python', () => {
     expect(run.logs().map(({ msg }) => msg)).toEqual(['nobody asked', 'no change']);
   });
 
+  it('with extras that hold themselves are kept, to 64 levels', async () => {
+    const { stderr } = await run.code(
+      'import logging',
+      'order = {"id": 7}',
+      'order["again"] = [order]',
+      'logging.warning("round", extra={"order": order})',
+    );
+    const text = JSON.stringify(run.logs()[0]);
+    expect(text, stderr).toContain('"again":["[too deep]"]');
+    expect(text.split('"id":7')).toHaveLength(33);
+  });
+
   it('can be left out', async () => {
     run.env.PAYSTUB_LOGS = '0';
     await run.code(...logging);
