@@ -1,4 +1,4 @@
-/** A server that Python clients call. */
+/** A server that the programs call. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';

@@ -2,14 +2,15 @@ import { missing, type PeerRow, shown } from './row.ts';
 
 const run = 'test/cli/run.test.ts';
 const python = 'test/capture/python';
-const logs = `${python}/logs-and-exceptions.test.ts`;
-const settings = `${python}/settings.test.ts`;
-const clients = `${python}/clients.test.ts`;
-const processes = `${python}/processes.test.ts`;
+const languages = 'test/capture/languages';
+const logs = `${languages}/logs-and-exceptions.test.ts`;
+const settings = `${languages}/settings.test.ts`;
+const clients = `${languages}/clients.test.ts`;
+const processes = `${languages}/processes.test.ts`;
 const redacted = `${settings}: adds to what is redacted, and reveals headers of local calls`;
 const hosts = `${settings}: captures the hosts that are asked for, and not those that are not`;
 const options = `${run}: tells agents what to do by variables; an option beats a variable`;
-const served = `${python}/servers.test.ts: keeps a request with its bodies, its route, and the calls within`;
+const served = `${languages}/servers.test.ts: keeps a request with its bodies, its route, and the calls within`;
 const bodies = `${clients}: keeps both bodies, and names the line of the call`;
 
 /** Starting, settings, and what is captured. */
@@ -41,7 +42,7 @@ export const captureRows: readonly PeerRow[] = [
   shown(
     9,
     'An existing sitecustomize',
-    `${processes}: run the sitecustomize that ours hides`,
+    `${python}/processes.test.ts: run the sitecustomize that ours hides`,
     'is run',
   ),
   shown(
@@ -65,7 +66,7 @@ export const captureRows: readonly PeerRow[] = [
   shown(
     18,
     'Loggers to ignore',
-    `${logs}: have level, logger, message, extras, line and exception`,
+    `${python}/logs-and-exceptions.test.ts: have level, logger, message, extras, line and exception`,
   ),
   shown(19, 'App and session on every event', `${settings}: tags every event`),
   shown(
@@ -121,7 +122,7 @@ export const captureRows: readonly PeerRow[] = [
   shown(
     37,
     'Log records',
-    `${logs}: have level, logger, message, extras, line and exception`,
+    `${python}/logs-and-exceptions.test.ts: have level, logger, message, extras, line and exception`,
     'console, pino, winston',
   ),
   shown(38, 'Its own loggers left out', `${settings}: captures calls to Paystub, and not its own`),
@@ -130,7 +131,7 @@ export const captureRows: readonly PeerRow[] = [
     'Uncaught exceptions, of threads too',
     [
       `${logs}: that end the program are kept with their frames, and end it as before`,
-      `${logs}: of a %s that nobody awaits are kept`,
+      `${python}/logs-and-exceptions.test.ts: of a %s that nobody awaits are kept`,
     ],
     'of asyncio; rejections of Node',
   ),

@@ -12,7 +12,7 @@ export const serverRows: readonly PeerRow[] = [
     'A call that takes events',
     [
       documented,
-      'test/capture/python/settings.test.ts: sends its events over HTTP where no file can be written',
+      'test/capture/languages/settings.test.ts: sends its events over HTTP where no file can be written',
     ],
     'many at once',
   ),
@@ -71,8 +71,8 @@ export const serverRows: readonly PeerRow[] = [
     73,
     'Secrets taken out',
     [
-      'test/capture/python/redaction.test.ts: does what the vectors of all languages say',
-      'test/capture/node/redaction.test.ts: does not change what it has redacted',
+      'test/capture/redaction/redaction.test.ts: does what the vectors of all languages say',
+      'test/capture/redaction/redaction.test.ts: does not change what it has redacted',
     ],
     'bodies, cookies and logs, in both directions, before the disk',
   ),
