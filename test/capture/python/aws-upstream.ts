@@ -3,7 +3,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import { chunkEveryMs, listen, type Upstream } from './upstream.ts';
 
 export const objectParts = ['part one ', 'part two ', 'part 333 ', 'part 4444'];
-const identity = '<GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult>';
+const identity =
+  '<GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult>';
 
 const answers: Record<string, (res: ServerResponse) => void> = {
   'POST /': (res) => {
