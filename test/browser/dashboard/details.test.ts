@@ -218,7 +218,11 @@ describe.skipIf(lacks('flask, requests'))('an app that was captured, in the dash
       const line = lineOf('# the mistake');
       const marked = await first.locator('.marked').textContent();
       expect(marked).toMatch(new RegExp(`^${line} +raise LookupError`));
-      expect(await first.locator('pre').textContent()).toContain('return PRICES[sku]');
+      const shown = (await first.locator('pre').textContent())?.trimEnd().split('\n') ?? [];
+      expect(shown[0]).toMatch(new RegExp(`^${line - 5}\\b`));
+      expect(shown.at(-1)).toMatch(new RegExp(`^${line + 5}\\b.*price_of\\(sku\\)`));
+      expect(await factsOf(page)).toMatchObject({ 'Raised at': `stock_shop.py:${line}` });
+      expect(await frames.textContent()).not.toContain('paystub_agent');
       const link = await first.getByRole('link').getAttribute('href');
       expect(link).toBe(`vscode://file${join(app.cwd, 'stock_shop.py')}:${line}:1`);
       // What belongs to Flask is shut until it is wanted.

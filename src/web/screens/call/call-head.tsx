@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { EventKind } from '../../../capture/event.ts';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
 import { editorLink } from '../../parts/code-frame.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -12,6 +13,11 @@ import { CallVerbs } from './call-verbs.tsx';
 import { HttpFacts } from './http-facts.tsx';
 import { StripeFacts } from './stripe-facts.tsx';
 import { WordFacts } from './word-facts.tsx';
+
+const SITE_NAMES: Partial<Record<EventKind, string>> = {
+  log: 'Written at',
+  exception: 'Raised at',
+};
 
 /** What happened, the few facts that place it, and what can be done with it. */
 export function CallHead({ detail }: { detail: TrafficDetail }) {
@@ -36,7 +42,7 @@ export function CallHead({ detail }: { detail: TrafficDetail }) {
           </Fact>
         )}
         {event.site && (
-          <Fact name={event.kind === 'log' ? 'Written at' : 'Sent by'}>
+          <Fact name={SITE_NAMES[event.kind] ?? 'Sent by'}>
             <a className="mono" href={editorLink(event.site)} title={event.site.file}>
               {row.site}
             </a>
