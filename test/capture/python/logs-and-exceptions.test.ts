@@ -82,7 +82,7 @@ describe('exceptions of Python', () => {
     const [inner, outer] = event?.frames ?? [];
     expect([inner?.fn, outer?.fn]).toEqual(['fail', 'main']);
     const { first = 0, lines = [] } = inner?.code ?? {};
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(11);
     expect(lines[(inner?.line ?? 0) - first]).toContain('raise ValueError');
   });
 

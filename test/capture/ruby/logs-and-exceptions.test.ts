@@ -93,7 +93,7 @@ describe.skipIf(lacks())('exceptions of Ruby', () => {
     expect(event?.stack).toContain('is no price (ArgumentError)');
     expect(event?.stack).not.toContain('4eC39Hq');
     const { first = 0, lines = [] } = event?.frames[0]?.code ?? {};
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(11);
     expect(lines[(event?.frames[0]?.line ?? 0) - first]).toContain('raise ArgumentError');
   });
 
