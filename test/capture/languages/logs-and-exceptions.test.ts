@@ -62,7 +62,7 @@ describe.each(languages)('exceptions of %s', (_name, language) => {
     expect(inner?.fn).toMatch(failing);
     expect(frames.find(({ fn = '' }) => !failing.test(fn))?.fn).toMatch(/(?:^|\W)main$/);
     const { first = 0, lines = [] } = inner?.code ?? {};
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(11);
     expect(lines[(inner?.line ?? 0) - first]).toContain(`raise ${wrongValue}`);
   });
 

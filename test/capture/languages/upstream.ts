@@ -43,7 +43,7 @@ export async function startUpstream(): Promise<Upstream> {
   return { url: await listen(server), close: () => void server.close() };
 }
 
-async function listen(server: Server): Promise<string> {
+export async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

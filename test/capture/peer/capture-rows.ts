@@ -1,4 +1,4 @@
-import { missing, type PeerRow, shown } from './row.ts';
+import { type PeerRow, shown } from './row.ts';
 
 const run = 'test/cli/run.test.ts';
 const python = 'test/capture/python';
@@ -94,12 +94,24 @@ export const captureRows: readonly PeerRow[] = [
   shown(24, 'requests', bodies, 'streams keep their pace; failures are recorded'),
   shown(25, 'httpx, sync and async', bodies),
   shown(26, 'aiohttp', bodies, 'with bodies'),
-  missing(
+  shown(
     27,
     'botocore',
-    'no test of its own: botocore is not installed there; it sends through urllib3, which is tested',
+    [
+      `${python}/aws.test.ts: keeps both bodies of a service, names the line of the call, and hides who signed it`,
+      `${python}/aws.test.ts: lets a streaming body keep its pace`,
+    ],
+    'streaming bodies, too',
   ),
-  missing(28, 'gRPC, unary calls', 'written, but no test: grpcio is not installed there'),
+  shown(
+    28,
+    'gRPC, unary calls',
+    [
+      `${python}/grpc.test.ts: keeps both messages as JSON, with the method as path and the line of the call`,
+      `${python}/grpc.test.ts: tells an error status in the terms of HTTP, with what was said`,
+    ],
+    'futures, too; failed connections',
+  ),
   shown(
     29,
     'gzip and deflate, bounded',

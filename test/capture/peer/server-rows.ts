@@ -1,4 +1,4 @@
-import { missing, type PeerRow, shown } from './row.ts';
+import { type PeerRow, shown } from './row.ts';
 
 const routes = 'test/local-api/record/routes.test.ts';
 const traffic = 'src/capture/traffic';
@@ -16,7 +16,12 @@ export const serverRows: readonly PeerRow[] = [
     ],
     'many at once',
   ),
-  missing(45, 'Its deprecated form', 'not meant: there is one form'),
+  shown(
+    45,
+    'Its deprecated form, of HTTP calls only',
+    'test/local-api/record/ingest.test.ts: takes one HTTP call alone, with the id and the time of its sender',
+    'the same call takes one or many, of any kind',
+  ),
   shown(
     46,
     'A list with filters',
