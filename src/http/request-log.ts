@@ -15,7 +15,7 @@ export interface RequestLog {
   watch(listener: (request: LoggedRequest) => void): () => void;
 }
 
-const KEPT = 200;
+const KEPT = 64;
 /** Bodies beyond this are cut: the log must stay small however large requests are. */
 const LARGE = 16 * 1024;
 

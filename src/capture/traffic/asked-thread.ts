@@ -6,8 +6,8 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Left to itself the heap of a thread grows to many times of what it holds. */
-const HEAP = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 512 };
+/** Left to itself the heap of a thread grows to many times of what it holds; in a tiny one nothing dies young. */
+const HEAP = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 };
 
 /** A thread that answers calls. It starts with the first of them, and anew when it was lost. */
 export class AskedThread<Calls> {

@@ -1,6 +1,7 @@
 import { lockTimeout } from '../lock-timeout.ts';
 import { notDurable } from '../not-durable.ts';
 import type { Outcome } from '../session.ts';
+import { Fifo } from './fifo.ts';
 
 /** The transaction that a group of writes shares. */
 export interface GroupTransaction {
@@ -30,7 +31,7 @@ const WAITING_LIMIT = 10_000;
  */
 export class CommitQueue {
   readonly #transaction: GroupTransaction;
-  readonly #waiting = new Set<Job>();
+  readonly #waiting = new Fifo<Job>();
   /** Groups that are committed, and wait for the disk before their callers hear of it. */
   readonly #settling = new Set<Promise<void>>();
   #open: Promise<void> | undefined;
@@ -88,7 +89,7 @@ export class CommitQueue {
         else resolve(outcome.value);
       };
     };
-    this.#waiting.add({ alone, run, fail: reject });
+    this.#waiting.push({ alone, run, fail: reject });
     this.#schedule();
     return promise;
   }
@@ -97,7 +98,16 @@ export class CommitQueue {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => void this.#drainOne());
+    this.#atEndOfTurn(this.#waiting.size);
+  }
+
+  /** While each turn brings more, they are waited for: the larger a group, the cheaper each of it. */
+  #atEndOfTurn(known: number): void {
+    setImmediate(() => {
+      const { size } = this.#waiting;
+      if (size > known && size < GROUP_LIMIT) this.#atEndOfTurn(size);
+      else void this.#drainOne();
+    });
   }
 
   async #drainOne(): Promise<void> {
@@ -111,28 +121,28 @@ export class CommitQueue {
   }
 
   async #turn(): Promise<void> {
-    const [first] = this.#waiting;
+    const { first } = this.#waiting;
     if (first === undefined) return;
-    if (this.#undurable && !(await this.#recovers(first))) return;
-    if (first.alone) await this.#runAlone(first);
+    if (this.#undurable && !(await this.#recovers())) return;
+    if (first.alone) await this.#runAlone();
     else await this.#runGroup();
   }
 
-  /** False: the job is refused, for what it writes could be lost. */
-  async #recovers(job: Job): Promise<boolean> {
+  /** False: the first job is refused, for what it writes could be lost. */
+  async #recovers(): Promise<boolean> {
     try {
       await this.#transaction.recover();
       this.#undurable = false;
       return true;
     } catch (error) {
-      this.#waiting.delete(job);
-      job.fail(notDurable(error));
+      this.#waiting.take()?.fail(notDurable(error));
       return false;
     }
   }
 
-  async #runAlone(job: Job): Promise<void> {
-    this.#waiting.delete(job);
+  async #runAlone(): Promise<void> {
+    const job = this.#waiting.take();
+    if (job === undefined) return;
     try {
       const tell = await job.run();
       await this.#durable();
@@ -194,10 +204,7 @@ export class CommitQueue {
   }
 
   #next(): Job | undefined {
-    const [job] = this.#waiting;
-    if (job === undefined || job.alone) return undefined;
-    this.#waiting.delete(job);
-    return job;
+    return this.#waiting.first?.alone === false ? this.#waiting.take() : undefined;
   }
 
   #fail(group: Job[], error: unknown): void {

@@ -50,20 +50,19 @@ describe('the SQLite store', () => {
   });
 
   it('shows a read nothing of a write that still waits for something', async () => {
-    let proceed = () => {};
-    const gate = new Promise<void>((resolve) => {
-      proceed = resolve;
-    });
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
     let ended = false;
     const first = insert('cus_1');
     const second = store.write(context, async ({ tx }) => {
-      await gate;
+      begun.resolve();
+      await gate.promise;
       ended = true;
       return tx.get('customer', 'cus_1');
     });
-    await new Promise((resolve) => setImmediate(resolve));
+    await begun.promise;
     const read = customers().then((found) => ({ found, ended }));
-    proceed();
+    gate.resolve();
     expect((await second)?.id).toBe('cus_1');
     expect(await read).toEqual({ found: ['cus_1'], ended: true });
     await first;
