@@ -22,7 +22,8 @@ const [bundledFiles, webFiles] = await Promise.all([
 ]);
 copyFileSync(join(root, 'src/contract/generated/contract.json'), join(dist, 'contract.json'));
 cpSync(join(root, 'src/local-api/static'), join(dist, 'static'), { recursive: true });
-// They run inside other people's processes, so they stay the plain files that they are.
+// They run inside other people's processes, so they stay the plain files that they are; the one for
+// Node is made one file above.
 cpSync(join(root, 'src/capture/agents'), join(dist, 'agents'), {
   recursive: true,
   filter: isShipped,
@@ -36,5 +37,6 @@ writeFileSync(
 writeFileSync(join(dist, 'cli.js'), "import '../bin/paystub.cjs';\n");
 
 function isShipped(path: string): boolean {
-  return !/(__pycache__|\.pyc|\.test\.[cm]?[jt]s|\.d\.cts)$/.test(path);
+  const isNodeAgent = path.startsWith(join(root, 'src/capture/agents/node'));
+  return !isNodeAgent && !/(__pycache__|\.pyc)$/.test(path);
 }

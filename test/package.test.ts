@@ -52,6 +52,7 @@ describe('the package, installed in an empty folder', () => {
   it('brings the agents, and runs a program with them', () => {
     const agents = join(folder, 'node_modules/paystub/dist/agents');
     expect(readdirSync(agents)).toEqual(expect.arrayContaining(['node', 'php', 'python', 'ruby']));
+    expect(readdirSync(join(agents, 'node')).toSorted()).toEqual(['agent.cjs', 'esm-hook.mjs']);
     const out = paystub(['run', process.execPath, '-e', 'console.log(process.env.PAYSTUB_MODE)']);
     expect(out.toString()).toBe('local\n');
   });
