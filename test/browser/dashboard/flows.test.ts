@@ -88,6 +88,12 @@ describe('from one thing to the next, on an app that was captured', () => {
     await open('/timeline?account=acct_1AnotherOne00&kind=http.in', async (page) => {
       await page.getByText('No row matches.').waitFor();
     });
+    await open(`/insights?account=${account}`, async (page) => {
+      await page.getByRole('region', { name: 'webhook.non_2xx' }).waitFor();
+    });
+    await open('/insights?account=acct_1AnotherOne00', async (page) => {
+      await page.getByText('Nothing stands out.').waitFor();
+    });
   });
 
   it('event, resend to one endpoint, and the app answers 200', async () => {

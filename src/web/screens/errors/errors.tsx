@@ -10,7 +10,7 @@ import { groupErrors } from './group-errors.ts';
 export default function Errors() {
   const [account] = useAccount();
   const refused = useRows(useMemo(() => ({ status: '>=400', account }), [account]));
-  const thrown = useRows(useMemo(() => ({ kind: 'exception' }), []));
+  const thrown = useRows(useMemo(() => ({ kind: 'exception', account }), [account]));
   const groups = useMemo(
     () => groupErrors([...refused.rows, ...thrown.rows]),
     [refused.rows, thrown.rows],
