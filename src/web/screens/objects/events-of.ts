@@ -1,5 +1,5 @@
+import type { FoundObject } from '../../data/objects.ts';
 import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts';
-import type { FoundObject } from './object.tsx';
 
 const PAGE = '100';
 /** The API has no list of one object's events; an account that does much has more than these. */

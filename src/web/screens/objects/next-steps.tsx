@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FoundObject } from '../../data/objects.ts';
 import { callApi } from '../../data/stripe-api.ts';
 import { useToast } from '../../parts/toasts.tsx';
 import type { CallStep, Lifecycle, Step } from './lifecycles/lifecycle.ts';
-import type { FoundObject } from './object.tsx';
 import { Refused } from './refused.tsx';
 import { StepForm } from './step-form.tsx';
 import { useFacts } from './use-facts.ts';

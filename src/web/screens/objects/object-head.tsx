@@ -1,9 +1,9 @@
+import type { FoundObject } from '../../data/objects.ts';
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
 import { momentText } from '../../parts/moment.ts';
 import { refundedOf } from '../../parts/refunded.ts';
 import { StatusChip } from '../../parts/status-chip.tsx';
-import type { FoundObject } from './object.tsx';
 import { useFacts } from './use-facts.ts';
 
 /** The one amount of the page, the state, and where it belongs. */

@@ -1,7 +1,7 @@
+import type { FoundObject } from '../../data/objects.ts';
 import { History } from './history.tsx';
 import { lifecycleOf } from './lifecycles/lifecycles.ts';
 import { MoneyReceipt } from './money-receipt.tsx';
-import type { FoundObject } from './object.tsx';
 import { RelatedIds } from './related-ids.tsx';
 import { StateMachine } from './state-machine.tsx';
 

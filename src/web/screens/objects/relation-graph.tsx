@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { FoundObject } from '../../data/objects.ts';
 import { shortId } from '../../parts/short-id.tsx';
-import type { FoundObject } from './object.tsx';
 import { type Graph, type GraphNode, graphFrom, HOPS, STEP_X, STEP_Y } from './relations-of.ts';
 
 /** What the object names, and what those name in turn. The same stands as a list below. */
@@ -25,28 +25,36 @@ export function RelationGraph({ found }: { found: FoundObject }) {
           if (a === undefined || b === undefined) return null;
           return <path key={`${from} ${to}`} d={curve(a, b)} className="edge" />;
         })}
-        {nodes.map(({ id, type, x, y }) => (
-          <g
-            key={id}
-            transform={`translate(${x} ${y})`}
-            className={id === found.object.id ? 'node now' : 'node visited'}
-          >
-            <rect width="180" height="44" rx="3" />
-            <text x="90" y="18">
-              {type}
-            </text>
-            <text x="90" y="34" className="at">
-              {shortId(id)}
-            </text>
-          </g>
+        {nodes.map((node) => (
+          <Node key={node.id} node={node} isRoot={node.id === found.object.id} />
         ))}
       </svg>
-      <EdgeTable edges={edges} />
+      <EdgeTable edges={edges} at={at} />
     </section>
   );
 }
 
-function EdgeTable({ edges }: { edges: Graph['edges'] }) {
+function Node({ node: { id, type, x, y }, isRoot }: { node: GraphNode; isRoot: boolean }) {
+  const look = type === null ? 'dead' : isRoot ? 'now' : 'visited';
+  return (
+    <g transform={`translate(${x} ${y})`} className={`node ${look}`}>
+      <rect width="180" height="44" rx="3" />
+      <text x="90" y="18">
+        {type ?? 'not here'}
+      </text>
+      <text x="90" y="34" className="at">
+        {shortId(id)}
+      </text>
+    </g>
+  );
+}
+
+interface EdgeTableProps {
+  edges: Graph['edges'];
+  at: ReadonlyMap<string, GraphNode>;
+}
+
+function EdgeTable({ edges, at }: EdgeTableProps) {
   return (
     <table className="table mt-4">
       <thead>
@@ -62,9 +70,15 @@ function EdgeTable({ edges }: { edges: Graph['edges'] }) {
             <td className="mono">{shortId(from)}</td>
             <td>{field}</td>
             <td>
-              <Link to="/o/$id" params={{ id: to }} className="mono">
-                {to}
-              </Link>
+              {at.get(to)?.type === null ? (
+                <span className="quiet">
+                  <span className="mono">{to}</span> is deleted, or was never kept
+                </span>
+              ) : (
+                <Link to="/o/$id" params={{ id: to }} className="mono">
+                  {to}
+                </Link>
+              )}
             </td>
           </tr>
         ))}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { FoundObject } from '../../data/objects.ts';
 import { clockParts } from '../../parts/moment.ts';
 import { eventsOf } from './events-of.ts';
 import type { Lifecycle } from './lifecycles/lifecycle.ts';
 import { stateIn, type Visits, visitsIn } from './lifecycles/visits.ts';
 import { type Drawing, drawingOf, NODE_HEIGHT, NODE_WIDTH } from './machine-drawing.ts';
 import { NextSteps } from './next-steps.tsx';
-import type { FoundObject } from './object.tsx';
 
 interface StateMachineProps {
   found: FoundObject;

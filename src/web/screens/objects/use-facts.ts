@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { getLocal } from '../../data/local-api.ts';
+import { findObject } from '../../data/objects.ts';
 import type { ApiObject } from '../../data/stripe-api.ts';
 import type { Facts } from './lifecycles/lifecycle.ts';
-import type { FoundObject } from './object.tsx';
 
 const EVERY_MS = 3_000;
 
@@ -17,7 +16,7 @@ function useObject(id: unknown): ApiObject | undefined {
   const found = useQuery({
     queryKey: ['object', id],
     enabled: typeof id === 'string',
-    queryFn: ({ signal }) => getLocal<FoundObject>(`objects/${id}`, signal),
+    queryFn: ({ signal }) => findObject(String(id), signal),
     refetchInterval: EVERY_MS,
   });
   return found.data?.object;
