@@ -8,6 +8,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
+import { TallyLine } from './tallies.tsx';
 import { Tampering } from './tampering.tsx';
 import { urlOf, type WebhookOverview } from './webhooks.tsx';
 
@@ -66,6 +67,7 @@ export default function EndpointPage() {
         {endpoint && <Tampering id={id} tamper={endpoint.tamper} />}
         <div className="section-head">
           <h2>Deliveries</h2>
+          {endpoint && <TallyLine tallies={endpoint.deliveries} />}
         </div>
         <DeliveryTable filter={{ endpoint: id }} />
       </div>
