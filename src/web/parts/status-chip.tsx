@@ -18,6 +18,10 @@ const STATES: Record<string, { tone: string; ring?: number; word: string }> = {
   active: { tone: 'ok', ring: 1, word: 'Active' },
   complete: { tone: 'ok', ring: 1, word: 'Complete' },
   open: { tone: 'carbon', ring: 0.25, word: 'Open' },
+  authorized: { tone: 'canary', ring: 0.75, word: 'Authorized' },
+  captured: { tone: 'ok', ring: 1, word: 'Captured' },
+  partly_refunded: { tone: 'ok', ring: 1, word: 'Refunded in part' },
+  disputed: { tone: 'bad', word: 'Disputed' },
   draft: { tone: 'mute', ring: 0, word: 'Draft' },
   trialing: { tone: 'carbon', ring: 0.25, word: 'Trialing' },
   past_due: { tone: 'warn', word: 'Past due' },
@@ -31,6 +35,9 @@ const STATES: Record<string, { tone: string; ring?: number; word: string }> = {
   won: { tone: 'ok', ring: 1, word: 'Won' },
   pending: { tone: 'carbon', ring: 0.5, word: 'Pending' },
 };
+
+/** `ok`, `warn`, `bad`, `canary`, `carbon`; `mute` for what is over or not known. */
+export const toneOfStatus = (status: string) => STATES[status]?.tone ?? 'mute';
 
 interface StatusChipProps {
   status: string;

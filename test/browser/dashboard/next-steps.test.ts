@@ -86,6 +86,21 @@ describe('the next steps of a payment', () => {
     });
   });
 
+  it('leads to the page on which the customer answers', async () => {
+    const { id } = await payment({
+      ...{ payment_method: 'pm_card_threeDSecure2Required', confirm: true },
+    });
+    await open(id, async (page) => {
+      const opened = page.waitForEvent('popup');
+      await page.getByRole('link', { name: 'Answer in the place of the customer' }).click();
+      const challenge = await opened;
+      await challenge.getByRole('button', { name: 'Complete authentication' }).click();
+      await challenge.getByText('Authentication complete').waitFor();
+      await challenge.close();
+      await state(page, 'succeeded').waitFor();
+    });
+  });
+
   it('cancels one of a connected account with a reason, and then nothing is left', async () => {
     const { id: stripeAccount } = await stripe.accounts.create({ type: 'standard' });
     const connected = { stripeAccount };

@@ -4,6 +4,10 @@ import type { FoundObject } from '../../data/objects.ts';
 import { shortId } from '../../parts/short-id.tsx';
 import { type Graph, type GraphNode, graphFrom, HOPS, STEP_X, STEP_Y } from './relations-of.ts';
 
+const NODE_WIDTH = 180;
+const NODE_HEIGHT = 44;
+const BEND = 30;
+
 /** What the object names, and what those name in turn. The same stands as a list below. */
 export function RelationGraph({ found }: { found: FoundObject }) {
   const graph = useQuery({
@@ -16,7 +20,7 @@ export function RelationGraph({ found }: { found: FoundObject }) {
   return (
     <section aria-label="Relations">
       <svg
-        viewBox={`0 0 ${STEP_X * (HOPS + 1)} ${height}`}
+        viewBox={`-20 -6 ${STEP_X * (HOPS + 1)} ${height + 6}`}
         className="graph card"
         aria-hidden="true"
       >
@@ -35,10 +39,10 @@ export function RelationGraph({ found }: { found: FoundObject }) {
 }
 
 function Node({ node: { id, type, x, y }, isRoot }: { node: GraphNode; isRoot: boolean }) {
-  const look = type === null ? 'dead' : isRoot ? 'now' : 'visited';
+  const look = type === null ? 'dead' : isRoot ? 'now carbon' : 'visited';
   return (
     <g transform={`translate(${x} ${y})`} className={`node ${look}`}>
-      <rect width="180" height="44" rx="3" />
+      <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="3" />
       <text x="90" y="18">
         {type ?? 'not here'}
       </text>
@@ -87,7 +91,13 @@ function EdgeTable({ edges, at }: EdgeTableProps) {
   );
 }
 
+/** From side to side; within a column around its right. */
 function curve(a: GraphNode, b: GraphNode): string {
-  const [x1, y1, x2, y2] = [a.x + 180, a.y + 22, b.x, b.y + 22];
-  return `M${x1} ${y1}C${x1 + 30} ${y1} ${x2 - 30} ${y2} ${x2} ${y2}`;
+  const [y1, y2] = [a.y + NODE_HEIGHT / 2, b.y + NODE_HEIGHT / 2];
+  const isBack = b.x < a.x;
+  const x1 = isBack ? a.x : a.x + NODE_WIDTH;
+  const x2 = isBack || a.x === b.x ? b.x + NODE_WIDTH : b.x;
+  const by = isBack ? -BEND : BEND;
+  const end = a.x === b.x ? x2 + BEND : x2 - by;
+  return `M${x1} ${y1}C${x1 + by} ${y1} ${end} ${y2} ${x2} ${y2}`;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FoundObject } from '../../data/objects.ts';
 import { clockParts } from '../../parts/moment.ts';
+import { toneOfStatus } from '../../parts/status-chip.tsx';
 import { eventsOf } from './events-of.ts';
 import type { Lifecycle } from './lifecycles/lifecycle.ts';
 import { stateIn, type Visits, visitsIn } from './lifecycles/visits.ts';
@@ -88,7 +89,7 @@ interface StateNodeProps {
 
 function StateNode({ node, at, isNow }: StateNodeProps) {
   const { words, x, y } = node;
-  const look = isNow ? 'now' : at === undefined ? '' : 'visited';
+  const look = isNow ? `now ${toneOfStatus(node.name)}` : at === undefined ? '' : 'visited';
   return (
     <g className={`node ${look}`} transform={`translate(${x} ${y})`}>
       <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="3" />

@@ -52,18 +52,16 @@ function Field({ ask, ...rest }: FieldProps<Ask>) {
 
 function Choice({ ask, text, onWrite }: FieldProps<ChoiceAsk>) {
   return (
-    <select
-      className="field small"
-      aria-label={ask.label}
-      value={text}
-      onChange={({ target }) => onWrite(target.value)}
-    >
-      {ask.options.map(([value, words]) => (
-        <option key={value} value={value}>
-          {words}
-        </option>
-      ))}
-    </select>
+    <label className="choice-field">
+      <span className="quiet">{ask.label}</span>
+      <select className="field small" value={text} onChange={({ target }) => onWrite(target.value)}>
+        {ask.options.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -73,13 +73,13 @@ function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
         <thead>
           <tr>
             <th>URL</th>
-            <th>Events</th>
+            <th>State</th>
             {TALLIES.map(({ name, label }) => (
               <th key={name} className="right">
                 {label}
               </th>
             ))}
-            <th>State</th>
+            <th>Events</th>
           </tr>
         </thead>
         <tbody>
@@ -90,18 +90,18 @@ function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
                   {urlOf(one)}
                 </Link>
               </td>
-              <td className="second">{one.enabled_events.join(', ')}</td>
-              {TALLIES.map(({ name, tone }) => (
-                <td key={name} className={`right num ${one.deliveries[name] > 0 ? tone : 'quiet'}`}>
-                  {one.deliveries[name]}
-                </td>
-              ))}
               <td>
                 <span className={`chip tone-${one.status === 'enabled' ? 'ok' : 'mute'}`}>
                   {one.status}
                 </span>{' '}
                 {one.tamper && <span className="chip tone-warn">tampered: {one.tamper.mode}</span>}
               </td>
+              {TALLIES.map(({ name, tone }) => (
+                <td key={name} className={`right num ${one.deliveries[name] > 0 ? tone : 'quiet'}`}>
+                  {one.deliveries[name]}
+                </td>
+              ))}
+              <td className="second">{one.enabled_events.join(', ')}</td>
             </tr>
           ))}
         </tbody>

@@ -16,12 +16,20 @@ export function confirmStep(intent: ApiObject, path: string): CallStep {
   };
 }
 
+interface NextAction {
+  type?: string;
+  redirect_to_url?: { url?: string };
+  /** For Stripe.js, which is not needed to open the page. */
+  use_stripe_sdk?: { three_d_secure_2_source?: string };
+}
+
 /** What the customer has to do, done in their place. */
 export function actionSteps(intent: ApiObject, path: string): (Step | undefined)[] {
-  const action = intent.next_action as { type?: string } | null;
-  if (action?.type === 'verify_with_microdeposits') return [microdeposits(path)];
-  const { redirect_to_url: page } = (action ?? {}) as { redirect_to_url?: { url?: string } };
-  return [ownPage('Answer 3-D Secure', page?.url)];
+  const action = (intent.next_action ?? {}) as NextAction;
+  if (action.type === 'verify_with_microdeposits') return [microdeposits(path)];
+  const challenge = action.use_stripe_sdk?.three_d_secure_2_source;
+  const inFrame = challenge && `${location.origin}/_paystub/3ds/${challenge}`;
+  return [ownPage('Answer in the place of the customer', action.redirect_to_url?.url ?? inFrame)];
 }
 
 function microdeposits(path: string): CallStep {

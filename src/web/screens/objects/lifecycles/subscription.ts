@@ -68,7 +68,7 @@ function later({ cancel_at, pause_collection: pause }: ApiObject, path: string):
 
 const PAUSE = {
   param: 'pause_collection[behavior]',
-  label: 'Invoices while it is paused',
+  label: 'Invoices meanwhile',
   options: [
     ['keep_as_draft', 'keep as draft'],
     ['mark_uncollectible', 'mark uncollectible'],
