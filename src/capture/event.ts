@@ -173,7 +173,7 @@ export interface StackFrame {
   fn?: string;
   /** Code of somebody else: a package or the runtime itself. */
   foreign?: boolean;
-  /** Up to five lines around, the first of them numbered `first`. */
+  /** The line with up to five on either side, the first of them numbered `first`. */
   code?: { first: number; lines: string[] };
 }
 

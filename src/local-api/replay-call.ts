@@ -1,12 +1,12 @@
 /** Sends a call of the record again, and records that. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { HttpEvent } from '../capture/event.ts';
 import { bodyBytes } from '../capture/exchange/body-bytes.ts';
 import { headerOf } from '../capture/facets/header-of.ts';
 import { redactCall } from '../capture/redaction/redact-call.ts';
 import { replayedEvent } from '../capture/replayed-event.ts';
 import type { TrafficDetail } from '../capture/traffic-port.ts';
-import { ulidOf } from '../capture/ulid.ts';
+import { freshUlid } from '../capture/ulid.ts';
 import { outgoingCall } from '../runner/replay/outgoing-call.ts';
 import type { Edits, OutgoingCall, RecordedCall } from '../runner/replay/recorded-call.ts';
 import { ReplayError } from '../runner/replay/replay-error.ts';
@@ -29,7 +29,7 @@ export async function replayCall(
   const key = target.isOwn ? await ownKey() : '';
   const call = prepared(await recordedCall(parts, event), edits, target, key);
   const sent = await sendCall(call, addresses);
-  const id = ulidOf(sent.ts, randomBytes(10));
+  const id = freshUlid(sent.ts);
   const { method, body } = call;
   const replayed = replayedEvent(event, {
     ...{ id, method, url: recordedUrl(event, call), headers: Object.entries(call.headers), body },

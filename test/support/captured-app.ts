@@ -1,7 +1,7 @@
 /** A server, and an app of somebody that runs under `paystub run` in a folder of its own. */
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { type CliServer, followPaystub, startPaystubProcess } from './cli.ts';
 
 export interface CapturedApp {
@@ -27,13 +27,28 @@ export function appFolder(): string {
   return cwd;
 }
 
-/** @param app a file that prints `open at URL {endpoints}` */
-export async function startCapturedApp(app: string, key: string): Promise<CapturedApp> {
+interface AppOptions {
+  /** What runs the file. */
+  program?: string;
+  env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Its name in the record is that of its file.
+ * @param app a file that prints `open at URL {endpoints}`
+ */
+export async function startCapturedApp(
+  app: string,
+  key: string,
+  { program = 'node', env = {} }: AppOptions = {},
+): Promise<CapturedApp> {
   const cwd = appFolder();
-  cpSync(app, join(cwd, 'app.js'));
+  const { name, base } = parse(app);
+  cpSync(app, join(cwd, base));
   const server = await startPaystubProcess(['--port', '0'], { cwd });
-  const env = { STRIPE_SECRET_KEY: key };
-  const run = followPaystub(['run', '--app', 'counter-shop', 'node', 'app.js'], { cwd, env });
+  const run = followPaystub(['run', '--app', name, program, base], {
+    ...{ cwd, env: { ...env, STRIPE_SECRET_KEY: key } },
+  });
   const line = await run.saw(/open at \S+ \{.*\}\n/);
   const [, , appUrl = '', endpoints = ''] = line.split(' ');
   return {

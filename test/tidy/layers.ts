@@ -3,6 +3,8 @@
  * itself (`store/port.ts`, `http/guards`). The overrides of biome.json say the same to the editor.
  */
 const store = 'store/port.ts';
+/** What any file of SQLite needs: the record is one, too. */
+const sqliteFile = 'store/sqlite-file/';
 const registry = 'api/registry.ts';
 const core = ['contract', 'domain', 'store', 'api', 'http'];
 const services = ['webhooks', 'clock', 'capture', 'bench', 'runner', 'local-api'];
@@ -15,7 +17,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   http: ['contract', 'api', store, 'domain'],
   webhooks: [store, 'domain', 'contract', registry],
   clock: [store, 'domain', 'contract', registry],
-  capture: [store, 'domain', 'contract', registry],
+  capture: [store, sqliteFile, 'domain', 'contract', registry],
   bench: ['contract'],
   runner: ['bench', 'contract', 'domain'],
   'local-api': [

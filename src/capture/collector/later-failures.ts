@@ -2,15 +2,14 @@
  * What fails after its answer, such as a bank debit days later: the API's own events tell of it, also
  * where no webhook brings them to the application.
  */
-import { randomBytes } from 'node:crypto';
 import type { CapturedEvent, MarkEvent } from '../event.ts';
+import { eventBase } from '../event-base.ts';
 import { isJson, jsonObject, stringOf } from '../facets/json-object.ts';
 import type { InsightEngine } from '../insights/engine.ts';
 import { changedObject } from '../insights/object-change.ts';
 import type { ObjectOrigin } from '../insights/rule.ts';
 import type { OwnChange } from '../own-record/own-batch.ts';
 import { redactText } from '../redaction/text.ts';
-import { ulidOf } from '../ulid.ts';
 
 /** The call that made the object may still lie in a spool file. */
 const WAITS_MS = 500;
@@ -55,12 +54,7 @@ export class LaterFailures {
 
 function markOf(ts: number, { run, call }: ObjectOrigin, data: object): MarkEvent {
   return {
-    v: 1,
-    id: ulidOf(ts, randomBytes(10)),
-    ts,
-    run,
-    proc: { pid: process.pid, rt: 'server' },
-    origin: 'server',
+    ...eventBase('server', ts, { run }),
     kind: 'mark',
     mark: 'note',
     text: '',

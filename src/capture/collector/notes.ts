@@ -1,7 +1,6 @@
 /** Marks that the record makes about itself. */
-import { randomBytes } from 'node:crypto';
 import type { MarkEvent } from '../event.ts';
-import { ulidOf } from '../ulid.ts';
+import { eventBase } from '../event-base.ts';
 
 export interface Dropped {
   run: string;
@@ -15,12 +14,7 @@ export interface Dropped {
 /** Says that something is missing from the record, and why. */
 export function droppedMark({ run, count, text, nowMs, data }: Dropped): MarkEvent {
   return {
-    v: 1,
-    id: ulidOf(nowMs, randomBytes(10)),
-    ts: nowMs,
-    run,
-    proc: { pid: process.pid, rt: 'server' },
-    origin: 'server',
+    ...eventBase('server', nowMs, { run }),
     kind: 'mark',
     mark: 'dropped',
     text,

@@ -46,8 +46,9 @@ export class OwnRecorder {
   #droppedEver = 0;
   #sent = 0;
   #timer: NodeJS.Timeout | undefined;
-
-  #waitMs: number;
+  /** By `performance.now()`. */
+  #givenMs: number | undefined;
+  readonly #firstWaitMs: number;
 
   /**
    * @param post gives a batch to the thread, which answers by `taken`
@@ -55,7 +56,7 @@ export class OwnRecorder {
    */
   constructor(post: (batch: OwnBatch) => void, firstWaitMs = 0) {
     this.#post = post;
-    this.#waitMs = Math.max(FLUSH_MS, firstWaitMs);
+    this.#firstWaitMs = firstWaitMs;
   }
 
   /** Requests and deliveries that were not recorded since the start. */
@@ -115,8 +116,14 @@ export class OwnRecorder {
     return false;
   }
 
+  /** What comes alone goes at once: a process that is killed takes with it what waits. */
   #start(): NodeJS.Timeout {
-    return setTimeout(() => this.#turn(), this.#waitMs).unref();
+    return setTimeout(() => this.#turn(), this.#waitMs()).unref();
+  }
+
+  #waitMs(): number {
+    if (this.#givenMs === undefined) return this.#firstWaitMs;
+    return performance.now() - this.#givenMs > FLUSH_MS ? 0 : FLUSH_MS;
   }
 
   #turn(): void {
@@ -132,7 +139,7 @@ export class OwnRecorder {
     const dropped = this.#dropped;
     this.#seen = 0;
     if (given.length + deliveries.length + changes.length + dropped === 0) return;
-    this.#waitMs = FLUSH_MS;
+    this.#givenMs = performance.now();
     for (const request of given) this.#bytes -= bytesOf(request);
     for (const { body } of deliveries) this.#bytes -= body.length;
     this.#dropped = 0;

@@ -1,10 +1,9 @@
 /** A request to the server as an event of the record. */
-import { randomBytes } from 'node:crypto';
-import type { HttpEvent, HttpMessage } from '../event.ts';
+import type { EventBase, HttpEvent, HttpMessage } from '../event.ts';
+import { eventBase } from '../event-base.ts';
 import { headerOf } from '../facets/header-of.ts';
 import type { HeaderRedactor } from '../redaction/redact-headers.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
-import { ulidOf } from '../ulid.ts';
 import type { OwnAnswer, OwnRequest } from './own-batch.ts';
 import { storedBody, type WriteBlob } from './stored-body.ts';
 
@@ -47,15 +46,12 @@ export function requestEvent(request: OwnRequest, parts: OwnParts): HttpEvent {
 
 const CUT = { message: 'The connection was cut on purpose (Paystub-Fault).' } as const;
 
-export function ownBase(ts: number, durationMs: number) {
+export function ownBase(ts: number, durationMs: number): EventBase {
+  const base = eventBase('server', ts, { run: SERVER_RUN });
   return {
-    v: 1 as const,
-    id: ulidOf(ts, randomBytes(10)),
-    ts,
+    ...base,
     dur: Math.round(durationMs * 1000) / 1000,
-    run: SERVER_RUN,
-    proc: { pid: process.pid, rt: 'server' as const, rtv: process.version },
-    origin: 'server' as const,
+    proc: { ...base.proc, rtv: process.version },
   };
 }
 

@@ -1,7 +1,6 @@
 /** A client that ends the handshake mostly does so because it does not know our authority. */
 import type { Body } from '../event.ts';
-import { eventBase } from './exchange.ts';
-import { isHostRecorded, type RunContext } from './run-context.ts';
+import { isHostRecorded, proxyEvent, type RunContext } from './run-context.ts';
 
 export function recordDistrust(
   context: RunContext,
@@ -11,7 +10,7 @@ export function recordDistrust(
   if (!isHostRecorded(host, context.settings)) return;
   const none: Body = { size: 0, kept: 0, enc: 'none', state: 'unread' };
   context.record({
-    ...eventBase(context, Date.now()),
+    ...proxyEvent(context, Date.now()),
     kind: 'http.out',
     lib: 'proxy',
     method: 'CONNECT',

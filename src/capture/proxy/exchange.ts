@@ -1,14 +1,10 @@
 /** One call through the proxy, while it passes. Writes its event when it is over. */
-import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Body, EventBase, HttpEvent, HttpMessage } from '../event.ts';
-import { ulidOf } from '../ulid.ts';
+import type { Body, HttpEvent, HttpMessage } from '../event.ts';
 import { createBodyRecorder } from './body-recorder.ts';
 import { headerOf, pairsOf } from './hop-headers.ts';
-import { isCallRecorded, type RunContext } from './run-context.ts';
+import { isCallRecorded, proxyEvent, type RunContext } from './run-context.ts';
 import { storedBody } from './stored-body.ts';
-
-const RANDOM_BYTES = 10;
 
 export interface Exchange {
   seeRequest(chunk: Buffer): void;
@@ -109,7 +105,7 @@ async function write(context: RunContext, start: ExchangeStart, seen: Seen): Pro
   };
   const url = context.redactor.url(start.url.href, 'req.query', redacted);
   context.record({
-    ...eventBase(context, ts),
+    ...proxyEvent(context, ts),
     ...{ kind: 'http.out', dur, lib: clientOf(headers), method: start.method },
     ...{ url, host: start.url.host, path: new URL(url).pathname, httpv: start.httpVersion },
     req,
@@ -147,19 +143,4 @@ function bodyOf(context: RunContext, source: BodySource): Promise<Body> {
 export function clientOf(headers: readonly [string, string][]): string {
   const product = /^[\w.-]+/.exec(headerOf(headers, 'user-agent') ?? '');
   return product === null ? 'proxy' : product[0];
-}
-
-/** What an event of the proxy shares with every other. The client's process is not known. */
-export function eventBase({ run, settings }: RunContext, ts: number): EventBase {
-  const { app, session } = settings;
-  return {
-    v: 1,
-    id: ulidOf(ts, randomBytes(RANDOM_BYTES)),
-    ts,
-    run,
-    ...(session !== undefined && { session }),
-    ...(app !== undefined && { app }),
-    proc: { pid: process.pid, rt: 'proxy' },
-    origin: 'proxy',
-  };
 }

@@ -1,7 +1,7 @@
 /** What the proxy of one run knows of it. */
-
 import type { Redactor } from '../agents/node/redaction/redactor.cjs';
-import type { CapturedEvent } from '../event.ts';
+import type { CapturedEvent, EventBase } from '../event.ts';
+import { eventBase } from '../event-base.ts';
 import type { RunSettings } from '../runs/run-settings.ts';
 
 export interface RunContext {
@@ -14,6 +14,12 @@ export interface RunContext {
   storeBlob(sha256: string, bytes: Uint8Array): void;
   /** Events that are being made; the run's end waits for them. */
   pending: Set<Promise<void>>;
+}
+
+/** What an event of the proxy begins with. The client's process is not known. @param ts Unix ms */
+export function proxyEvent({ run, settings }: RunContext, ts: number): EventBase {
+  const { session, app } = settings;
+  return eventBase('proxy', ts, { run, session, app });
 }
 
 /** `example.com` means itself and what is below it. */

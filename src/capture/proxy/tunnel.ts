@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import type { Body, HttpEvent } from '../event.ts';
-import { clientOf, eventBase } from './exchange.ts';
-import { isHostRecorded, type RunContext } from './run-context.ts';
+import { clientOf } from './exchange.ts';
+import { isHostRecorded, proxyEvent, type RunContext } from './run-context.ts';
 
 export interface TunnelEnd {
   host: string;
@@ -31,7 +31,7 @@ export function openTunnel(
     server.destroy();
     if (!isHostRecorded(host, context.settings)) return;
     context.record({
-      ...eventBase(context, ts),
+      ...proxyEvent(context, ts),
       ...connectionOf({ host, port }, { sent, received, isOpen }),
       dur: performance.now() - began,
       lib: clientOf(headers),

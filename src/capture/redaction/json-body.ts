@@ -4,7 +4,8 @@
  */
 import { below, type Place, ROOT, secretNames } from './field-names.ts';
 import { fieldPath } from './field-path.ts';
-import { REDACTED, redactText, redactValue, SUSPICIOUS } from './text.ts';
+import { isNestedDeeper } from './nesting.ts';
+import { REDACTED, redactText, redactValue, SUSPICIOUS, TOO_DEEP } from './text.ts';
 
 const TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
@@ -14,12 +15,13 @@ const NAMED = new RegExp(
   'i',
 );
 
-/** Nobody means it when there are more. */
-const PATH_MOST = 64;
+/** Names that are looked at on the way to a value. What lies below is left out: nobody means it. */
+const DEEPEST = 64;
 
 /** @param redacted gets the paths, as `req.body.card[number]` */
 export function redactJson(text: string, at: string, redacted: Set<string>): string {
-  if (!NAMED.test(text) && !SUSPICIOUS.test(text)) return text;
+  const isPlain = !NAMED.test(text) && !SUSPICIOUS.test(text);
+  if (isPlain && !isNestedDeeper(text, DEEPEST)) return text;
   const reader = new JsonReader(at, redacted);
   return text.replace(TOKEN, (found) => reader.next(found));
 }
@@ -43,6 +45,8 @@ class JsonReader {
   readonly #redacted: Set<string>;
   readonly #open: Bracket[] = [];
   #expectsName = false;
+  /** Open brackets of what is left out. */
+  #leftOut = 0;
 
   constructor(at: string, redacted: Set<string>) {
     this.#at = at;
@@ -51,11 +55,11 @@ class JsonReader {
 
   /** What to write for a token. */
   next(token: string): string {
+    if (this.#leftOut > 0) return this.#leaveOut(token);
     switch (token[0]) {
       case '{':
       case '[':
-        this.#enter(token === '[');
-        return token;
+        return this.#enter(token);
       case '}':
       case ']':
         this.#open.pop();
@@ -72,10 +76,23 @@ class JsonReader {
     }
   }
 
-  #enter(isArray: boolean): void {
+  #enter(token: string): string {
+    if (this.#open.length === DEEPEST) {
+      this.#leftOut = 1;
+      this.#note();
+      return JSON.stringify(TOO_DEEP);
+    }
+    const isArray = token === '[';
     const place = this.#open.at(-1)?.next ?? ROOT;
     this.#open.push({ isArray, segment: isArray ? 0 : '', place, next: place });
     this.#expectsName = !isArray;
+    return token;
+  }
+
+  #leaveOut(token: string): string {
+    if (token === '{' || token === '[') this.#leftOut++;
+    else if (token === '}' || token === ']') this.#leftOut--;
+    return '';
   }
 
   #separate(): void {
@@ -110,7 +127,7 @@ class JsonReader {
   }
 
   #note(): void {
-    const segments = this.#open.slice(0, PATH_MOST).map(({ segment }) => segment);
+    const segments = this.#open.map(({ segment }) => segment);
     this.#redacted.add(fieldPath(this.#at, segments));
   }
 }

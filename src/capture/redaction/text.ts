@@ -4,6 +4,8 @@ import { secretNames } from './field-names.ts';
 import { isStripeKey, isStripeSecret, maskStripeKeys } from './stripe-keys.ts';
 
 export const REDACTED = '[redacted]';
+/** What stands for JSON that is nested deeper than anybody means it. */
+export const TOO_DEEP = '[too deep]';
 
 // postgres://user:password@host
 const USER_INFO = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
@@ -18,7 +20,7 @@ const ASSIGNED = new RegExp(
   'gi',
 );
 const LITERAL = /^(?:null|undefined|none|nil|true|false)$/i;
-const REDACTED_ALREADY = /^(?:\[?redacted\]?|\w*…[\w+/=]{0,4})$/;
+const REDACTED_ALREADY = /^(?:\[?redacted\]?|\[too deep\]|\w*…[\w+/=]{0,4})$/;
 
 /** What every text that any of the rules changes matches; most texts do not. */
 export const SUSPICIOUS = new RegExp(

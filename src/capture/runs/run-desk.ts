@@ -1,14 +1,14 @@
 /** The runs that go on: each has a folder, a proxy of its own, and a place in the record. */
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { MarkEvent } from '../event.ts';
+import { eventBase } from '../event-base.ts';
 import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
 import { redactCommand } from '../redaction/command-words.ts';
 import type { Authority } from '../tls/authority.ts';
 import type { TrustFiles } from '../tls/trust-files.ts';
 import type { RunSummary } from '../traffic-port.ts';
-import { ulidOf } from '../ulid.ts';
+import { freshUlid } from '../ulid.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -16,7 +16,6 @@ import type { RunSettings } from './run-settings.ts';
 /** Whoever waits for the summary has little patience; what comes later is in the dashboard. */
 const SETTLE_MS = 2_000;
 const WATCH_EVERY_MS = 1_000;
-const RANDOM_BYTES = 10;
 
 export interface RunRequest {
   command: readonly string[];
@@ -136,7 +135,7 @@ async function begin(
 ): Promise<{ started: StartedRun; begun: Going }> {
   const { authority, trust, address } = await parts.tls();
   const command = redactCommand(words);
-  const run = ulidOf(Date.now(), randomBytes(RANDOM_BYTES));
+  const run = freshUlid(Date.now());
   const folder = makeRunFolder(parts.dataFolder, run);
   const proxy = await startRunProxy({
     authority,
@@ -160,16 +159,8 @@ async function begin(
 
 function marker(run: string, { app, session }: RunSettings, folder: RunFolder): Going['mark'] {
   return (mark, text, data) => {
-    const ts = Date.now();
     folder.write({
-      v: 1,
-      id: ulidOf(ts, randomBytes(RANDOM_BYTES)),
-      ts,
-      run,
-      ...(session !== undefined && { session }),
-      ...(app !== undefined && { app }),
-      proc: { pid: process.pid, rt: 'server' },
-      origin: 'server',
+      ...eventBase('server', Date.now(), { run, session, app }),
       kind: 'mark',
       mark,
       text,

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { logEvent } from '../../../test/support/captured-events.ts';
 import { trafficFile } from '../../../test/support/traffic-file.ts';
-import { applySchema, NewerTrafficError } from './apply-schema.ts';
-import { Connection } from './connection.ts';
+import { NewerFileError } from '../../store/sqlite-file/schema-versions.ts';
+import { applySchema } from './apply-schema.ts';
+import { connectTo } from './connection.ts';
 import { readTrafficMeta } from './meta.ts';
 import { openTraffic } from './open-traffic.ts';
 import { SCHEMA_VERSIONS } from './schema/versions.ts';
@@ -16,11 +17,11 @@ describe('a file of the record', () => {
     const { file, folder, writer } = trafficFile();
     writer.write([logEvent('kept')]);
     writer.close();
-    const newer = new Connection(file, false);
+    const newer = connectTo(file, false);
     applySchema(newer, [...SCHEMA_VERSIONS, NEWER]);
     newer.close();
     const before = readFileSync(file);
-    expect(() => createTrafficWriter(file)).toThrow(NewerTrafficError);
+    expect(() => createTrafficWriter(file)).toThrow(NewerFileError);
     await expect(openTraffic({ folder })).rejects.toThrow(
       /was written by a newer Paystub \(schema 99\.0\.0, this one knows .*--data/,
     );
@@ -31,7 +32,7 @@ describe('a file of the record', () => {
     const { file, writer } = trafficFile();
     writer.write([logEvent('kept')]);
     writer.close();
-    const connection = new Connection(file, false);
+    const connection = connectTo(file, false);
     applySchema(connection, [...SCHEMA_VERSIONS, NEWER]);
     applySchema(connection, [...SCHEMA_VERSIONS, NEWER]);
     expect(readTrafficMeta(connection).events).toBe(1);

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
 import { rowAt } from './lines.ts';
 import type { How } from './links.ts';
-import type { NamedColumn } from './names.ts';
+import { type NamedColumn, OWN_COLUMNS } from './names.ts';
 import { ODD_STATUS, PLAIN } from './odd.ts';
 import { type Arm, armsOf, armsTogether } from './owned-by.ts';
 import { seqsBetween } from './spans.ts';
@@ -37,17 +37,6 @@ export interface Conditions {
   isEmpty: boolean;
 }
 
-const NAMED_FILTERS = [
-  'kind',
-  'state',
-  'outcome',
-  'method',
-  'host',
-  'app',
-  'session',
-  'run',
-] as const satisfies readonly (NamedColumn & keyof TrafficFilter)[];
-
 const INDEXED: ReadonlySet<NamedColumn> = new Set(['host', 'app', 'session', 'run']);
 
 /** Each way is looked at for each row; for an account that is in so many runs a walk is short. */
@@ -59,7 +48,7 @@ const MAY_LACK: ReadonlySet<NamedColumn> = new Set(['app', 'session']);
 
 export function conditionsOf(connection: Connection, filter: TrafficFilter): Conditions {
   const found: Conditions = { all: [], named: [], links: [], isOdd: false, isEmpty: false };
-  for (const column of NAMED_FILTERS) addNames(connection, found, column, filter[column]);
+  for (const column of OWN_COLUMNS) addNames(connection, found, column, filter[column]);
   addOwners(connection, found, filter.account);
   if (filter.status !== undefined) addStatus(found, filter.status);
   if (filter.path !== undefined) addPath(found, filter.path);

@@ -1,68 +1,19 @@
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { applySchema, NewerTrafficError, refuseNewer } from './apply-schema.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { NewerFileError } from '../../store/sqlite-file/schema-versions.ts';
+import { SqliteConnection } from '../../store/sqlite-file/sqlite-connection.ts';
+import { applySchema, refuseNewer } from './apply-schema.ts';
 
-/** One connection to the record's file, and its prepared statements. */
-export class Connection {
-  readonly file: string;
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+/** To the record's file. */
+export type Connection = SqliteConnection;
 
-  constructor(file: string, readOnly: boolean) {
-    this.file = file;
-    this.#database = new DatabaseSync(file, { readOnly, timeout: 5_000 });
-  }
-
-  /** Prepared once per text. */
-  statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  /** The first row, as the caller knows it to be. */
-  first<T>(sql: string, ...values: SQLInputValue[]): T | undefined {
-    return this.statement(sql).get(...values) as T | undefined;
-  }
-
-  all<T>(sql: string, ...values: SQLInputValue[]): T[] {
-    return this.statement(sql).all(...values) as T[];
-  }
-
-  run(sql: string, ...values: SQLInputValue[]): void {
-    this.statement(sql).run(...values);
-  }
-
-  exec(sql: string): void {
-    this.#database.exec(sql);
-  }
-
-  /** Commits what the function writes, or nothing of it. */
-  transaction<T>(run: () => T): T {
-    this.exec('BEGIN IMMEDIATE');
-    try {
-      const result = run();
-      this.exec('COMMIT');
-      return result;
-    } catch (error) {
-      // SQLite has rolled back by itself after some failures, such as a full disk.
-      if (this.#database.isTransaction) this.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
-  close(): void {
-    this.#statements.clear();
-    if (this.#database.isOpen) this.#database.close();
-  }
+export function connectTo(file: string, readOnly: boolean): Connection {
+  return new SqliteConnection(file, new DatabaseSync(file, { readOnly, timeout: 5_000 }));
 }
 
 /**
  * Makes the file where there is none. One that is damaged is put aside, for the record can be made
- * anew. Throws `NewerTrafficError`.
+ * anew. Throws `NewerFileError`.
  */
 export function openForWriting(file: string): Connection {
   refuseNewerFile(file);
@@ -80,7 +31,7 @@ export function openForWriting(file: string): Connection {
 function opened(file: string): Connection {
   // Before SQLite makes it: what it makes beside it has the same mode.
   closeSync(openSync(file, 'a', 0o600));
-  const connection = new Connection(file, false);
+  const connection = connectTo(file, false);
   // A commit survives the death of this process; a power cut may cost the newest ones.
   connection.exec(`
     PRAGMA page_size = 8192;
@@ -98,19 +49,19 @@ function opened(file: string): Connection {
 }
 
 export function openForReading(file: string): Connection {
-  const connection = new Connection(file, true);
+  const connection = connectTo(file, true);
   connection.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;');
   return connection;
 }
 
-/** Throws `NewerTrafficError`; a file that is none is another's business. */
+/** Throws `NewerFileError`; a file that is none is another's business. */
 export function refuseNewerFile(file: string): void {
   if (!existsSync(file)) return;
-  const connection = new Connection(file, true);
+  const connection = connectTo(file, true);
   try {
     refuseNewer(connection);
   } catch (error) {
-    if (error instanceof NewerTrafficError) throw error;
+    if (error instanceof NewerFileError) throw error;
   } finally {
     connection.close();
   }

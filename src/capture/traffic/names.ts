@@ -1,7 +1,7 @@
-import type { TrafficRow } from '../traffic-port.ts';
+import type { TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 
-/** Columns whose values repeat so much that they are stored as numbers. */
+/** Columns whose values repeat so much that they are stored as numbers, each with a filter of its name. */
 export const NAMED_COLUMNS = [
   'kind',
   'state',
@@ -12,9 +12,12 @@ export const NAMED_COLUMNS = [
   'session',
   'run',
   'account',
-] as const satisfies readonly (keyof TrafficRow)[];
+] as const satisfies readonly (keyof TrafficRow & keyof TrafficFilter)[];
 
 export type NamedColumn = (typeof NAMED_COLUMNS)[number];
+
+/** All but the account: whose a row is may change by itself, and is more than what stands in the row. */
+export const OWN_COLUMNS = NAMED_COLUMNS.filter((column) => column !== 'account');
 
 /** Several accounts that have a row together, and rows of a run that nobody has. */
 type NamedSet = 'accounts' | 'unowned';

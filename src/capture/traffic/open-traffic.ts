@@ -32,7 +32,7 @@ export interface RecordingTraffic extends Traffic {
 
 const TEXTS_PER_PAGE = 200;
 
-/** Resolves at once: threads start with what they are first needed for. Rejects with `NewerTrafficError`. */
+/** Resolves at once: threads start with what they are first needed for. Rejects with `NewerFileError`. */
 export async function openTraffic({
   folder,
   collector,

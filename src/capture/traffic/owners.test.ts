@@ -9,7 +9,7 @@ import { trafficFile } from '../../../test/support/traffic-file.ts';
 import type { HttpEvent } from '../event.ts';
 import { applySchema } from './apply-schema.ts';
 import { conditionsOf } from './conditions.ts';
-import { Connection } from './connection.ts';
+import { connectTo } from './connection.ts';
 import { listPage } from './list.ts';
 import { planOf } from './list-plan.ts';
 import { SCHEMA_VERSIONS } from './schema/versions.ts';
@@ -147,7 +147,7 @@ it('one account among many is found by indexes, in order, without a walk or a so
 it('a file of before knows at least the runs of its accounts', () => {
   const { file, writer } = record();
   writer.close();
-  const old = new Connection(`${file}.old`, false);
+  const old = connectTo(`${file}.old`, false);
   applySchema(old, SCHEMA_VERSIONS.slice(0, 1));
   const names = ['run', 'r1', 'run', 'r2', 'account', OURS];
   for (let at = 0; at < names.length; at += 2) {

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import type { EventStore } from './event-store.ts';
 import { lineOf, rowAt } from './lines.ts';
 import { addLinks, type Link, linksOf, removeLinks } from './links.ts';
-import { NAMED_COLUMNS, type NamedColumn, type Names, nameTogether } from './names.ts';
+import { type NamedColumn, type Names, nameTogether, OWN_COLUMNS } from './names.ts';
 import { isOdd } from './odd.ts';
 import { searchText } from './search-text.ts';
 
@@ -185,9 +185,6 @@ const PUT_COLUMNS = `
     pinned = excluded.pinned, status = excluded.status, state = excluded.state,
     outcome = excluded.outcome, method = excluded.method, host = excluded.host,
     app = excluded.app, session = excluded.session, run = excluded.run, path = excluded.path`;
-
-/** Whose a row is may change by itself. */
-const OWN_COLUMNS = NAMED_COLUMNS.filter((column) => column !== 'account');
 
 const REMOVALS = [
   'DELETE FROM rows WHERE seq = ?',

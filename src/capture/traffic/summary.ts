@@ -1,5 +1,6 @@
 /** The one line by which people know an event in a list. */
 import type { CapturedEvent, HttpEvent, WebhookEvent } from '../event.ts';
+import { readablePath } from './readable-path.ts';
 
 const LONGEST = 240;
 
@@ -27,9 +28,11 @@ function wordsOf(event: CapturedEvent): string {
 }
 
 /** Stripe's own hosts are what most calls go to; the others are named. */
-function callOf({ kind, method, host, path }: HttpEvent): string {
+function callOf({ kind, lib, method, host, path }: HttpEvent): string {
   const isUsual = kind === 'http.in' || /(?:^|\.)stripe\.com$|^(?:127\.|localhost)/.test(host);
-  return `${method} ${isUsual ? '' : host}${path}`;
+  // Its own name of the method: `gRPC shop.Till/Charge`.
+  if (lib === 'grpc') return `gRPC ${isUsual ? path.slice(1) : `${host}${path}`}`;
+  return `${method} ${isUsual ? '' : host}${readablePath(path)}`;
 }
 
 /** An answer that was given before and is given again. */
@@ -42,7 +45,9 @@ function arrivalOf(event: HttpEvent): string {
   const { method, path, req } = event;
   const verify = event.in?.verify;
   const isSigned = req.headers.some(([name]) => name.toLowerCase() === 'stripe-signature');
-  const what = isSigned ? 'Webhook reached your app' : `${method} ${path} to your app`;
+  const what = isSigned
+    ? 'Webhook reached your app'
+    : `${method} ${readablePath(path)} to your app`;
   const wrong = verify?.error === undefined ? '' : ', signature refused';
   return `${what}${wrong}${endOf(event)}`;
 }

@@ -32,7 +32,7 @@ export interface WriterService {
   flush(): void;
 }
 
-/** Events that come within this time share a transaction: longer after a group that was large. */
+/** Events that come within this time of a group share the next: longer after one that was large. */
 const GROUP_MS = 10;
 const LARGE_GROUP_MS = 100;
 const LARGE_GROUP = 16;
@@ -64,6 +64,8 @@ class Service implements WriterService {
   #untoldOwn = 0;
   #isWatched = false;
   #groupMs = GROUP_MS;
+  /** By `performance.now()`. */
+  #flushedMs = 0;
   #flushing: NodeJS.Timeout | undefined;
   #pruning: NodeJS.Timeout | undefined;
 
@@ -117,7 +119,12 @@ class Service implements WriterService {
   add(events: readonly CapturedEvent[]): void {
     for (const event of events) this.#pending.push(event);
     if (this.#pending.length >= GROUP_MAX) this.flush();
-    else this.#flushing ??= setTimeout(() => this.flush(), this.#groupMs);
+    else this.#flushing ??= setTimeout(() => this.flush(), this.#waitMs());
+  }
+
+  /** What comes alone waits for nothing. */
+  #waitMs(): number {
+    return performance.now() - this.#flushedMs > this.#groupMs ? 0 : this.#groupMs;
   }
 
   #own(batch: OwnBatch): void {
@@ -133,6 +140,7 @@ class Service implements WriterService {
     this.#groupMs = events.length < LARGE_GROUP ? GROUP_MS : LARGE_GROUP_MS;
     for (let at = 0; at < events.length; at += GROUP_MAX)
       this.#keep(events.slice(at, at + GROUP_MAX));
+    this.#flushedMs = performance.now();
     if (this.#untold > 0) this.#post({ kind: 'taken', count: this.#untold });
     this.#untold = 0;
     if (this.#untoldOwn > 0) this.#post({ kind: 'own_taken', count: this.#untoldOwn });

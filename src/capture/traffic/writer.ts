@@ -25,7 +25,7 @@ import {
 } from './settings.ts';
 import { Spans } from './spans.ts';
 
-/** Opens the file, and makes it where there is none. `now`: Unix ms. Throws `NewerTrafficError`. */
+/** Opens the file, and makes it where there is none. `now`: Unix ms. Throws `NewerFileError`. */
 export function createTrafficWriter(file: string, now: () => number = Date.now): TrafficWriter {
   return new TrafficWriter(openForWriting(file), blobsBeside(file), now);
 }

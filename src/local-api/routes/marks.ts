@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { MarkEvent } from '../../capture/event.ts';
+import { eventBase } from '../../capture/event-base.ts';
 import { redactText } from '../../capture/redaction/text.ts';
-import { ulidOf } from '../../capture/ulid.ts';
 import { jsonBody } from '../json-body.ts';
 import type { LocalApp } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
@@ -25,18 +24,9 @@ function markOf({ text, run = 'server', ...given }: Record<string, unknown>): Ma
     throw new Refusal(400, `text has to be a note of 1 to ${TEXT_MAX} characters.`);
   }
   if (typeof run !== 'string') throw new Refusal(400, 'run has to be a text.');
-  const ts = Date.now();
   const mark: MarkEvent = {
-    ...{
-      v: 1,
-      id: ulidOf(ts, randomBytes(10)),
-      kind: 'mark',
-      mark: 'note',
-      ts,
-      run,
-      text: redactText(text),
-    },
-    ...{ proc: { pid: process.pid, rt: 'server' }, origin: 'server' },
+    ...eventBase('server', Date.now(), { run }),
+    ...{ kind: 'mark', mark: 'note', text: redactText(text) },
   };
   for (const [name, value] of Object.entries(given)) {
     const tag = TAGS.find((known) => known === name);

@@ -1,6 +1,5 @@
 /** Where a recorded call goes: Stripe's hosts are answered here, others have to be allowed. */
-
-const STRIPE_HOST = /^(?:api|files|connect|meter-events)\.stripe\.com$/i;
+import { isStripeHost } from '../../domain/stripe-hosts.ts';
 
 export interface ReplayTarget {
   url: string;
@@ -12,7 +11,7 @@ export interface ReplayTarget {
 export function replayTarget(recordedUrl: string, ownUrl: string): ReplayTarget {
   const url = new URL(recordedUrl);
   const own = new URL(ownUrl);
-  const isOwn = STRIPE_HOST.test(url.hostname) || isSameServer(url, own);
+  const isOwn = isStripeHost(url.hostname) || isSameServer(url, own);
   return { url: isOwn ? own.origin + url.pathname + url.search : url.href, isOwn };
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applySchema, NewerStoreError, refuseNewer } from './apply-schema.ts';
+import { NewerFileError } from '../sqlite-file/schema-versions.ts';
+import { applySchema, refuseNewer } from './apply-schema.ts';
 import { Connection } from './connection.ts';
 import { SCHEMA_VERSIONS } from './schema/versions.ts';
 
@@ -67,7 +68,7 @@ describe('the schema', () => {
   it('refuses a newer file and does not touch it', () => {
     apply(1);
     const before = readFileSync(file());
-    expect(() => refuseNewer(file())).toThrow(NewerStoreError);
+    expect(() => refuseNewer(file())).toThrow(NewerFileError);
     expect(() => refuseNewer(file())).toThrow(
       `schema 0.9.0, this one knows ${SCHEMA_VERSIONS.at(-1)?.version}`,
     );

@@ -1,35 +1,28 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import {
+  applyVersions,
+  refuseNewerSchema,
+  type SchemaVersion,
+} from '../sqlite-file/schema-versions.ts';
+import { SqliteConnection } from '../sqlite-file/sqlite-connection.ts';
 import type { Connection } from './connection.ts';
-import { SCHEMA_VERSIONS, type SchemaVersion } from './schema/versions.ts';
+import { SCHEMA_VERSIONS } from './schema/versions.ts';
 
 const KEPT_COPIES = 2;
 
-/** The file was written by a newer Paystub than this one. */
-export class NewerStoreError extends Error {
-  constructor(file: string, found: string, known: string) {
-    super(
-      `${file} was written by a newer Paystub (schema ${found}, this one knows ${known}). ` +
-        'It was left as it is: use that Paystub, or choose another folder with --data.',
-    );
-    this.name = 'NewerStoreError';
-  }
-}
-
-/** Refuses a newer file before anything opens it for writing. Throws `NewerStoreError`. */
+/** Refuses a newer file before anything opens it for writing. Throws `NewerFileError`. */
 export function refuseNewer(
   file: string,
   versions: readonly SchemaVersion[] = SCHEMA_VERSIONS,
 ): void {
   if (!existsSync(file)) return;
-  const database = new DatabaseSync(file, { readOnly: true });
+  const connection = new SqliteConnection(file, new DatabaseSync(file, { readOnly: true }));
   try {
-    const found = versionOf((sql) => database.prepare(sql).get());
-    if (found === undefined || versions.some(({ version }) => version === found)) return;
-    throw new NewerStoreError(file, found, versions.at(-1)?.version ?? 'none');
+    refuseNewerSchema(connection, versions);
   } finally {
-    database.close();
+    connection.close();
   }
 }
 
@@ -38,25 +31,7 @@ export function applySchema(
   connection: Connection,
   versions: readonly SchemaVersion[] = SCHEMA_VERSIONS,
 ): void {
-  const found = versionOf((sql) => connection.first(sql));
-  const place = versions.findIndex(({ version }) => version === found);
-  const missing = versions.slice(place + 1);
-  if (missing.length === 0) return;
-  if (found !== undefined) copyAside(connection, found);
-  connection.transaction(() => {
-    for (const { version, sql } of missing) {
-      connection.exec(sql);
-      connection.exec(`INSERT INTO meta VALUES ('schema', '${version}')
-        ON CONFLICT DO UPDATE SET value = excluded.value`);
-    }
-  });
-}
-
-function versionOf(first: (sql: string) => unknown): string | undefined {
-  const table = first("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'");
-  if (table === undefined) return undefined;
-  const row = first("SELECT value FROM meta WHERE key = 'schema'") as { value: string } | undefined;
-  return row?.value;
+  applyVersions(connection, versions, (found) => copyAside(connection, found));
 }
 
 /** `paystub.db.0.1.0-20261120T221500123Z.copy`, the two newest of which are kept. */

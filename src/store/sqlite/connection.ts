@@ -1,22 +1,19 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { SqliteConnection } from '../sqlite-file/sqlite-connection.ts';
 import { LogSync } from './log-sync.ts';
 
 /** `full`: a commit survives a power cut. `off`: nothing is promised, for data that is thrown away. */
 export type Durability = 'full' | 'off';
 
-/** One connection and its prepared statements, which may be closed and opened again. */
-export class Connection {
-  readonly file: string;
+/** One connection, which may be closed and opened again. */
+export class Connection extends SqliteConnection {
   readonly durability: Durability;
-  readonly #statements = new Map<string, StatementSync>();
   readonly #log: LogSync;
-  #database: DatabaseSync;
 
   constructor(file: string, durability: Durability) {
-    this.file = file;
+    super(file, open(file, durability));
     this.durability = durability;
     this.#log = new LogSync(`${file}-wal`);
-    this.#database = open(file, durability);
   }
 
   /** Resolves when what is committed survives a power cut; at once where nothing is promised. */
@@ -35,55 +32,13 @@ export class Connection {
     await this.durable();
   }
 
-  /** Prepared once per text. */
-  statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  /** The first row, as the caller knows it to be. */
-  first<T>(sql: string, ...values: (string | number)[]): T | undefined {
-    return this.statement(sql).get(...values) as T | undefined;
-  }
-
-  all<T>(sql: string, ...values: (string | number)[]): T[] {
-    return this.statement(sql).all(...values) as T[];
-  }
-
-  exec(sql: string): void {
-    this.#database.exec(sql);
-  }
-
-  /** Commits what the function writes, or nothing of it. */
-  transaction<T>(run: () => T): T {
-    this.exec('BEGIN IMMEDIATE');
-    try {
-      const result = run();
-      this.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.rollback();
-      throw error;
-    }
-  }
-
-  /** SQLite has rolled back by itself after some failures, such as a full disk. */
-  rollback(): void {
-    if (this.#database.isTransaction) this.exec('ROLLBACK');
-  }
-
-  close(): void {
-    this.#statements.clear();
+  override close(): void {
     this.#log.release();
-    this.#database.close();
+    super.close();
   }
 
   reopen(): void {
-    this.#database = open(this.file, this.durability);
+    this.database = open(this.file, this.durability);
   }
 }
 

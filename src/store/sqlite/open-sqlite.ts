@@ -12,7 +12,7 @@ export interface SqliteOptions extends StoreOptions {
   folder?: string;
 }
 
-/** Throws `FolderInUseError` or `NewerStoreError`. */
+/** Throws `FolderInUseError` or `NewerFileError`. */
 export function openSqlite({ folder, ...options }: SqliteOptions): SqliteStore {
   const home = folder ?? mkdtempSync(join(tmpdir(), 'paystub-'));
   mkdirSync(home, { recursive: true });

@@ -26,3 +26,33 @@ export function durationText(ms: number): string {
 
 /** `+41 ms` after what came before in its chain. */
 export const afterText = (ms: number) => (ms < 1 ? '+0 ms' : `+${durationText(ms)}`);
+
+const date = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+});
+
+/** `24 Nov 2026, 14:02:19`, whichever year it is now. */
+export const dateText = (ms: number) => date.format(ms);
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const UNITS = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** `2 hours ago`, `in 7 days`, `now` */
+export function agoText(ms: number, nowMs = Date.now()): string {
+  const distanceMs = ms - nowMs;
+  const [unit, unitMs] = UNITS.find(([, one]) => Math.abs(distanceMs) >= one) ?? ['second', 1_000];
+  return relative.format(Math.trunc(distanceMs / unitMs), unit);
+}
+
+/** From here on a call is slow: people notice that they wait. */
+const SLOW_MS = 2_000;
+
+export const isSlow = (ms: number | null) => ms !== null && ms >= SLOW_MS;

@@ -1,15 +1,15 @@
 import { clientCells, serverCells } from '../python/cells.ts';
 import type { MatrixRow, Proof } from './row.ts';
-import { writtenProof } from './written-proof.ts';
+import { sharedProof, writtenProof } from './written-proof.ts';
 
 const on = 'Python of Debian';
 const way = 'Python agent';
 
 const redirected = (script: string): Proof[] =>
-  writtenProof(
-    'python/redirect.test.ts',
-    'calls to api.stripe.com from Python',
-    'are answered here: $script',
+  sharedProof(
+    'redirect',
+    ['calls to api.stripe.com from %s', 'are answered here: $script'],
+    'Python',
     script,
   );
 
@@ -19,7 +19,7 @@ export function pythonRows(): MatrixRow[] {
 
 function clientRow({ client, script }: (typeof clientCells)[number]): MatrixRow {
   const called = (title: string) =>
-    writtenProof('python/clients.test.ts', 'the Python agent and $script', title, script);
+    sharedProof('clients', ['the %s agent', 'and $script', title], 'Python', script);
   const bodies = called('keeps both bodies, and names the line of the call');
   return {
     client: script.endsWith('_async') ? `${client}, async` : client,
@@ -29,7 +29,7 @@ function clientRow({ client, script }: (typeof clientCells)[number]): MatrixRow 
       redirected: redirected(script),
       'call site': bodies,
       'streaming intact': called('lets a stream keep its pace'),
-      'abort recorded': called('tells an answer that was closed half-way, and one never read'),
+      'abort recorded': called('tells an answer that was left half-way'),
     },
   };
 }
@@ -58,11 +58,6 @@ function stripeRow(): MatrixRow {
 
 function serverRow({ server }: (typeof serverCells)[number]): MatrixRow {
   const title = 'keeps a request with its bodies, its route, and the calls within';
-  const inbound = writtenProof(
-    'python/servers.test.ts',
-    'the Python agent in $server',
-    title,
-    server,
-  );
+  const inbound = sharedProof('servers', ['the %s agent', 'in $server', title], 'Python', server);
   return { client: server, way, on, cells: { inbound } };
 }

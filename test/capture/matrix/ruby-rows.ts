@@ -1,6 +1,7 @@
-import { type Action, clientCells, serverCells } from '../ruby/cells.ts';
+import type { Action } from '../languages/language.ts';
+import { clientCells, serverCells } from '../ruby/cells.ts';
 import type { MatrixRow, NotRun, Proof } from './row.ts';
-import { writtenProof } from './written-proof.ts';
+import { sharedProof } from './written-proof.ts';
 
 const on = 'Ruby of Debian';
 const way = 'Ruby agent';
@@ -28,12 +29,12 @@ function clientRow(cell: Client): MatrixRow {
 
 function called({ script, actions }: Client, action: Action, title: string): Proof[] | NotRun {
   if (!actions.includes(action)) return asNetHttp;
-  return writtenProof('ruby/clients.test.ts', 'the Ruby agent and $script', title, script);
+  return sharedProof('clients', ['the %s agent', 'and $script', title], 'Ruby', script);
 }
 
 function redirected(script: string): Proof[] {
-  const suite = 'calls to api.stripe.com from Ruby';
-  return writtenProof('ruby/redirect.test.ts', suite, 'are answered here: $script', script);
+  const words = ['calls to api.stripe.com from %s', 'are answered here: $script'];
+  return sharedProof('redirect', words, 'Ruby', script);
 }
 
 const noGem = { notRun: 'Debian has no package of it' };
@@ -45,10 +46,11 @@ const stripeRow: MatrixRow = {
 
 function serverRow({ server }: (typeof serverCells)[number]): MatrixRow {
   const title = 'keeps a request with its bodies, its route, and the calls within';
-  const suite = 'the Ruby agent in $server';
   return {
     client: server,
     ...{ way, on },
-    cells: { inbound: writtenProof('ruby/servers.test.ts', suite, title, server) },
+    cells: {
+      inbound: sharedProof('servers', ['the %s agent', 'in $server', title], 'Ruby', server),
+    },
   };
 }

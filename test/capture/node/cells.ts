@@ -91,9 +91,9 @@ function streamed(client: ClientCode): Cell {
     shows: ['streaming intact'],
     script: `${client.source}${main(`
       const got = [];
-      for await (const chunk of chunks('/v1/stream')) {
+      for await (const chunk of chunks('/v1/stream?of=' + process.pid)) {
         got.push(chunk);
-        await call('GET', '/v1/next');
+        await call('GET', '/v1/next?of=' + process.pid);
       }
       console.log(JSON.stringify(got));`)}`,
     check(result) {
@@ -234,9 +234,10 @@ function stripeStream(major: number): Cell {
     script: `const stripe = require('stripe')(process.env.KEY, { maxNetworkRetries: 0 });
 ${main(`
       const got = [];
-      for await (const chunk of await stripe.quotes.pdf('qt_1')) {
+      const mine = { stripeAccount: 'acct_' + process.pid };
+      for await (const chunk of await stripe.quotes.pdf('qt_1', mine)) {
         got.push(chunk.toString());
-        await stripe.customers.retrieve('cus_next');
+        await stripe.customers.retrieve('cus_next', mine);
       }
       console.log(JSON.stringify(got));`)}`,
     check(result) {

@@ -27,7 +27,13 @@ export interface Target {
 }
 
 /** Streams that wait for `/v1/next` before each further chunk: whoever buffers them waits for ever. */
-const waiting: (() => void)[] = [];
+const waiting = new Map<string, () => void>();
+
+/** Cells run side by side, and each has its own stream: by `?of=` or by the account that it names. */
+function streamOf({ url, headers }: Request): string {
+  const named = new URL(url ?? '', 'http://target').searchParams.get('of');
+  return named ?? String(headers['stripe-account']);
+}
 
 async function readBody(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -40,11 +46,11 @@ function json(response: Response, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-async function stream(response: Response): Promise<void> {
+async function stream(request: Request, response: Response): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (let at = 1; at <= 3; at++) {
     response.write(`data: ${at}\n\n`);
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    await new Promise<void>((resolve) => waiting.set(streamOf(request), resolve));
   }
   response.end('data: end\n\n');
 }
@@ -62,16 +68,16 @@ function encoded(response: Response, coding: string, bytes: Buffer): void {
   response.end(bytes);
 }
 
-function next(response: Response): void {
-  waiting.shift()?.();
+function next(request: Request, response: Response): void {
+  waiting.get(streamOf(request))?.();
   json(response, 200, {});
 }
 
 const answers: Record<string, (request: Request, response: Response) => unknown> = {
-  '/v1/stream': (_request, response) => stream(response),
-  '/v1/next': (_request, response) => next(response),
-  '/v1/quotes/qt_1/pdf': (_request, response) => stream(response),
-  '/v1/customers/cus_next': (_request, response) => next(response),
+  '/v1/stream': stream,
+  '/v1/next': next,
+  '/v1/quotes/qt_1/pdf': stream,
+  '/v1/customers/cus_next': next,
   '/v1/customers/cus_silent': () => {},
   '/v1/big': (_request, response) => big(response),
   '/v1/gzip': (_request, response) => encoded(response, 'gzip', gzipSync(plainText)),

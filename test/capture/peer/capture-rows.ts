@@ -1,15 +1,16 @@
-import { missing, type PeerRow, shown } from './row.ts';
+import { type PeerRow, shown } from './row.ts';
 
 const run = 'test/cli/run.test.ts';
 const python = 'test/capture/python';
-const logs = `${python}/logs-and-exceptions.test.ts`;
-const settings = `${python}/settings.test.ts`;
-const clients = `${python}/clients.test.ts`;
-const processes = `${python}/processes.test.ts`;
+const languages = 'test/capture/languages';
+const logs = `${languages}/logs-and-exceptions.test.ts`;
+const settings = `${languages}/settings.test.ts`;
+const clients = `${languages}/clients.test.ts`;
+const processes = `${languages}/processes.test.ts`;
 const redacted = `${settings}: adds to what is redacted, and reveals headers of local calls`;
 const hosts = `${settings}: captures the hosts that are asked for, and not those that are not`;
 const options = `${run}: tells agents what to do by variables; an option beats a variable`;
-const served = `${python}/servers.test.ts: keeps a request with its bodies, its route, and the calls within`;
+const served = `${languages}/servers.test.ts: keeps a request with its bodies, its route, and the calls within`;
 const bodies = `${clients}: keeps both bodies, and names the line of the call`;
 
 /** Starting, settings, and what is captured. */
@@ -41,7 +42,7 @@ export const captureRows: readonly PeerRow[] = [
   shown(
     9,
     'An existing sitecustomize',
-    `${processes}: run the sitecustomize that ours hides`,
+    `${python}/processes.test.ts: run the sitecustomize that ours hides`,
     'is run',
   ),
   shown(
@@ -65,7 +66,7 @@ export const captureRows: readonly PeerRow[] = [
   shown(
     18,
     'Loggers to ignore',
-    `${logs}: have level, logger, message, extras, line and exception`,
+    `${python}/logs-and-exceptions.test.ts: have level, logger, message, extras, line and exception`,
   ),
   shown(19, 'App and session on every event', `${settings}: tags every event`),
   shown(
@@ -93,12 +94,24 @@ export const captureRows: readonly PeerRow[] = [
   shown(24, 'requests', bodies, 'streams keep their pace; failures are recorded'),
   shown(25, 'httpx, sync and async', bodies),
   shown(26, 'aiohttp', bodies, 'with bodies'),
-  missing(
+  shown(
     27,
     'botocore',
-    'no test of its own: botocore is not installed there; it sends through urllib3, which is tested',
+    [
+      `${python}/aws.test.ts: keeps both bodies of a service, names the line of the call, and hides who signed it`,
+      `${python}/aws.test.ts: lets a streaming body keep its pace`,
+    ],
+    'streaming bodies, too',
   ),
-  missing(28, 'gRPC, unary calls', 'written, but no test: grpcio is not installed there'),
+  shown(
+    28,
+    'gRPC, unary calls',
+    [
+      `${python}/grpc.test.ts: keeps both messages as JSON, with the method as path and the line of the call`,
+      `${python}/grpc.test.ts: tells an error status in the terms of HTTP, with what was said`,
+    ],
+    'futures, too; failed connections',
+  ),
   shown(
     29,
     'gzip and deflate, bounded',
@@ -121,7 +134,7 @@ export const captureRows: readonly PeerRow[] = [
   shown(
     37,
     'Log records',
-    `${logs}: have level, logger, message, extras, line and exception`,
+    `${python}/logs-and-exceptions.test.ts: have level, logger, message, extras, line and exception`,
     'console, pino, winston',
   ),
   shown(38, 'Its own loggers left out', `${settings}: captures calls to Paystub, and not its own`),
@@ -130,7 +143,7 @@ export const captureRows: readonly PeerRow[] = [
     'Uncaught exceptions, of threads too',
     [
       `${logs}: that end the program are kept with their frames, and end it as before`,
-      `${logs}: of a %s that nobody awaits are kept`,
+      `${python}/logs-and-exceptions.test.ts: of a %s that nobody awaits are kept`,
     ],
     'of asyncio; rejections of Node',
   ),

@@ -6,8 +6,6 @@ export interface PeerRow {
   tests: readonly (readonly [file: string, title: string])[];
   /** Where it goes further. */
   better?: string;
-  /** What is not matched, or not shown by a test. */
-  gap?: string;
 }
 
 /** @param test `FILE: TITLE`, one or several */
@@ -23,8 +21,3 @@ export function shown(
   });
   return better === undefined ? { row, what, tests } : { row, what, tests, better };
 }
-
-export const missing = (row: number, what: string, gap: string): PeerRow => ({
-  ...{ row, what, gap },
-  tests: [],
-});

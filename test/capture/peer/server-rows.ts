@@ -1,4 +1,4 @@
-import { missing, type PeerRow, shown } from './row.ts';
+import { type PeerRow, shown } from './row.ts';
 
 const routes = 'test/local-api/record/routes.test.ts';
 const traffic = 'src/capture/traffic';
@@ -12,11 +12,16 @@ export const serverRows: readonly PeerRow[] = [
     'A call that takes events',
     [
       documented,
-      'test/capture/python/settings.test.ts: sends its events over HTTP where no file can be written',
+      'test/capture/languages/settings.test.ts: sends its events over HTTP where no file can be written',
     ],
     'many at once',
   ),
-  missing(45, 'Its deprecated form', 'not meant: there is one form'),
+  shown(
+    45,
+    'Its deprecated form, of HTTP calls only',
+    'test/local-api/record/ingest.test.ts: takes one HTTP call alone, with the id and the time of its sender',
+    'the same call takes one or many, of any kind',
+  ),
   shown(
     46,
     'A list with filters',
@@ -71,8 +76,8 @@ export const serverRows: readonly PeerRow[] = [
     73,
     'Secrets taken out',
     [
-      'test/capture/python/redaction.test.ts: does what the vectors of all languages say',
-      'test/capture/node/redaction.test.ts: does not change what it has redacted',
+      'test/capture/redaction/redaction.test.ts: does what the vectors of all languages say',
+      'test/capture/redaction/redaction.test.ts: does not change what it has redacted',
     ],
     'bodies, cookies and logs, in both directions, before the disk',
   ),

@@ -1,21 +1,5 @@
+import type { Action, ClientCell, ServerCell } from '../languages/language.ts';
 import type { Column } from '../matrix/columns.ts';
-
-/**
- * What the Python agent is tried with, for docs/capture.md too. `need` is what `import` must find, or else
- * the cell is skipped by name.
- */
-export interface ClientCell {
-  /** As `lib` of its events. */
-  client: string;
-  need: string;
-  /** The name by which scripts/client_calls.py knows it. */
-  script: string;
-  /** What it raises when nobody listens, as its events tell it. */
-  refusal: string;
-  /** `unread`: whether a body that is not read is not taken from the connection either. */
-  pullsNothing: boolean;
-  shows: readonly Column[];
-}
 
 const outgoing: readonly Column[] = [
   'bodies',
@@ -24,6 +8,9 @@ const outgoing: readonly Column[] = [
   'streaming intact',
   'abort recorded',
 ];
+const actions: readonly Action[] = [
+  ...(['post', 'stream', 'abort', 'unread', 'refused', 'zipped', 'upload'] as const),
+];
 
 const cell = (
   client: string,
@@ -31,7 +18,10 @@ const cell = (
   script: string,
   refusal: string,
   pullsNothing = true,
-): ClientCell => ({ client, need, script, refusal, pullsNothing, shows: outgoing });
+): ClientCell => ({
+  ...{ client, need, script, actions, pullsNothing, shows: outgoing },
+  refusal: { name: refusal, ...(client !== 'httpx' && { code: 'ECONNREFUSED' }) },
+});
 
 export const clientCells: readonly ClientCell[] = [
   cell('requests', 'requests', 'requests', 'NewConnectionError'),
@@ -43,49 +33,37 @@ export const clientCells: readonly ClientCell[] = [
   cell('aiohttp', 'aiohttp', 'aiohttp', 'ClientConnectorError', false),
 ];
 
-export interface ServerCell {
-  server: string;
-  need: string;
-  /** The name by which scripts/serve.py knows it. */
-  script: string;
-  framework: string;
+interface Shop {
+  lib: string;
   route: string;
-  /** Whether its shop has a handler for one kind of exception. */
   hasErrorHandler: boolean;
-  shows: readonly Column[];
 }
+
+const flask: Shop = { lib: 'flask', route: '/pay/<order>', hasErrorHandler: true };
+const django: Shop = { lib: 'django', route: '/pay/<order>', hasErrorHandler: false };
+const fastapi: Shop = { lib: 'fastapi', route: '/pay/{order}', hasErrorHandler: true };
+const aiohttp: Shop = { lib: 'aiohttp.web', route: '/pay/{order}', hasErrorHandler: false };
 
 const served = (
   server: string,
-  need: string,
+  need: readonly string[],
   script: string,
-  framework: string,
-  route: string,
-  hasErrorHandler: boolean,
-): ServerCell => ({ server, need, script, framework, route, hasErrorHandler, shows: ['inbound'] });
+  shop: Shop,
+): ServerCell => ({ server, need, script, ...shop, shows: ['inbound'] });
 
 export const serverCells: readonly ServerCell[] = [
-  served('Flask, its own server', 'flask', 'flask', 'flask', '/pay/<order>', true),
-  served('Flask on wsgiref', 'flask', 'wsgiref', '', '/pay/<order>', true),
-  served('Flask on gunicorn', 'flask, gunicorn', 'gunicorn_sync', 'flask', '/pay/<order>', true),
-  served(
-    'Flask on gunicorn with threads',
-    'flask, gunicorn',
-    'gunicorn_gthread',
-    'flask',
-    '/pay/<order>',
-    true,
-  ),
-  served('Django, runserver', 'django', 'django', 'django', '/pay/<order>', false),
-  served('Django on uvicorn', 'django, uvicorn', 'django_asgi', 'django', '/pay/<order>', false),
-  served('FastAPI on uvicorn', 'fastapi, uvicorn', 'fastapi', 'fastapi', '/pay/{order}', true),
+  served('Flask, its own server', ['flask'], 'flask', flask),
+  served('Flask on wsgiref', ['flask'], 'wsgiref', { ...flask, lib: 'wsgiref' }),
+  served('Flask on gunicorn', ['flask', 'gunicorn'], 'gunicorn_sync', flask),
+  served('Flask on gunicorn with threads', ['flask', 'gunicorn'], 'gunicorn_gthread', flask),
+  served('Django, runserver', ['django'], 'django', django),
+  served('Django on uvicorn', ['django', 'uvicorn'], 'django_asgi', django),
+  served('FastAPI on uvicorn', ['fastapi', 'uvicorn'], 'fastapi', fastapi),
   served(
     'FastAPI on gunicorn with uvicorn',
-    'fastapi, uvicorn, gunicorn',
+    ['fastapi', 'uvicorn', 'gunicorn'],
     'gunicorn_uvicorn',
-    'fastapi',
-    '/pay/{order}',
-    true,
+    fastapi,
   ),
-  served('aiohttp.web', 'aiohttp', 'aiohttp_web', 'aiohttp.web', '/pay/{order}', false),
+  served('aiohttp.web', ['aiohttp'], 'aiohttp_web', aiohttp),
 ];

@@ -5,8 +5,9 @@ import { type Paystub, startPaystub } from '../../../src/app/start-paystub.ts';
 import type { HttpEvent } from '../../../src/capture/event.ts';
 import { freshKey } from '../../support/client.ts';
 import { canRun } from '../../support/command.ts';
-import { lacks, type Outcome, PythonRun, scripts } from './python-run.ts';
-import { type RedirectListener, startRedirectListener } from './redirect-listener.ts';
+import type { Outcome } from '../languages/agent-run.ts';
+import { type RedirectListener, startRedirectListener } from '../languages/redirect-listener.ts';
+import { lacks, PythonRun, scripts } from './python-run.ts';
 
 const skip = lacks('stripe') || !canRun('openssl', ['version']);
 

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agentFolder, PythonRun } from './python-run.ts';
@@ -6,7 +6,6 @@ import { agentFolder, PythonRun } from './python-run.ts';
 describe('the Python agent', () => {
   it('holds for Python 3.8: the agent is written in its grammar', async () => {
     const files = globSync('**/*.py', { cwd: agentFolder });
-    expect(files.length).toBeGreaterThan(40);
     const run = new PythonRun();
     const { stdout, stderr } = await run.code(
       'import ast, sys',
@@ -16,13 +15,5 @@ describe('the Python agent', () => {
     );
     run.remove();
     expect(stdout, stderr).toBe('all\n');
-  });
-
-  it('is written in small files', () => {
-    const sizes = globSync('**/*.py', { cwd: agentFolder }).map((name) => ({
-      name,
-      lines: readFileSync(join(agentFolder, name), 'utf8').split('\n').length,
-    }));
-    expect(sizes.filter(({ lines }) => lines > 200)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startUpstream, type Upstream } from '../languages/upstream.ts';
 import { lacks, PythonRun, scripts } from './python-run.ts';
-import { startUpstream, type Upstream } from './upstream.ts';
 
 describe('requests of Python test clients', () => {
   let upstream: Upstream;

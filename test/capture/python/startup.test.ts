@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startUpstream } from '../languages/upstream.ts';
 import { lacks, PythonRun } from './python-run.ts';
-import { startUpstream } from './upstream.ts';
 
 const without = { PAYSTUB_RUN: '', PYTHONPATH: '' };
 

@@ -1,55 +1,30 @@
-/**
- * What the Ruby agent is tried with, for docs/capture.md too. `need` is what `require` must find, or else
- * the cell is skipped by name.
- */
+import type { Action, ClientCell, ServerCell } from '../languages/language.ts';
 import type { Column } from '../matrix/columns.ts';
-
-export type Action = 'post' | 'stream' | 'abort' | 'timeout' | 'refused' | 'zipped' | 'upload';
-
-export interface ClientCell {
-  /** As `lib` of its events. */
-  client: string;
-  need: string;
-  /** The name by which scripts/client_calls.rb knows it. */
-  script: string;
-  actions: readonly Action[];
-  shows: readonly Column[];
-}
 
 const whole: readonly Action[] = ['post', 'refused', 'zipped', 'upload'];
 const usual: readonly Column[] = ['bodies', 'redirected', 'call site'];
 
-export const clientCells: readonly ClientCell[] = [
-  {
-    client: 'net/http',
-    need: 'net/http',
-    script: 'net_http',
-    actions: [...whole, 'stream', 'abort', 'timeout'],
-    shows: [...usual, 'streaming intact', 'abort recorded'],
-  },
-  { client: 'net/http', need: 'net/http', script: 'shortcuts', actions: whole, shows: usual },
-  {
-    client: 'open-uri',
-    need: 'open-uri',
-    script: 'open_uri',
-    actions: ['refused', 'zipped'],
-    shows: usual,
-  },
-  { client: 'faraday', need: 'faraday', script: 'faraday', actions: whole, shows: usual },
-];
+const cell = (
+  client: string,
+  script: string,
+  actions: readonly Action[],
+  shows = usual,
+): ClientCell => ({
+  ...{ client, need: client, script, actions, shows, pullsNothing: true },
+  refusal: { name: 'Errno::ECONNREFUSED', code: 'ECONNREFUSED' },
+});
 
-export interface ServerCell {
-  server: string;
-  need: readonly string[];
-  /** The name by which scripts/serve.rb knows it. */
-  script: string;
-  /** As `lib` of its events: a framework where one is known, or else the server. */
-  lib: string;
-  route?: string;
-  /** Whether its shop has a handler for one kind of exception. */
-  hasErrorHandler: boolean;
-  shows: readonly Column[];
-}
+export const clientCells: readonly ClientCell[] = [
+  cell(
+    'net/http',
+    'net_http',
+    [...whole, 'stream', 'abort'],
+    [...usual, 'streaming intact', 'abort recorded'],
+  ),
+  cell('net/http', 'shortcuts', whole),
+  cell('open-uri', 'open_uri', ['refused', 'zipped']),
+  cell('faraday', 'faraday', whole),
+];
 
 const served = (
   server: string,

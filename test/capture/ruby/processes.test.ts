@@ -1,54 +1,15 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canRun } from '../../support/command.ts';
-import { eventually } from '../../support/eventually.ts';
 import { PythonRun, agentFolder as pythonAgent } from '../python/python-run.ts';
-import { startUpstream } from '../python/upstream.ts';
 import { agentFolder, lacks, RubyRun } from './ruby-run.ts';
 
-describe.skipIf(lacks('logger'))('processes of Ruby under the agent', () => {
+describe.skipIf(lacks('logger'))('processes of Ruby alone', () => {
   let run: RubyRun;
   beforeEach(() => {
     run = new RubyRun();
   });
   afterEach(() => run.remove());
-
-  const said = () => run.logs().map(({ msg }) => msg);
-
-  it('begin and end with a mark, in a file of their own that nobody else may read', async () => {
-    await run.code('1');
-    const [file = ''] = run.files();
-    expect(statSync(join(run.spool, file)).mode & 0o777).toBe(0o600);
-    expect(run.marks()).toMatchObject([
-      {
-        mark: 'process.start',
-        proc: { rt: 'ruby' },
-        data: { argv: [expect.any(String), '-e', '1'], cwd: process.cwd() },
-      },
-      { mark: 'process.end' },
-    ]);
-    expect(run.text().split('\n')[0]).toContain('"process.start"');
-    expect(run.marks()[0]?.data?.runtime).toMatch(/^ruby \d\./);
-  });
-
-  it('keep their events apart after a fork', async () => {
-    await run.script('family.rb', 'forked');
-    expect(said().sort()).toEqual(['child', 'parent', 'parent again']);
-    expect(run.files()).toHaveLength(2);
-    const [first, second] = run.marks().filter(({ mark }) => mark === 'process.start');
-    expect([first?.proc.pid, second?.proc.pid]).toContain(
-      [first, second].find((mark) => mark?.proc.pid !== first?.proc.pid)?.proc.ppid,
-    );
-  });
-
-  it.each([
-    ['child', ['clean', 'inherits', 'own options', 'popen']],
-    ['executed', ['executed']],
-  ])('are followed into their children: %s', async (how, expected) => {
-    const { stderr } = await run.script('family.rb', how);
-    expect(said().sort(), stderr).toEqual(expected);
-  });
 
   it.each([
     [
@@ -78,43 +39,6 @@ describe.skipIf(lacks('logger'))('processes of Ruby under the agent', () => {
     expect(runtimes, stderr).toContain('ruby');
   });
 
-  it('are left alone without a run, and when they install packages', async () => {
-    await run.finish(['-S', 'gem', '--version']);
-    expect(run.files()).toEqual([]);
-    await run.finish(['-e', 'require "logger"; Logger.new($stdout).error("x")'], {
-      PAYSTUB_RUN: '',
-    });
-    expect(run.files()).toEqual([]);
-  });
-
-  it('lose nothing when they are killed', async () => {
-    await run.code(
-      'require "logger"; log = Logger.new($stdout)',
-      '50.times { |at| log.warn("line #{at}") }',
-      'Process.kill(:KILL, Process.pid)',
-    );
-    expect(run.logs()).toHaveLength(50);
-  });
-
-  it('tell of calls that outlive them', async () => {
-    const upstream = await startUpstream();
-    await run.code(
-      'require "net/http"',
-      `Thread.new { Net::HTTP.get(URI("${upstream.url}/stream")) }`,
-      'sleep 0.15',
-    );
-    upstream.close();
-    expect(run.calls()).toMatchObject([{ state: expect.stringMatching(/in_flight|aborted/) }]);
-  });
-
-  it('say nothing unless they are asked to', async () => {
-    run.env.PAYSTUB_DEBUG = '0';
-    run.env.PAYSTUB_SPOOL = join(run.spool, 'not/there');
-    run.env.PAYSTUB_URL = 'http://127.0.0.1:1';
-    const outcome = await run.finish(['-w', '-e', 'require "logger"; require "openssl"; puts 1']);
-    expect(outcome).toEqual({ code: 0, stderr: '', stdout: '1\n' });
-  });
-
   it('may log in a handler of a signal', async () => {
     const { stdout, stderr } = await run.code(
       'require "net/http"',
@@ -123,20 +47,6 @@ describe.skipIf(lacks('logger'))('processes of Ruby under the agent', () => {
     );
     expect(stdout, stderr).toBe('1\n');
     expect(run.calls()).toHaveLength(1);
-  });
-
-  it('end as they did when a server is stopped by a signal', async () => {
-    const child = run.start(['-e', '$stdout.sync = true; puts "up"; sleep 60']);
-    let out = '';
-    child.stdout?.on('data', (chunk) => (out += chunk));
-    await eventually(
-      async () => out,
-      (text) => text.includes('up'),
-    );
-    const ended = new Promise((resolve) => child.once('close', (_, signal) => resolve(signal)));
-    child.kill('SIGTERM');
-    expect(await ended).toBe('SIGTERM');
-    expect(run.exceptions()).toEqual([]);
   });
 
   it.skipIf(!canRun('curl', ['--version']))(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startUpstream } from '../python/upstream.ts';
+import { startUpstream } from '../languages/upstream.ts';
 import { lacks, RubyRun } from './ruby-run.ts';
 
 const without = { PAYSTUB_RUN: '', RUBYOPT: '' };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Body } from '../../../capture/event.ts';
 import { Button } from '../../parts/button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { JsonTree } from '../../parts/json/json-tree.tsx';
 import { RawText } from '../../parts/raw-text.tsx';
 import { parsedBody } from './parsed-body.ts';
@@ -43,7 +44,10 @@ export function BodyView({ body, source, label }: BodyViewProps) {
           Raw
         </Button>
         <span className="quiet">{sizeText(body)}</span>
-        <a className="ml-auto" href={source} download>
+        <span className="ml-auto">
+          <CopyButton text={text} what={label.replace('Body', 'body')} />
+        </span>
+        <a href={source} download>
           Download
         </a>
       </div>

@@ -1,13 +1,23 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { EventKind } from '../../../capture/event.ts';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
-import { Answer } from '../../parts/answer.tsx';
 import { editorLink } from '../../parts/code-frame.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { durationText, momentText } from '../../parts/moment.ts';
+import { Fact } from '../../parts/fact.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { withoutTurning } from '../../parts/lines.ts';
+import { momentText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import { IdLink } from '../../parts/short-id.tsx';
 import { CallVerbs } from './call-verbs.tsx';
+import { HttpFacts } from './http-facts.tsx';
+import { StripeFacts } from './stripe-facts.tsx';
+import { WordFacts } from './word-facts.tsx';
+
+const SITE_NAMES: Partial<Record<EventKind, string>> = {
+  log: 'Written at',
+  exception: 'Raised at',
+};
 
 /** What happened, the few facts that place it, and what can be done with it. */
 export function CallHead({ detail }: { detail: TrafficDetail }) {
@@ -17,22 +27,23 @@ export function CallHead({ detail }: { detail: TrafficDetail }) {
       <p className="call-summary">
         <Sentence text={row.summary} />
       </p>
+      <RaisedChip detail={detail} />
       <dl className="facts">
-        <Fact name="At">{momentText(row.ts)}</Fact>
-        {hasAnswer(row.kind) && (
-          <Fact name="Answer">
-            <Answer status={row.status} state={row.state} />
-            {row.dur !== null && <span className="quiet"> in {durationText(row.dur)}</span>}
-          </Fact>
-        )}
+        <Fact name="At">
+          <time dateTime={new Date(row.ts).toISOString()} title={new Date(row.ts).toISOString()}>
+            {momentText(row.ts)}
+          </time>
+        </Fact>
+        <HttpFacts row={row} event={event} />
+        <WordFacts event={event} />
         {row.ids[0] && (
           <Fact name="Object">
             <IdLink id={row.ids[0]} />
           </Fact>
         )}
         {event.site && (
-          <Fact name="Sent by">
-            <a className="mono" href={editorLink(event.site)}>
+          <Fact name={SITE_NAMES[event.kind] ?? 'Sent by'}>
+            <a className="mono" href={editorLink(event.site)} title={event.site.file}>
               {row.site}
             </a>
           </Fact>
@@ -43,7 +54,7 @@ export function CallHead({ detail }: { detail: TrafficDetail }) {
             <CopyButton text={row.request_id} what="request id" />
           </Fact>
         )}
-        <StripeFacts detail={detail} />
+        <StripeFacts event={event} />
       </dl>
       <div className="verbs">
         <CallVerbs detail={detail} />
@@ -55,40 +66,29 @@ export function CallHead({ detail }: { detail: TrafficDetail }) {
   );
 }
 
-function StripeFacts({ detail: { event } }: { detail: TrafficDetail }) {
-  if (event.kind !== 'http.out' && event.kind !== 'http.in') return null;
-  const { stripe } = event;
-  if (stripe === undefined) return null;
-  const { idem, idem_auto, idem_replayed, mode, account, version, sdk } = stripe;
-  const use = idem_replayed ? 'a copy' : idem_auto ? 'by the SDK' : 'first use';
-  return (
+/** What a handler raised, and the way to its frames. */
+function RaisedChip({ detail: { event, related } }: { detail: TrafficDetail }) {
+  if (event.kind !== 'http.in' || event.in?.exc === undefined) return null;
+  const text = withoutTurning(event.in.exc);
+  const raised = related.find(({ how, row }) => how === 'child' && row.kind === 'exception');
+  const content = (
     <>
-      {idem && (
-        <Fact name="Idempotency">
-          <code>{idem}</code>, {use}
-        </Fact>
-      )}
-      {mode && <Fact name="Mode">{mode}</Fact>}
-      {account && (
-        <Fact name="Account">
-          <IdLink id={account} />
-        </Fact>
-      )}
-      {version && <Fact name="Version">{version}</Fact>}
-      {sdk && <Fact name="SDK">{sdk}</Fact>}
+      <Icon name="errors" />
+      <span className="ellipsis">{text}</span>
     </>
   );
-}
-
-function hasAnswer(kind: string): boolean {
-  return kind === 'http.out' || kind === 'http.in' || kind === 'webhook';
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+  return raised === undefined ? (
+    <p className="chip tone-bad mt-2 max-w-full" title={text}>
+      {content}
+    </p>
+  ) : (
+    <Link
+      to="/timeline/$id"
+      params={{ id: raised.row.id }}
+      className="chip tone-bad mt-2 max-w-full"
+      title={text}
+    >
+      {content}
+    </Link>
   );
 }

@@ -15,41 +15,41 @@ export function CallVerbs({ detail }: { detail: TrafficDetail }) {
   const mark = marked.use();
   useCallKeys(detail, actions);
   const isMarked = mark === row.id;
+  const isMarkable = mark === undefined || isMarked;
   const forms = copyForms
     .map(({ name, write }) => ({ name, text: write(event) }))
     .filter(({ text }) => text !== '');
   return (
     <>
       {actions.isCall && (
-        <>
-          <VerbMenu look="primary" icon="replay" label="Replay">
-            <Menu.Item onClick={() => actions.replay('new')}>
-              With a new idempotency key <kbd>r</kbd>
-            </Menu.Item>
-            <Menu.Item onClick={() => actions.replay('same')}>
-              With the same key <kbd>R</kbd>
-            </Menu.Item>
-          </VerbMenu>
-          <VerbMenu icon="copy" label="Copy as">
-            {forms.map(({ name, text }) => (
-              <Menu.Item key={name} onClick={() => actions.copy(text, `as ${name}`)}>
-                {name} {name === 'curl' && <kbd>y c</kbd>}
-              </Menu.Item>
-            ))}
-            <Menu.Item onClick={() => actions.copy(JSON.stringify(event, null, 2), 'as JSON')}>
-              JSON of the record <kbd>y j</kbd>
-            </Menu.Item>
-          </VerbMenu>
-          {mark === undefined || isMarked ? (
-            <Button icon="diff" aria-pressed={isMarked} title="x" onClick={actions.mark}>
-              {isMarked ? 'Marked' : 'Mark for diff'}
-            </Button>
-          ) : (
-            <Button icon="diff" title="d" onClick={actions.diff}>
-              Diff with mark
-            </Button>
-          )}
-        </>
+        <VerbMenu look="primary" icon="replay" label="Replay">
+          <Menu.Item onClick={() => actions.replay('new')}>
+            With a new idempotency key <kbd>r</kbd>
+          </Menu.Item>
+          <Menu.Item onClick={() => actions.replay('same')}>
+            With the same key <kbd>R</kbd>
+          </Menu.Item>
+        </VerbMenu>
+      )}
+      <VerbMenu icon="copy" label="Copy as">
+        {forms.map(({ name, text }) => (
+          <Menu.Item key={name} onClick={() => actions.copy(text, `as ${name}`)}>
+            {name} {name === 'curl' && <kbd>y c</kbd>}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => actions.copy(JSON.stringify(event, null, 2), 'as JSON')}>
+          JSON of the record <kbd>y j</kbd>
+        </Menu.Item>
+      </VerbMenu>
+      {actions.isCall && isMarkable && (
+        <Button icon="diff" aria-pressed={isMarked} title="x" onClick={actions.mark}>
+          {isMarked ? 'Marked' : 'Mark for diff'}
+        </Button>
+      )}
+      {actions.isCall && !isMarkable && (
+        <Button icon="diff" title="d" onClick={actions.diff}>
+          Diff with mark
+        </Button>
       )}
       <Button icon="pin" aria-pressed={row.pinned} title="p" onClick={actions.pin}>
         {row.pinned ? 'Unpin' : 'Pin'}

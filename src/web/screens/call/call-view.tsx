@@ -10,6 +10,7 @@ import { snippetCall } from './copy-as.ts';
 import { HeadersTab } from './headers-tab.tsx';
 import { MessageTab } from './message-tab.tsx';
 import { type Messages, messagesOf } from './messages-of.ts';
+import { QueryTable } from './query-table.tsx';
 import { WordsTab } from './words-tab.tsx';
 
 type TabName = 'cause' | 'messages' | 'request' | 'response' | 'headers' | 'words' | 'code';
@@ -22,7 +23,7 @@ interface CallViewProps {
 
 /** Everything about one event, in the panel beside the list and on a page of its own. */
 export function CallView({ detail, isPage = false }: CallViewProps) {
-  const [tab, setTab] = useState<TabName>('cause');
+  const [tab, setTab] = useState(() => firstTab(detail.event));
   return (
     <>
       <CallHead detail={detail} />
@@ -38,6 +39,12 @@ export function CallView({ detail, isPage = false }: CallViewProps) {
   );
 }
 
+/** Cause before content, but of an exception its frames, and of a log its words. */
+function firstTab({ kind }: CapturedEvent): TabName {
+  if (kind === 'exception') return 'code';
+  return kind === 'log' ? 'words' : 'cause';
+}
+
 function tabsOf(event: CapturedEvent, isPage: boolean) {
   const { req, res } = messagesOf(event);
   const hasCode =
@@ -45,7 +52,7 @@ function tabsOf(event: CapturedEvent, isPage: boolean) {
   return [
     { name: 'cause', label: 'Cause and effects' },
     ...(req === undefined ? [{ name: 'words', label: 'Text' }] : messageTabs({ req, res }, isPage)),
-    ...(hasCode ? [{ name: 'code', label: 'Code' }] : []),
+    ...(hasCode ? [{ name: 'code', label: event.kind === 'exception' ? 'Frames' : 'Code' }] : []),
   ];
 }
 
@@ -68,9 +75,16 @@ function TabContent({ tab, detail }: { tab: TabName; detail: TrafficDetail }) {
     case 'cause':
       return <CauseTab detail={detail} />;
     case 'messages':
-      return req && <BothMessages id={row.id} request={req} response={res} />;
+      return req && <BothMessages event={event} id={row.id} request={req} response={res} />;
     case 'request':
-      return req && <MessageTab id={row.id} part="request" message={req} />;
+      return (
+        req && (
+          <>
+            <QueryTable event={event} />
+            <MessageTab id={row.id} part="request" message={req} />
+          </>
+        )
+      );
     case 'response':
       return res && <MessageTab id={row.id} part="response" message={res} />;
     case 'headers':

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
 import { getLocal } from '../../data/local-api.ts';
+import { methodName, pathOf } from '../../parts/address.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { kindWord } from '../../parts/kind-mark.tsx';
 import { CallView } from './call-view.tsx';
 import { DiffView } from './diff-view.tsx';
 
@@ -21,7 +23,7 @@ export default function Call() {
         <span aria-hidden="true">›</span>
         <h1 className="mono">
           {call.data
-            ? `${call.data.row.method ?? call.data.row.kind} ${call.data.row.path ?? ''}`
+            ? `${methodName(call.data.row) || kindWord(call.data.row)} ${pathOf(call.data.row)}`
             : id}
         </h1>
       </nav>

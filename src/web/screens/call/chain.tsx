@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { Answer, toneOf } from '../../parts/answer.tsx';
+import { type ChainSpan, chainSpan } from '../../parts/chain-span.ts';
 import { KindMark, kindWord } from '../../parts/kind-mark.tsx';
 import { afterText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 
 /** A multi-part form: one sheet under the other, with one axis of time. */
 export function Chain({ rows, current }: { rows: readonly TrafficRow[]; current: string }) {
-  const start = Math.min(...rows.map(({ ts }) => ts));
-  const end = Math.max(...rows.map(({ ts, dur }) => ts + (dur ?? 0)), start + 1);
   return (
     <section aria-label="Chain">
       <div className="section-head">
@@ -17,26 +16,37 @@ export function Chain({ rows, current }: { rows: readonly TrafficRow[]; current:
           Open as trace
         </Link>
       </div>
-      <ol className="plies">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Ply row={row} start={start} end={end} isCurrent={row.id === current} />
-          </li>
-        ))}
-      </ol>
+      <Plies rows={rows} span={chainSpan(rows)} current={current} />
     </section>
+  );
+}
+
+interface PliesProps {
+  rows: readonly TrafficRow[];
+  span: ChainSpan;
+  current: string;
+}
+
+/** One sheet a row, one axis for all. */
+export function Plies({ rows, span, current }: PliesProps) {
+  return (
+    <ol className="plies">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Ply row={row} span={span} isCurrent={row.id === current} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
 interface PlyProps {
   row: TrafficRow;
-  /** ms of the whole chain */
-  start: number;
-  end: number;
+  span: ChainSpan;
   isCurrent: boolean;
 }
 
-export function Ply({ row, start, end, isCurrent }: PlyProps) {
+function Ply({ row, span: { start, end }, isCurrent }: PlyProps) {
   const share = (ms: number) => `${(100 * ms) / (end - start)}%`;
   const { status, state } = row;
   return (

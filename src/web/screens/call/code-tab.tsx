@@ -1,16 +1,12 @@
 import type { CapturedEvent } from '../../../capture/event.ts';
-import { CodeFrame } from '../../parts/code-frame.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { copyForms } from './copy-as.ts';
+import { Frames } from './frames.tsx';
 import { SiteCode } from './site-code.tsx';
 
 /** The lines of the application that this came from, innermost first, and the call as code of its own. */
 export function CodeTab({ event }: { event: CapturedEvent }) {
-  if (event.kind === 'exception') {
-    return event.frames
-      .filter(({ foreign }) => !foreign)
-      .map((frame) => <CodeFrame key={`${frame.file}:${frame.line}`} frame={frame} />);
-  }
+  if (event.kind === 'exception') return <Frames event={event} />;
   return (
     <>
       {event.site && <SiteCode event={event} site={event.site} />}

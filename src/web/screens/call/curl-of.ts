@@ -11,19 +11,29 @@ const OWN = new Set([
 
 /** The call for a POSIX shell. Keys were redacted before they were kept: a variable stands for them. */
 export function curlOf(event: CapturedEvent): string {
-  if (event.kind !== 'http.out' && event.kind !== 'http.in') return '';
+  // curl has no framing for gRPC.
+  if ((event.kind !== 'http.out' && event.kind !== 'http.in') || event.lib === 'grpc') return '';
   const parts = [`curl ${quoted(addressOf(event))}`];
   if (event.method !== 'GET') parts.push(`-X ${quoted(event.method)}`);
-  for (const [name, value] of event.req.headers) {
-    const key = name.toLowerCase();
-    if (OWN.has(key) || /^x-stripe-client/.test(key)) continue;
-    if (key === 'authorization') parts.push('-u "$STRIPE_API_KEY:"');
-    else parts.push(`-H ${quoted(`${name}: ${value}`)}`);
-  }
-  const { data } = event.req.body;
-  if (data) parts.push(`--data-raw ${quoted(data)}`);
-  return parts.join(' \\\n  ');
+  parts.push(...headersOf(event));
+  const { data, enc } = event.req.body;
+  if (!data) return joined(parts);
+  if (enc !== 'base64') return joined([...parts, `--data-raw ${quoted(data)}`]);
+  return `echo ${quoted(data)} | base64 -d | ${joined([...parts, '--data-binary @-'])}`;
 }
+
+const joined = (parts: readonly string[]) => parts.join(' \\\n  ');
+
+function headersOf(event: HttpEvent): string[] {
+  return event.req.headers.flatMap(([name, value]) => {
+    const key = name.toLowerCase();
+    if (OWN.has(key) || /^x-stripe-client/.test(key)) return [];
+    return key === 'authorization' ? credentials(event) : `-H ${quoted(`${name}: ${value}`)}`;
+  });
+}
+
+const credentials = ({ stripe }: HttpEvent) =>
+  stripe === undefined ? '-H "Authorization: $AUTHORIZATION"' : '-u "$STRIPE_API_KEY:"';
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
@@ -31,6 +41,7 @@ function quoted(text: string): string {
 
 /** What this server answered is asked here again, whatever host the application meant. */
 function addressOf({ url, served, redirected }: HttpEvent): string {
+  if (served === undefined && redirected !== true) return url;
   const { pathname, search } = new URL(url);
-  return served !== undefined || redirected === true ? location.origin + pathname + search : url;
+  return location.origin + pathname + search;
 }

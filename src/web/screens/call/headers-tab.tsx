@@ -1,5 +1,5 @@
 import type { HttpMessage } from '../../../capture/event.ts';
-import { withoutTurning } from '../../parts/lines.ts';
+import { PairTable } from '../../parts/pair-table.tsx';
 
 interface HeadersTabProps {
   request: HttpMessage | undefined;
@@ -9,30 +9,12 @@ interface HeadersTabProps {
 export function HeadersTab({ request, response }: HeadersTabProps) {
   return (
     <>
-      {request && <HeaderList title="Sent" headers={request.headers} />}
-      {response && <HeaderList title="Answered" headers={response.headers} />}
+      {request && (
+        <PairTable title="Sent" pairs={request.headers} what="headers that were sent" sign=": " />
+      )}
+      {response && (
+        <PairTable title="Answered" pairs={response.headers} what="headers answered" sign=": " />
+      )}
     </>
-  );
-}
-
-function HeaderList({ title, headers }: { title: string; headers: [string, string][] }) {
-  return (
-    <section className="mb-5">
-      <div className="section-head">
-        <h2>{title}</h2>
-        <span className="quiet">{headers.length}</span>
-      </div>
-      <table className="table headers">
-        <tbody>
-          {headers.map(([name, value], at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice
-            <tr key={at}>
-              <th scope="row">{name}</th>
-              <td className="mono">{withoutTurning(value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
 import { getLocal } from '../../data/local-api.ts';
+import { methodName, pathOf } from '../../parts/address.ts';
 import { Button } from '../../parts/button.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { CallView } from '../call/call-view.tsx';
@@ -22,8 +23,8 @@ export function CallPanel({ id, width, onClose }: CallPanelProps) {
   return (
     <aside className="stub" aria-label="Call" style={{ width }}>
       <div className="call-line">
-        <span className="method">{call.data?.row.method}</span>
-        <span className="mono ellipsis flex-1">{call.data?.row.path}</span>
+        <span className="method">{call.data && methodName(call.data.row)}</span>
+        <span className="mono ellipsis flex-1">{call.data && pathOf(call.data.row)}</span>
         <Link to="/timeline/$id" params={{ id }} className="button bare small">
           Open
         </Link>

@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { TrafficRow } from '../../../capture/traffic-port.ts';
+import { methodName, pathOf } from '../../parts/address.ts';
 import { Answer, toneOf } from '../../parts/answer.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
-import { afterText, clockParts, durationText } from '../../parts/moment.ts';
+import { afterText, clockParts, durationText, isSlow } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import type { PlacedRow } from './chains.ts';
 import type { Tally } from './tallies.ts';
@@ -59,13 +60,13 @@ function RowView(props: RowProps) {
         <Notes row={row} tally={tally} />
       </span>
       <span role="gridcell" className="where">
-        {whereOf(row)}
+        <Where row={row} />
       </span>
       <span role="gridcell" className="from">
         {row.app ?? (row.rt === 'server' ? 'paystub' : row.rt)}
       </span>
       <span role="gridcell" className="took">
-        {row.dur === null ? '' : durationText(row.dur)}
+        {row.dur !== null && <Took ms={row.dur} />}
       </span>
     </div>
   );
@@ -78,9 +79,34 @@ function isSame({ tally: a, ...before }: RowProps, { tally: b, ...next }: RowPro
   return isTally && names.every((name) => before[name] === next[name]);
 }
 
-function whereOf({ kind, host, path, site }: TrafficRow): string {
-  if (path === null) return site ?? '';
-  return kind === 'webhook' ? `${host ?? ''}${path}` : path;
+/** The host gives way before the path does. Calls that only the server saw were calls of its own. */
+function Where({ row }: { row: TrafficRow }) {
+  const { host, path, site, rt, kind } = row;
+  if (path === null) return site;
+  const isOwn = rt === 'server' && kind === 'http.in';
+  const shown = pathOf(row);
+  return (
+    <>
+      {host !== null && !isOwn && (
+        <span className="host">
+          {host}
+          {!shown.startsWith('/') && '/'}
+        </span>
+      )}
+      <span className="path">{shown}</span>
+    </>
+  );
+}
+
+function Took({ ms }: { ms: number }) {
+  const text = durationText(ms);
+  if (!isSlow(ms)) return text;
+  return (
+    <span className="warn" title="Slow">
+      {text}
+      <span className="hidden-text"> slow</span>
+    </span>
+  );
 }
 
 function Notes({ row, tally }: Pick<RowProps, 'tally'> & { row: TrafficRow }) {
@@ -107,10 +133,10 @@ function hasAnswer({ kind }: TrafficRow): boolean {
   return kind === 'http.out' || kind === 'http.in' || kind === 'webhook';
 }
 
-function methodOf({ kind, method, state }: TrafficRow): string {
-  if (kind === 'log') return (state ?? '').toUpperCase();
-  if (kind === 'webhook') return 'POST';
-  return method === 'DELETE' ? 'DEL' : (method ?? '');
+function methodOf(row: TrafficRow): string {
+  if (row.kind === 'log') return (row.state ?? '').toUpperCase();
+  if (row.kind === 'webhook') return 'POST';
+  return row.method === 'DELETE' ? 'DEL' : methodName(row);
 }
 
 function methodClass({ kind, method, state }: TrafficRow): string {

@@ -74,7 +74,7 @@ def with_http_client():
     if ACTION == "upload":
         connection.request("POST", "/post", iter([b"some ", b"file"]), encode_chunked=True)
         return json.loads(connection.getresponse().read())
-    connection.request("GET", "/zipped" if ACTION == "zipped" else "/stream")
+    connection.request("GET", {"zipped": "/zipped", "refused": "/gone"}.get(ACTION, "/stream"))
     answer = connection.getresponse()
     if ACTION == "stream":
         began = time.monotonic()

@@ -6,7 +6,7 @@ import sys
 import threading
 
 
-def fail():
+def fail_here():
     try:
         {}["price"]
     except KeyError as missing:
@@ -14,18 +14,18 @@ def fail():
 
 
 def main():
-    fail()
+    fail_here()
 
 
 def thread():
-    worker = threading.Thread(target=fail)
+    worker = threading.Thread(target=fail_here)
     worker.start()
     worker.join()
 
 
 def task():
     async def alone():
-        fail()
+        fail_here()
 
     async def run():
         asyncio.ensure_future(alone())
@@ -37,7 +37,7 @@ def task():
 
 def callback():
     async def run():
-        asyncio.get_running_loop().call_soon(fail)
+        asyncio.get_running_loop().call_soon(fail_here)
         await asyncio.sleep(0.01)
 
     asyncio.run(run())

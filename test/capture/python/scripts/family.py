@@ -1,4 +1,4 @@
-"""Descendants that log their own name: `family.py fork|process|pool|child|exec|thread`."""
+"""Descendants that log their own name: `family.py forked|process|child|executed`."""
 
 import logging
 import multiprocessing
@@ -13,7 +13,7 @@ def say(name):
     logging.getLogger("child").warning(name)
 
 
-def fork():
+def forked():
     say("parent")
     pid = os.fork()
     say("child" if pid == 0 else "parent again")

@@ -1,12 +1,11 @@
-"""Redacts what the vectors say: `redact_vectors.py AGENT VECTORS`. Prints the results as JSON."""
+"""Redacts what the vectors say: `redact_vectors.py VECTORS`, under the agent. Prints the results as JSON."""
 
 import json
 import sys
 
-sys.path.insert(0, sys.argv[1])
-from paystub_agent.redaction.redactor import Redactor  # noqa: E402
+from paystub_agent.redaction.redactor import Redactor
 
-with open(sys.argv[2], encoding="utf-8") as file:
+with open(sys.argv[1], encoding="utf-8") as file:
     DATA = json.load(file)
 
 

@@ -67,6 +67,18 @@ def with_stripe():
     return stripe.Balance.retrieve().last_response.code
 
 
+def with_sockets():
+    import socket
+    import ssl
+
+    with socket.create_connection(("api.stripe.com", 443)) as raw:
+        with ssl.create_default_context().wrap_socket(raw, server_hostname="api.stripe.com") as tls:
+            lines = ["GET /v1/balance HTTP/1.1", "Host: api.stripe.com", "Connection: close"]
+            lines.append("Authorization: " + HEADERS["Authorization"])
+            tls.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+            return tls.makefile("rb").readline().split()[1].decode()
+
+
 def with_proxy():
     import requests
 

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Descendants that log their own name: `family.rb fork|child|exec`.
+# Descendants that log their own name: `family.rb forked|child|executed`.
 require "logger"
 require "rbconfig"
 

@@ -48,8 +48,8 @@ def with_sockets
 end
 
 def with_proxy
-  host, port = ENV["OWN_PROXY"].split(":")
-  Net::HTTP.start(TARGET.host, TARGET.port, host, port.to_i, use_ssl: true) { |http| http.get("/v1/balance").code }
+  proxy = URI(ENV["OWN_PROXY"])
+  Net::HTTP.start(TARGET.host, TARGET.port, proxy.host, proxy.port, use_ssl: true) { |http| http.get("/v1/balance").code }
 end
 
 puts send("with_#{ARGV[0]}")

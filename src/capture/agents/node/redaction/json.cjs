@@ -3,13 +3,13 @@
  * JSON, redacted in place: what stays keeps its bytes, and a body that was cut short is read as far as
  * it goes. Several values in a row (NDJSON) are read one after another.
  */
-const { redactValue } = require('./text.cjs');
+const { redactValue, TOO_DEEP } = require('./text.cjs');
 const { pathOf } = require('./field-path.cjs');
 
 const token = /"(?:[^"\\]|\\[\s\S])*"?|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
-/** Names that are looked at, from either end of a path: nobody means it when there are more. */
-const DEEP = 32;
+/** Names that are looked at on the way to a value. What lies below is left out: nobody means it. */
+const DEEPEST = 64;
 
 function decode(text) {
   try {
@@ -31,12 +31,15 @@ class JsonRedactor {
     this.segments = [];
     this.isArray = [];
     this.expectsName = false;
+    /** Open brackets of what is left out. */
+    this.leftOut = 0;
   }
 
   next(found) {
+    if (this.leftOut > 0) return this.leaveOut(found);
     const first = found[0];
-    if (first === '{' || first === '[') this.open(first === '[');
-    else if (first === '}' || first === ']') this.close();
+    if (first === '{' || first === '[') return this.open(found);
+    if (first === '}' || first === ']') this.close();
     else if (first === ',') this.separate();
     else if (first === ':') this.expectsName = false;
     else if (this.expectsName) return this.name(found);
@@ -44,10 +47,23 @@ class JsonRedactor {
     return found;
   }
 
-  open(isArray) {
+  open(found) {
+    if (this.segments.length === DEEPEST) {
+      this.leftOut = 1;
+      this.note();
+      return JSON.stringify(TOO_DEEP);
+    }
+    const isArray = found === '[';
     this.segments.push(isArray ? 0 : '');
     this.isArray.push(isArray);
     this.expectsName = !isArray;
+    return found;
+  }
+
+  leaveOut(found) {
+    if (found === '{' || found === '[') this.leftOut++;
+    else if (found === '}' || found === ']') this.leftOut--;
+    return '';
   }
 
   close() {
@@ -75,22 +91,14 @@ class JsonRedactor {
     const isText = found[0] === '"';
     if (!isText && /^(?:null|true|false)/.test(found)) return found;
     const value = isText ? decode(found) : found;
-    const shown = this.isSecretHere() ? redactValue(value) : this.rules.text(value);
+    const shown = this.rules.isSecret(this.segments) ? redactValue(value) : this.rules.text(value);
     if (shown === value || value === '') return found;
     this.note();
     return JSON.stringify(shown);
   }
 
-  isSecretHere() {
-    const isDeep = this.segments.length > 2 * DEEP;
-    const path = isDeep
-      ? [...this.segments.slice(0, DEEP), ...this.segments.slice(-DEEP)]
-      : this.segments;
-    return this.rules.isSecret(path);
-  }
-
   note() {
-    this.redacted.add(pathOf(this.at, this.segments.slice(0, 2 * DEEP)));
+    this.redacted.add(pathOf(this.at, this.segments));
   }
 }
 

@@ -4,6 +4,8 @@ const { maskCardNumbers, isTestCard } = require('./card-numbers.cjs');
 const { isStripeKey, isStripeSecret, maskStripeKeys } = require('./stripe-keys.cjs');
 
 const REDACTED = '[redacted]';
+/** What stands for JSON that is nested deeper than anybody means it. */
+const TOO_DEEP = '[too deep]';
 
 // postgres://user:password@host. Looks back: an expression that begins with what may be long takes the
 // square of its length.
@@ -23,7 +25,7 @@ function assignments(names) {
 }
 
 const literal = /^(?:null|undefined|none|nil|true|false)$/i;
-const redactedAlready = /^(?:\[?redacted\]?|\w*…[\w+/=]{0,4})$/;
+const redactedAlready = /^(?:\[?redacted\]?|\[too deep\]|\w*…[\w+/=]{0,4})$/;
 
 /** What stands for the value of a secret field. */
 function redactValue(value) {
@@ -59,4 +61,4 @@ function textRedactor(names) {
   return (text) => (isOfInterest.test(text) ? redact(text) : text);
 }
 
-module.exports = { REDACTED, redactValue, textRedactor };
+module.exports = { REDACTED, TOO_DEEP, redactValue, textRedactor };

@@ -8,7 +8,7 @@ const { sourceLines } = require('../source-lines.cjs');
 
 const FRAMES_MOST = 20;
 const STACK_MOST = 16_384;
-const AROUND = 2;
+const AROUND = 5;
 
 function codeAround(file, line) {
   const lines = sourceLines(file);

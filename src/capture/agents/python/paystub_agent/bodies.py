@@ -39,7 +39,7 @@ def body_of(tap, headers, state, at, redacted):
     if tap.is_cut() or len(data) >= settings.blob_limit:
         data = data[: settings.max_body]
         _mark_cut(body)
-    _keep(body, *_redact(data, content_type, at, redacted))
+    _keep(body, *_redact(data, content_type, at, redacted, body["state"] == "full"))
     return body
 
 
@@ -48,12 +48,13 @@ def _mark_cut(body):
         body["state"] = "truncated"
 
 
-def _redact(data, content_type, at, redacted):
+def _redact(data, content_type, at, redacted, is_whole):
     """The redacted bytes, and whether they are text."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        if len(data) - problem.start > 3:
+        # Text that was cut may end inside of a letter.
+        if is_whole or len(data) - problem.start > 3:
             # Not text: keys and card numbers are still found as long as each byte is one letter.
             shown = redactor.body(data.decode("latin-1"), content_type, at, redacted)
             return shown.replace("…", "...").encode("latin-1", "replace"), False

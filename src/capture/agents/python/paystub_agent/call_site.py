@@ -24,6 +24,10 @@ _clients = {
 }
 
 
+def is_ours(filename):
+    return os.path.abspath(filename).startswith(_here)
+
+
 def is_foreign(filename):
     """Whether a file is a package's, the runtime's or ours."""
     known = _foreign.get(filename)

@@ -4,14 +4,14 @@ import linecache
 import os
 import traceback
 
-from .call_site import describe, is_foreign
+from .call_site import describe, is_foreign, is_ours
 from .events import base
 from .redaction import redactor
 
 _longest_stack = 65536
 _longest_message = 8192
 _most_frames = 50
-_lines_around = 2
+_lines_around = 5
 
 
 def _code_around(filename, line):
@@ -35,10 +35,12 @@ def _frame(code, line):
 
 
 def _walk(step):
-    """The code objects and lines of a traceback, innermost first."""
+    """The code objects and lines of a traceback, innermost first, without those of this agent."""
     places = []
     while step is not None:
-        places.append((step.tb_frame.f_code, step.tb_lineno))
+        code = step.tb_frame.f_code
+        if not is_ours(code.co_filename):
+            places.append((code, step.tb_lineno))
         step = step.tb_next
     return places[::-1]
 

@@ -103,6 +103,11 @@ class Exchange:
         given_up = name in ("CancelledError", "GeneratorExit", "KeyboardInterrupt")
         self._write("aborted" if given_up else "error", "aborted", problem)
 
+    def lose(self, code, message, given_up):
+        """No exception tells it in short: a code of the protocol, and what was said."""
+        self.event["err"] = {"name": code, "message": redactor.text(message), "code": code}
+        self._write("aborted" if given_up else "error", "full")
+
     def leave(self):
         """The process ends before the call does."""
         if self._status is None:

@@ -4,10 +4,13 @@ from .call_site import describe
 from .events import base, emit
 from .patching import replace
 from .redaction import redactor
+from .redaction.text import REDACTED, TOO_DEEP
 from .report import attempt
 from .settings import settings
 
 _longest_message = 32768
+#: Levels of dictionaries and lists, as in JSON; a dictionary may even hold itself.
+_deepest = 64
 _always_ignored = ("paystub_agent", "urllib3")
 _standard = frozenset(
     "args asctime created exc_info exc_text filename funcName levelname levelno lineno message module msecs msg "
@@ -33,19 +36,21 @@ def _level_of(number):
     return "error" if number >= 40 else "warn" if number >= 30 else "info" if number >= 20 else "debug"
 
 
-def _plain(value):
+def _plain(value, levels=_deepest):
     """What JSON can hold, redacted."""
     if value is None or isinstance(value, (bool, int, float)):
         return value
+    if isinstance(value, (dict, list, tuple)) and not levels:
+        return TOO_DEEP
     if isinstance(value, dict):
-        return {str(key): _field(str(key), item) for key, item in list(value.items())[:100]}
+        return {str(key): _field(str(key), item, levels - 1) for key, item in list(value.items())[:100]}
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value[:100]]
+        return [_plain(item, levels - 1) for item in value[:100]]
     return redactor.text(str(value)[:_longest_message])
 
 
-def _field(name, value):
-    return "[redacted]" if value and redactor.is_secret([name]) else _plain(value)
+def _field(name, value, levels=_deepest):
+    return REDACTED if value and redactor.is_secret([name]) else _plain(value, levels)
 
 
 def _exception_text(record):

@@ -6,7 +6,7 @@ module PaystubAgent
     MOST_FILES = 200
     LONGEST_FILE = 4 * 1024 * 1024
     LONGEST_LINE = 300
-    AROUND = 2
+    AROUND = 5
     private_constant :MOST_FILES, :LONGEST_FILE, :LONGEST_LINE, :AROUND
     @files = {}
 
@@ -17,7 +17,7 @@ module PaystubAgent
         text.nil? ? nil : Redaction.redactor.text(text.rstrip[0, LONGEST_LINE])
       end
 
-      # Up to five lines, the first of them numbered, or nil.
+      # Up to five lines on either side, the first of them numbered, or nil.
       def around(file, number)
         first = [1, number - AROUND].max
         found = (first..number + AROUND).map { |at| line(file, at) }.compact

@@ -5,6 +5,7 @@ import json
 from ..exchange import begin
 from ..patching import replace
 from ..report import attempt
+from .grpc_messages import address_of, body_of, headers_of
 
 #: Of gRPC's documentation: code -> the nearest status of HTTP.
 _http_status = {
@@ -23,44 +24,47 @@ _http_status = {
     "UNIMPLEMENTED": 501,
     "UNAVAILABLE": 503,
 }
-_json_type = ["content-type", "application/json"]
-
-
-def _to_json(message):
-    """Of a protobuf message, of one in proto-plus, or of whatever tells its own form."""
-    message = getattr(type(message), "pb", lambda same: same)(message)
-    if hasattr(message, "DESCRIPTOR"):
-        from google.protobuf.json_format import MessageToJson
-
-        return MessageToJson(message)
-    return json.dumps(message, default=repr)
+#: The server need not have heard of the call.
+_lost = ("UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED")
 
 
 def _start(callable_, request, metadata):
-    target = callable_._channel.target()
-    target = target.decode() if isinstance(target, bytes) else str(target)
-    method = callable_._method
-    method = method.decode() if isinstance(method, bytes) else method
-    exchange = begin("POST", "grpc://%s%s" % (target.rpartition("/")[2], method), "grpc")
+    exchange = begin("POST", address_of(callable_._channel.target(), callable_._method), "grpc")
     if exchange is None:
         return None
-    given = [[str(name), str(value)] for name, value in metadata or ()]
-    exchange.asks([_json_type] + given, "2")
-    exchange.sent.push(_to_json(request))
+    content_type, body = body_of(request)
+    exchange.asks([["content-type", content_type]] + headers_of(metadata), "2")
+    exchange.sent.push(body)
     return exchange
 
 
 def _answered(exchange, response):
-    exchange.answers(200, [_json_type], "2")
-    exchange.received.push(_to_json(response))
+    content_type, body = body_of(response)
+    exchange.answers(200, [["content-type", content_type], ["grpc-status", "OK"]], "2")
+    exchange.received.push(body)
     exchange.complete()
 
 
+def _ask(problem, name):
+    ask = getattr(problem, name, None)
+    return ask() if callable(ask) else None
+
+
 def _failed(exchange, problem):
-    code = getattr(problem, "code", None)
-    name = code().name if callable(code) else "UNKNOWN"
-    exchange.answers(_http_status.get(name, 500), [["grpc-status", name]], "2")
-    exchange.fail(problem)
+    """A status of the server is an answer; that there was none is a failure."""
+    code = _ask(problem, "code")
+    if code is None:
+        exchange.fail(problem)
+        return
+    name, said = code.name, _ask(problem, "details") or ""
+    headers = [["content-type", "application/json"], ["grpc-status", name]]
+    trailers = _ask(problem, "trailing_metadata") or ()
+    exchange.answers(_http_status.get(name, 500), headers + headers_of(tuple(trailers)), "2")
+    exchange.received.push(json.dumps({"code": name, "message": said}, ensure_ascii=False))
+    if name in _lost:
+        exchange.lose(name, said, given_up=name == "CANCELLED")
+    else:
+        exchange.complete()
 
 
 def _watched(call, callable_, request, metadata, message_of):
@@ -69,33 +73,51 @@ def _watched(call, callable_, request, metadata, message_of):
         return call()
     try:
         result = call()
-    except Exception as problem:
+    except BaseException as problem:
         attempt(_failed, exchange, problem)
         raise
     attempt(_answered, exchange, message_of(result))
     return result
 
 
-def _around_call(original):
-    def __call__(self, request, timeout=None, metadata=None, *args, **kwargs):
-        def call():
-            return original(self, request, timeout, metadata, *args, **kwargs)
+def _watching(message_of):
+    def around(original):
+        def ours(self, request, timeout=None, metadata=None, *args, **kwargs):
+            def call():
+                return original(self, request, timeout, metadata, *args, **kwargs)
 
-        return _watched(call, self, request, metadata, lambda response: response)
+            return _watched(call, self, request, metadata, message_of)
 
-    return __call__
+        return ours
+
+    return around
 
 
-def _around_with_call(original):
-    def with_call(self, request, timeout=None, metadata=None, *args, **kwargs):
-        def call():
-            return original(self, request, timeout, metadata, *args, **kwargs)
+def _around_future(original):
+    def future(self, request, timeout=None, metadata=None, *args, **kwargs):
+        exchange = attempt(_start, self, request, metadata)
+        try:
+            answer = original(self, request, timeout, metadata, *args, **kwargs)
+        except BaseException as problem:
+            if exchange is not None:
+                attempt(_failed, exchange, problem)
+            raise
+        if exchange is not None:
+            attempt(answer.add_done_callback, lambda done: attempt(_ended, exchange, done))
+        return answer
 
-        return _watched(call, self, request, metadata, lambda pair: pair[0])
+    return future
 
-    return with_call
+
+def _ended(exchange, answer):
+    if answer.code().name == "OK":
+        _answered(exchange, answer.result())
+    else:
+        _failed(exchange, answer)
 
 
 def install(module):
-    replace(module._UnaryUnaryMultiCallable, "__call__", _around_call)
-    replace(module._UnaryUnaryMultiCallable, "with_call", _around_with_call)
+    unary = module._UnaryUnaryMultiCallable
+    replace(unary, "__call__", _watching(lambda response: response))
+    replace(unary, "with_call", _watching(lambda pair: pair[0]))
+    replace(unary, "future", _around_future)

@@ -100,10 +100,19 @@ def _around_endheaders(original):
     return endheaders
 
 
+def _push_behind_head(sending, data):
+    """botocore sends a short body together with the head."""
+    if isinstance(data, (bytes, bytearray)):
+        body = data[data.find(b"\r\n\r\n") + 4 :]
+        if body:
+            sending.push(body)
+
+
 def _watched(sending, data):
     """The data to send in place of `data`: what can be read only once is watched while it is."""
     if sending.awaits_head:
         sending.awaits_head = False
+        _push_behind_head(sending, data)
     elif isinstance(data, (bytes, bytearray, memoryview)):
         sending.push(data)
     elif hasattr(data, "read"):

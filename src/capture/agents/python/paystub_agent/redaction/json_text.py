@@ -5,11 +5,11 @@ import json
 import re
 
 from .field_path import path_of
-from .text import redact_value
+from .text import TOO_DEEP, redact_value
 
 _token = re.compile(r'"(?:[^"\\]|\\[\s\S])*"?|[{}\[\]:,]|[^\s{}\[\]:,"]+')
-#: Names that are looked at, from either end of a path: nobody means it when there are more.
-_deep = 32
+#: Names that are looked at on the way to a value. What lies below is left out: nobody means it.
+_deepest = 64
 _literals = ("null", "true", "false")
 
 
@@ -30,13 +30,17 @@ class _JsonRedactor:
         self.segments = []
         self.is_array = []
         self.expects_name = False
+        #: Open brackets of what is left out.
+        self.left_out = 0
 
     def next(self, match):
         found = match.group()
+        if self.left_out:
+            return self._leave_out(found)
         first = found[0]
         if first in "{[":
-            self._open(first == "[")
-        elif first in "}]":
+            return self._open(found)
+        if first in "}]":
             self._close()
         elif first == ",":
             self._separate()
@@ -46,10 +50,23 @@ class _JsonRedactor:
             return self._name(found) if self.expects_name else self._value(found)
         return found
 
-    def _open(self, is_array):
+    def _open(self, found):
+        if len(self.segments) == _deepest:
+            self.left_out = 1
+            self._note()
+            return json.dumps(TOO_DEEP)
+        is_array = found == "["
         self.segments.append(0 if is_array else "")
         self.is_array.append(is_array)
         self.expects_name = not is_array
+        return found
+
+    def _leave_out(self, found):
+        if found in ("{", "["):
+            self.left_out += 1
+        elif found in ("}", "]"):
+            self.left_out -= 1
+        return ""
 
     def _close(self):
         if self.segments:
@@ -86,13 +103,10 @@ class _JsonRedactor:
         return json.dumps(shown, ensure_ascii=False)
 
     def _is_secret_here(self):
-        path = self.segments
-        if len(path) > 2 * _deep:
-            path = path[:_deep] + path[-_deep:]
-        return self.rules.is_secret([part for part in path if isinstance(part, str)])
+        return self.rules.is_secret([part for part in self.segments if isinstance(part, str)])
 
     def _note(self):
-        self.redacted.add(path_of(self.at, self.segments[: 2 * _deep]))
+        self.redacted.add(path_of(self.at, self.segments))
 
 
 def redact_json(text, rules, at, redacted):

@@ -6,6 +6,8 @@ from .card_numbers import is_test_card, mask_card_numbers
 from .stripe_keys import is_stripe_key, is_stripe_secret, mask_stripe_keys
 
 REDACTED = "[redacted]"
+#: What stands for JSON that is nested deeper than anybody means it.
+TOO_DEEP = "[too deep]"
 
 # postgres://user:password@host
 _user_info = re.compile(r"""(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@""", re.I)
@@ -14,7 +16,8 @@ _basic = re.compile(r"(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}", re.I)
 
 _quoted_or_bare = r'''"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+'''
 _not_in_names = re.compile(r"[^A-Za-z0-9_-]")
-_literal = re.compile(r"(?:null|undefined|none|nil|true|false|\[?redacted\]?)\Z", re.I)
+_literal = re.compile(r"(?:null|undefined|none|nil|true|false)\Z", re.I)
+_redacted_already = re.compile(r"(?:\[?redacted\]?|\[too deep\]|[A-Za-z0-9_]*…[A-Za-z0-9_+/=]{0,4})\Z")
 
 
 def _assignments(names):
@@ -26,7 +29,7 @@ def _assignments(names):
 
 def redact_value(value):
     """Of a field that is secret by its name."""
-    if _literal.match(value) or is_test_card(value):
+    if _redacted_already.match(value) or is_test_card(value):
         return value
     return mask_stripe_keys(value) if is_stripe_secret(value) else REDACTED
 
@@ -35,7 +38,7 @@ def _redact_assigned(found):
     start, value = found.groups()
     quote = value[0] if value[0] in "\"'" else ""
     inner = value[1:-1] if quote else value
-    if inner in ("", "\\"):
+    if inner in ("", "\\") or _literal.match(inner):
         return start + value
     return start + quote + redact_value(inner) + quote
 

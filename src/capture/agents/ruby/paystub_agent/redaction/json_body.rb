@@ -6,10 +6,10 @@ module PaystubAgent
     # it goes. Several values in a row (NDJSON) are read one after another.
     class JsonBody
       TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|[{}\[\]:,]|[^\s{}\[\]:,"]+/.freeze
-      # Names that are looked at, from either end of a path: nobody means it when there are more.
-      DEEP = 32
+      # Names that are looked at on the way to a value. What lies below is left out: nobody means it.
+      DEEPEST = 64
       LITERALS = %w[null true false].freeze
-      private_constant :TOKEN, :DEEP, :LITERALS
+      private_constant :TOKEN, :DEEPEST, :LITERALS
 
       # `redacted` gets the paths, as `req.body.card[number]`.
       def self.redact(text, rules, at, redacted)
@@ -25,12 +25,16 @@ module PaystubAgent
         @segments = []
         @arrays = []
         @expects_name = false
+        # Open brackets of what is left out.
+        @left_out = 0
       end
 
       # What is to stand in place of a token.
       def next(found)
+        return leave_out(found) if @left_out.positive?
+
         case found[0]
-        when "{", "[" then open_bracket(found == "[")
+        when "{", "[" then return open_bracket(found)
         when "}", "]" then close_bracket
         when "," then separate
         when ":" then @expects_name = false
@@ -41,10 +45,25 @@ module PaystubAgent
 
       private
 
-      def open_bracket(array)
+      def open_bracket(found)
+        if @segments.length == DEEPEST
+          @left_out = 1
+          note
+          return JsonText.quote(Text::TOO_DEEP)
+        end
+        array = found == "["
         @segments.push(array ? 0 : "")
         @arrays.push(array)
         @expects_name = !array
+        found
+      end
+
+      def leave_out(found)
+        case found
+        when "{", "[" then @left_out += 1
+        when "}", "]" then @left_out -= 1
+        end
+        ""
       end
 
       def close_bracket
@@ -90,13 +109,11 @@ module PaystubAgent
       end
 
       def secret_here?
-        path = @segments
-        path = path.first(DEEP) + path.last(DEEP) if path.length > 2 * DEEP
-        @rules.secret?(path.reject { |part| part.is_a?(Integer) })
+        @rules.secret?(@segments.reject { |part| part.is_a?(Integer) })
       end
 
       def note
-        @redacted[FieldPath.of(@at, @segments.first(2 * DEEP))] = true
+        @redacted[FieldPath.of(@at, @segments)] = true
       end
     end
   end

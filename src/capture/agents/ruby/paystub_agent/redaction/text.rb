@@ -6,19 +6,22 @@ module PaystubAgent
     # again: the answer is remembered.
     class Text
       REDACTED = "[redacted]"
+      # What stands for JSON that is nested deeper than anybody means it.
+      TOO_DEEP = "[too deep]"
       # postgres://user:password@host
       USER_INFO = %r{(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@}i.freeze
       BEARER = %r{(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})}i.freeze
       BASIC = %r{(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}}i.freeze
       QUOTED_OR_BARE = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+/.freeze
-      LITERAL = /\A(?:null|undefined|none|nil|true|false|\[?redacted\]?)\z/i.freeze
+      LITERAL = /\A(?:null|undefined|none|nil|true|false)\z/i.freeze
+      REDACTED_ALREADY = %r{\A(?:\[?redacted\]?|\[too deep\]|[A-Za-z0-9_]*…[A-Za-z0-9_+/=]{0,4})\z}.freeze
       SHORT = 64
       MOST_KNOWN = 5000
-      private_constant :USER_INFO, :BEARER, :BASIC, :QUOTED_OR_BARE, :LITERAL, :SHORT, :MOST_KNOWN
+      private_constant :USER_INFO, :BEARER, :BASIC, :QUOTED_OR_BARE, :LITERAL, :REDACTED_ALREADY, :SHORT, :MOST_KNOWN
 
       # Of a field that is secret by its name.
       def self.value(value)
-        return value if LITERAL.match?(value) || CardNumbers.test_card?(value)
+        return value if REDACTED_ALREADY.match?(value) || CardNumbers.test_card?(value)
 
         StripeKeys.secret?(value) ? StripeKeys.mask(value) : REDACTED
       end
@@ -62,7 +65,7 @@ module PaystubAgent
       def assigned(start, value)
         quote = value.start_with?('"', "'") ? value[0] : ""
         inner = quote.empty? ? value : value[1..-2]
-        return start + value if ["", "\\"].include?(inner)
+        return start + value if ["", "\\"].include?(inner) || LITERAL.match?(inner)
 
         start + quote + Text.value(inner) + quote
       end

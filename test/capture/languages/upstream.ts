@@ -1,4 +1,4 @@
-/** A server that Python clients call. */
+/** A server that the programs call. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -43,7 +43,7 @@ export async function startUpstream(): Promise<Upstream> {
   return { url: await listen(server), close: () => void server.close() };
 }
 
-async function listen(server: Server): Promise<string> {
+export async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -4,78 +4,81 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PythonRun } from './python-run.ts';
+import type { AgentRun } from './agent-run.ts';
+import { languages } from './languages.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
 const live = `sk_live_${'x'.repeat(20)}`;
 
-describe('what the Python agent is told to do', () => {
+describe.each(languages)('what the %s agent is told to do', (_name, language) => {
+  const { programs, needs, words } = language;
+  const tries = it.skipIf(language.lacks(...needs.calls));
   let upstream: Upstream;
-  let run: PythonRun;
+  let run: AgentRun;
   beforeAll(async () => {
     upstream = await startUpstream();
   });
   afterAll(() => upstream.close());
   beforeEach(() => {
-    run = new PythonRun();
+    run = language.newRun();
   });
   afterEach(() => run.remove());
 
   const post = (body: string, path = '/post') =>
-    run.code(
-      'from urllib.request import Request, urlopen',
-      `body = ${body}`,
-      `headers = {"X-Tenant": "acme", "Authorization": "Bearer sk_test_4eC39HqLyjWDarjtT1zdp7dc"}`,
-      `urlopen(Request("${upstream.url}${path}", body, headers)).read()`,
-    );
+    run.code(...programs.post(upstream.url + path, body));
+  const body = programs.letters(1);
 
-  it('keeps large bodies beside the events, and the beginning of larger ones', async () => {
+  function anew(env: Record<string, string>): void {
+    run.remove();
+    run = language.newRun(env);
+  }
+
+  tries('keeps large bodies beside the events, and the beginning of larger ones', async () => {
     run.env.PAYSTUB_MAX_BODY = '1000';
-    await post('b"a" * 5000');
+    await post(programs.letters(5000));
     const [call] = run.calls();
     const text = 'a'.repeat(5000);
     const sha256 = createHash('sha256').update(text).digest('hex');
     expect(call?.req.body).toMatchObject({ size: 5000, kept: 5000, blob: sha256, sha256 });
     expect(call?.req.body.data).toBeUndefined();
     expect(readFileSync(join(run.spool, 'blobs', sha256), 'utf8')).toBe(text);
-    run.remove();
-    run = new PythonRun({ PAYSTUB_MAX_BODY: '1000' });
-    await post('b"a" * (6 << 20)');
+    anew({ PAYSTUB_MAX_BODY: '1000' });
+    await post(programs.letters(6 << 20));
     const { req } = run.calls()[0] ?? {};
     expect(req?.body).toMatchObject({ size: 6 << 20, kept: 1000, state: 'truncated' });
     expect(req?.body.data).toBe('a'.repeat(1000));
   });
 
-  it('keeps bytes that are no text', async () => {
-    await post('bytes(range(256))');
-    const body = run.calls()[0]?.req.body;
-    expect(body).toMatchObject({ size: 256, kept: 256, enc: 'base64' });
-    expect(Buffer.from(body?.data ?? '', 'base64')).toEqual(
+  tries('keeps bytes that are no text', async () => {
+    await post(programs.everyByte);
+    const kept = run.calls()[0]?.req.body;
+    expect(kept).toMatchObject({ size: 256, kept: 256, enc: 'base64' });
+    expect(Buffer.from(kept?.data ?? '', 'base64')).toEqual(
       Buffer.from(Array.from({ length: 256 }, (_, at) => at)),
     );
   });
 
-  it('tags every event', async () => {
+  tries('tags every event', async () => {
     Object.assign(run.env, { PAYSTUB_APP: 'shop', PAYSTUB_SESSION: 'monday' });
-    await post('b"a"');
+    await post(body);
     expect(run.events()).toHaveLength(3);
     for (const event of run.events()) {
       expect(event).toMatchObject({ app: 'shop', session: 'monday', run: run.env.PAYSTUB_RUN });
     }
   });
 
-  it('keeps no bodies when asked', async () => {
+  tries('keeps no bodies when asked', async () => {
     run.env.PAYSTUB_BODIES = '0';
-    await post('b"abc"');
+    await post(programs.letters(3));
     expect(run.calls()[0]?.req.body).toMatchObject({ size: 3, kept: 0, enc: 'none' });
-    expect(run.text()).not.toContain('"data":"abc"');
+    expect(run.text()).not.toContain('"data":"aaa"');
   });
 
-  it('adds to what is redacted, and reveals headers of local calls', async () => {
+  tries('adds to what is redacted, and reveals headers of local calls', async () => {
     run.env.PAYSTUB_REDACT_HEADERS = 'x-tenant';
     run.env.PAYSTUB_REDACT_FIELDS = 'nick_name';
     run.env.PAYSTUB_REVEAL_HEADERS = 'authorization';
-    await post('b"nickName=al&a=1"');
+    await post(programs.bytes('nickName=al&a=1'));
     const { req } = run.calls()[0] ?? {};
     expect(req?.headers).toContainEqual(['X-Tenant', '[redacted]']);
     expect(req?.headers).toContainEqual([
@@ -85,41 +88,36 @@ describe('what the Python agent is told to do', () => {
     expect(req?.body.data).toBe('nickName=[redacted]&a=1');
   });
 
-  it('captures the hosts that are asked for, and not those that are not', async () => {
+  tries('captures the hosts that are asked for, and not those that are not', async () => {
     for (const [name, hosts, count] of [
       ['PAYSTUB_IGNORE_HOSTS', 'example.com, 127.0.0.1', 0],
       ['PAYSTUB_CAPTURE_HOSTS', 'stripe.com', 0],
       ['PAYSTUB_CAPTURE_HOSTS', 'stripe.com,127.0.0.1', 1],
     ] as const) {
-      run = new PythonRun({ [name]: hosts });
-      await post('b"a"');
+      anew({ [name]: hosts });
+      await post(body);
       expect(run.calls()).toHaveLength(count);
-      run.remove();
     }
   });
 
-  it('captures calls to Paystub, and not its own', async () => {
+  tries('captures calls to Paystub, and not its own', async () => {
     run.env.PAYSTUB_URL = upstream.url;
-    await post('b"a"', '/_paystub/ingest');
-    await post('b"a"', '/v1/charges');
+    await post(body, '/_paystub/ingest');
+    await post(body, '/v1/charges');
     expect(run.calls().map(({ path }) => path)).toEqual(['/v1/charges']);
   });
 
-  it('stops a live key in observe mode, and says how to allow it', async () => {
-    const lines = [
-      'from urllib.request import Request, urlopen',
-      `urlopen(Request("https://api.stripe.com/v1/x", headers={"Authorization": "Bearer ${live}"}))`,
-    ];
-    const { stderr } = await run.code(...lines);
-    expect(stderr).toContain('LiveKeyRefused: Paystub stopped this call to api.stripe.com');
+  tries('stops a live key in observe mode, and says how to allow it', async () => {
+    const { stderr } = await run.code(...programs.callWithKey(live));
+    expect(stderr).toMatch(words.liveKeyStopped);
     expect(stderr).toContain('--allow-live');
     expect(run.calls()).toMatchObject([
-      { state: 'error', err: { name: 'LiveKeyRefused' }, host: 'api.stripe.com' },
+      { state: 'error', err: { name: words.liveKeyError }, host: 'api.stripe.com' },
     ]);
     expect(run.text()).not.toContain(live);
   });
 
-  it('sends its events over HTTP where no file can be written', async () => {
+  tries('sends its events over HTTP where no file can be written', async () => {
     const got: string[] = [];
     const tokens = new Set<unknown>();
     const server = createServer((req, res) => {
@@ -131,24 +129,16 @@ describe('what the Python agent is told to do', () => {
     run.env.PAYSTUB_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     run.env.PAYSTUB_TOKEN = 'secret-token';
     run.env.PAYSTUB_SPOOL = join(run.spool, 'not/there');
-    await post('b"over the wire"');
+    await post(body);
     server.close();
     expect([...tokens]).toEqual(['secret-token']);
-    const kinds = got
-      .join('')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).kind);
-    expect(kinds).toEqual(['mark', 'http.out', 'mark']);
+    const lines = got.join('').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).kind)).toEqual(['mark', 'http.out', 'mark']);
   });
 
-  it('gives up bodies first when nobody reads the file, and never the program', async () => {
+  tries('gives up bodies first when nobody reads the file, and never the program', async () => {
     run.env.PAYSTUB_IGNORE_LOGGERS = 'none';
-    const { code } = await run.code(
-      'import logging',
-      'log = logging.getLogger("much")',
-      'for at in range(3000): log.warning("x" * 30000)',
-    );
+    const { code } = await run.code(...programs.muchLogged);
     expect(code).toBe(0);
     const dropped = run.marks().find(({ mark }) => mark === 'dropped');
     expect(dropped?.data?.count).toBe(3000 - run.logs().length);

@@ -1,0 +1,36 @@
+import type { TrafficRow } from '../../capture/traffic-port.ts';
+
+/** Marks that cannot be seen: as what they stand for they would make one address look like another. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** `/caf%C3%A9%20table` as `/café table`; what stands for a sign of the address itself stays, `%2F`. */
+export function readablePath(path: string): string {
+  return path.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      const text = decodeURI(escaped);
+      return UNSEEN.test(text) ? escaped : text;
+    } catch {
+      return escaped;
+    }
+  });
+}
+
+type Called = Pick<TrafficRow, 'lib' | 'method' | 'path'>;
+
+/** A method of gRPC is named as its service names it: `shop.Till/Charge`. */
+export function pathOf({ lib, path }: Pick<Called, 'lib' | 'path'>): string {
+  const shown = readablePath(path ?? '');
+  return lib === 'grpc' ? shown.replace(/^\//, '') : shown;
+}
+
+/** All calls of gRPC are POST on the wire, which tells nothing. */
+export const methodName = ({ lib, method }: Pick<Called, 'lib' | 'method'>): string =>
+  lib === 'grpc' ? 'gRPC' : (method ?? '');
+
+/** Behind the question mark, decoded, in their order. */
+export function queryOfUrl(url: string): [string, string][] {
+  const start = url.indexOf('?');
+  if (start === -1) return [];
+  const [query = ''] = url.slice(start + 1).split('#');
+  return [...new URLSearchParams(query)];
+}
