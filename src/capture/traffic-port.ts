@@ -62,6 +62,10 @@ export interface TrafficFilter {
   app?: readonly string[];
   session?: readonly string[];
   run?: readonly string[];
+  /**
+   * Also what names no account itself: it belongs to those of its chain; where that has none, to those of
+   * its run.
+   */
   account?: readonly string[];
   /** Whatever touched it: `pi_…`, `req_…`, `evt_…`. */
   object?: string;

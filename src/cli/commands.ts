@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
 import { events } from './commands/events.ts';
 import { exportCommand } from './commands/export.ts';
+import { fault } from './commands/fault.ts';
 import { importCommand } from './commands/import.ts';
 import { insights } from './commands/insights.ts';
 import { listen } from './commands/listen.ts';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   env,
   doctor,
   clock,
+  fault,
   snapshot,
   reset,
   version,

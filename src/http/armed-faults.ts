@@ -6,6 +6,8 @@ export interface FaultRule {
   fault: string;
   /** Of the account only; undefined: of all. */
   account?: string;
+  /** `POST`; undefined: any. */
+  method?: string;
   /** The beginning of the path; undefined: any. */
   path?: string;
   /** Calls that are still hit; null: all, until it is disarmed. */
@@ -23,7 +25,13 @@ export interface ArmedFaults {
   /** False when there is none of that id. */
   disarm(id: string): boolean;
   /** What hits this call. Counts it. */
-  next(account: string, url: string): Fault;
+  next(call: FaultedCall): Fault;
+}
+
+export interface FaultedCall {
+  account: string;
+  method: string;
+  url: string;
 }
 
 /** More are a mistake. */
@@ -45,8 +53,8 @@ export function createArmedFaults(): ArmedFaults {
       armed = armed.filter((rule) => rule.id !== id);
       return armed.length < before;
     },
-    next(account, url) {
-      const hit = armed.find((rule) => matches(rule, account, url));
+    next(call) {
+      const hit = armed.find((rule) => matches(rule, call));
       if (hit === undefined) return noFault;
       if (hit.times !== null && --hit.times === 0) armed = armed.filter((rule) => rule !== hit);
       return hit.parsed;
@@ -54,7 +62,8 @@ export function createArmedFaults(): ArmedFaults {
   };
 }
 
-function matches(rule: FaultRule, account: string, url: string): boolean {
+function matches(rule: FaultRule, { account, method, url }: FaultedCall): boolean {
   if (rule.account !== undefined && rule.account !== account) return false;
+  if (rule.method !== undefined && rule.method !== method) return false;
   return rule.path === undefined || url.startsWith(rule.path);
 }

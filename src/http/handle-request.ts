@@ -83,7 +83,8 @@ function faultOf(engine: Engine, request: IncomingMessage, caller: Caller, incom
     return engine.faults.faultOf(header, caller.account, incoming.idempotencyKey);
   }
   if (isUnrecorded(request, caller)) return noFault;
-  return engine.armedFaults.next(caller.account, request.url ?? '');
+  const { method = '', url = '' } = request;
+  return engine.armedFaults.next({ account: caller.account, method, url });
 }
 
 /** At most one execution per idempotency key at a time, and a stored answer instead of a second. */

@@ -107,6 +107,8 @@ export interface FaultRule {
   /** As in the header `Paystub-Fault`. */
   fault: string;
   account?: string;
+  /** `POST` */
+  method?: string;
   /** The beginning of the paths that it hits. */
   path?: string;
   /** Calls that are still hit; null: all. */

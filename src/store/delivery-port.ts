@@ -106,9 +106,12 @@ export interface DeliveryFilter {
   limit: number;
 }
 
+/** What waits is `pending` before its first attempt, and `retrying` after one that failed. */
+export type DeliveryTally = Exclude<DeliveryState, 'waiting'> | 'pending' | 'retrying';
+
 export interface EndpointHealth {
   endpoint: string;
-  state: DeliveryState;
+  tally: DeliveryTally;
   count: number;
 }
 

@@ -45,6 +45,13 @@ describe('an armed fault', () => {
     expect(await record.refusal(`/_paystub/faults/${id}/disarm`, 'POST')).toMatch(/^404 /);
   });
 
+  it('hits one method only, when it says so', async () => {
+    await record.post('/_paystub/faults', { fault: 'rate_limit', method: 'get' });
+    expect(await create()).toBe(200);
+    const list = stripe.customers.list({}, { maxNetworkRetries: 0 });
+    expect(await list.then(() => 200, codeOf)).toBe(429);
+  });
+
   it('spares what the dashboard reads, and other accounts', async () => {
     const { key, account } = await record.post<{ key: string; account: string }>('/_paystub/keys');
     await record.post('/_paystub/faults', { fault: 'rate_limit', account });
@@ -57,6 +64,8 @@ describe('an armed fault', () => {
 
   it.each([
     [{ fault: 'earthquake' }, /^400 Unknown Paystub-Fault: earthquake/],
+    [{ fault: 'rate_limit', path: 'v1' }, /^400 path has to begin with/],
+    [{ fault: 'rate_limit', method: 'LOOK' }, /^400 method has to be/],
     [{ fault: 'rate_limit', times: 0 }, /^400 times has to be/],
     [{ fault: 'rate_limit', when: 'now' }, /^400 There is no when/],
     [{}, /^400 fault has to be/],

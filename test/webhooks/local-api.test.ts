@@ -72,7 +72,7 @@ describe('deliveries', () => {
     const { endpoints } = await get<{ endpoints: { id: string }[] }>('/_paystub/webhooks');
     expect(endpoints.find((endpoint) => endpoint.id === id)).toMatchObject({
       url: receiver.url,
-      deliveries: { waiting: 0, delivered: 1, failed: 0, canceled: 0 },
+      deliveries: { delivered: 1, failed: 0, pending: 0, retrying: 0, canceled: 0 },
       tamper: null,
     });
   });

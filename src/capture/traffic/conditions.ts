@@ -5,8 +5,9 @@ import type { Connection } from './connection.ts';
 import { idsOfRow, seqOfId } from './keys.ts';
 import { rowAt } from './lines.ts';
 import type { How } from './links.ts';
-import { NAMED_COLUMNS, type NamedColumn } from './names.ts';
+import { type NamedColumn, OWN_COLUMNS } from './names.ts';
 import { ODD_STATUS, PLAIN } from './odd.ts';
+import { type Arm, armsOf, armsTogether } from './owned-by.ts';
 import { seqsBetween } from './spans.ts';
 import { statusSpans } from './status-filter.ts';
 
@@ -19,6 +20,8 @@ export interface Condition {
 export interface NamedDriver {
   index: string;
   rows: number;
+  /** Ways by indexes that have all of it together. */
+  arms?: readonly Arm[];
   /** Several names together do not come in order. */
   isOrdered: boolean;
 }
@@ -34,7 +37,10 @@ export interface Conditions {
   isEmpty: boolean;
 }
 
-const INDEXED: ReadonlySet<NamedColumn> = new Set(['host', 'app', 'session', 'run', 'account']);
+const INDEXED: ReadonlySet<NamedColumn> = new Set(['host', 'app', 'session', 'run']);
+
+/** Each way is looked at for each row; for an account that is in so many runs a walk is short. */
+const ARMS_MOST = 64;
 
 /** What stands for an event without a name, where there may be none. */
 const UNNAMED = '-';
@@ -42,7 +48,8 @@ const MAY_LACK: ReadonlySet<NamedColumn> = new Set(['app', 'session']);
 
 export function conditionsOf(connection: Connection, filter: TrafficFilter): Conditions {
   const found: Conditions = { all: [], named: [], links: [], isOdd: false, isEmpty: false };
-  for (const column of NAMED_COLUMNS) addNames(connection, found, column, filter[column]);
+  for (const column of OWN_COLUMNS) addNames(connection, found, column, filter[column]);
+  addOwners(connection, found, filter.account);
   if (filter.status !== undefined) addStatus(found, filter.status);
   if (filter.path !== undefined) addPath(found, filter.path);
   addTime(connection, found, filter);
@@ -91,6 +98,23 @@ function addNames(
   if (column === 'kind' || column === 'state' || column === 'outcome') {
     found.isOdd ||= values.every((value) => !PLAIN[column].has(value));
   }
+}
+
+function addOwners(
+  connection: Connection,
+  found: Conditions,
+  accounts: readonly string[] | undefined,
+): void {
+  if (accounts === undefined || accounts.length === 0) return;
+  const arms = armsOf(connection, accounts);
+  if (arms.length === 0) {
+    found.isEmpty = true;
+    return;
+  }
+  found.all.push(armsTogether(arms));
+  const rows = arms.reduce((sum, arm) => sum + arm.rows, 0);
+  if (arms.length > ARMS_MOST) return;
+  found.named.push({ index: 'rows_account', rows, arms, isOrdered: true });
 }
 
 function addStatus(found: Conditions, status: string): void {

@@ -1,6 +1,7 @@
 /** Which way leads to the rows of a filter with the fewest steps. */
 import type { SQLInputValue } from 'node:sqlite';
 import type { Conditions, NamedDriver } from './conditions.ts';
+import type { Arm } from './owned-by.ts';
 
 /** Sorting so many rows is nothing. */
 const SORTABLE_ROWS = 2_000;
@@ -45,25 +46,44 @@ export function planOf(
       values: [...lead.targets, lead.how, ...values],
     };
   }
-  const index = indexOf(conditions, rowsInAll);
+  const driver = driverOf(conditions, rowsInAll);
+  if (driver?.arms !== undefined) return planOfArms(driver.arms, rest, values, order);
   return {
-    sql: `SELECT r.seq AS seq FROM rows r ${index.by} WHERE 1${index.also}${rest} ORDER BY r.seq ${order}`,
+    sql: `SELECT r.seq AS seq FROM rows r ${indexOf(conditions, driver)}${rest} ORDER BY r.seq ${order}`,
     values,
   };
 }
 
-function indexOf({ named, all, isOdd }: Conditions, rowsInAll: number) {
+/** Each comes in order, and SQLite takes from them by turns, as far as it is asked. */
+function planOfArms(
+  arms: readonly Arm[],
+  rest: string,
+  values: readonly SQLInputValue[],
+  order: 'asc' | 'desc',
+): ListPlan {
+  const selects = arms.map(
+    ({ index, sql }) => `SELECT r.seq AS seq FROM rows r INDEXED BY ${index} WHERE ${sql}${rest}`,
+  );
+  return {
+    sql: `${selects.join(' UNION ALL ')} ORDER BY seq ${order}`,
+    values: arms.flatMap((arm) => [...arm.values, ...values]),
+  };
+}
+
+function driverOf({ named, all }: Conditions, rowsInAll: number): NamedDriver | undefined {
   const usable = named.filter(({ isOrdered, rows }) => isOrdered || rows <= SORTABLE_ROWS);
   const best = usable.reduce<NamedDriver | undefined>(
     (least, one) => (least === undefined || one.rows < least.rows ? one : least),
     undefined,
   );
   const isAlone = all.length === 1 && best?.isOrdered === true;
-  if (best !== undefined && (isAlone || best.rows * WALK_ADVANTAGE <= rowsInAll)) {
-    return { by: `INDEXED BY ${best.index}`, also: '' };
-  }
-  if (isOdd) return { by: 'INDEXED BY rows_odd', also: ' AND r.odd = 1' };
-  return { by: 'NOT INDEXED', also: '' };
+  const isShort = best !== undefined && best.rows * WALK_ADVANTAGE <= rowsInAll;
+  return isAlone || isShort ? best : undefined;
+}
+
+function indexOf({ isOdd }: Conditions, driver: NamedDriver | undefined): string {
+  if (driver !== undefined) return `INDEXED BY ${driver.index} WHERE 1`;
+  return isOdd ? 'INDEXED BY rows_odd WHERE 1 AND r.odd = 1' : 'NOT INDEXED WHERE 1';
 }
 
 function marks(values: readonly unknown[]): string {

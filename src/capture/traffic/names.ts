@@ -16,6 +16,16 @@ export const NAMED_COLUMNS = [
 
 export type NamedColumn = (typeof NAMED_COLUMNS)[number];
 
+/** All but the account: whose a row is may change by itself, and is more than what stands in the row. */
+export const OWN_COLUMNS = NAMED_COLUMNS.filter((column) => column !== 'account');
+
+/** Several accounts that have a row together, and rows of a run that nobody has. */
+type NamedSet = 'accounts' | 'unowned';
+
+/** How several accounts are named together. */
+export const nameTogether = (accounts: readonly string[]) => JSON.stringify(accounts);
+export const accountsIn = (name: string) => JSON.parse(name) as string[];
+
 interface Name {
   id: number;
   field: string;
@@ -27,6 +37,7 @@ interface Name {
 export class Names {
   readonly #connection: Connection;
   readonly #byField = new Map<string, Map<string, Name>>();
+  readonly #byId = new Map<number, Name>();
   readonly #changed = new Set<Name>();
   #next = 1;
 
@@ -38,21 +49,32 @@ export class Names {
   /** After a rollback, too. */
   reload(): void {
     this.#byField.clear();
+    this.#byId.clear();
     this.#changed.clear();
     for (const name of this.#connection.all<Name>('SELECT id, field, value, rows FROM names')) {
-      this.#of(name.field).set(name.value, { ...name });
+      this.#keep({ ...name });
       this.#next = Math.max(this.#next, name.id + 1);
     }
   }
 
   /** One row more has this name. */
-  take(field: NamedColumn, value: string | null): number | null {
+  take(field: NamedColumn | NamedSet, value: string | null): number | null {
     return value === null ? null : this.#count(field, value, 1).id;
   }
 
   /** One row less. Returns how many are left. */
-  drop(field: NamedColumn, value: string | null): number {
+  drop(field: NamedColumn | NamedSet, value: string | null): number {
     return value === null ? 0 : this.#count(field, value, -1).rows;
+  }
+
+  /** The same, by the number. */
+  dropId(id: number): void {
+    const name = this.#byId.get(id);
+    if (name !== undefined) this.#count(name.field, name.value, -1);
+  }
+
+  valueOf(id: number): string | null {
+    return this.#byId.get(id)?.value ?? null;
   }
 
   flush(): void {
@@ -66,6 +88,7 @@ export class Names {
       } else {
         this.#connection.run('DELETE FROM names WHERE id = ?', id);
         this.#of(field).delete(value);
+        this.#byId.delete(id);
       }
     }
     this.#changed.clear();
@@ -76,11 +99,16 @@ export class Names {
     let name = names.get(value);
     if (name === undefined) {
       name = { id: this.#next++, field, value, rows: 0 };
-      names.set(value, name);
+      this.#keep(name);
     }
     name.rows += by;
     this.#changed.add(name);
     return name;
+  }
+
+  #keep(name: Name): void {
+    this.#of(name.field).set(name.value, name);
+    this.#byId.set(name.id, name);
   }
 
   #of(field: string): Map<string, Name> {

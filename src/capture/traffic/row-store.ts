@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import type { EventStore } from './event-store.ts';
 import { lineOf, rowAt } from './lines.ts';
 import { addLinks, type Link, linksOf, removeLinks } from './links.ts';
-import { NAMED_COLUMNS, type NamedColumn, type Names } from './names.ts';
+import { type NamedColumn, type Names, nameTogether, OWN_COLUMNS } from './names.ts';
 import { isOdd } from './odd.ts';
 import { searchText } from './search-text.ts';
 
@@ -49,10 +49,11 @@ export class RowStore {
     return JSON.parse(this.#events.text(seq)) as CapturedEvent;
   }
 
-  insert(event: CapturedEvent, row: TrafficRow): void {
+  /** `owners`: see `Owners`. */
+  insert(event: CapturedEvent, row: TrafficRow, owners: readonly string[]): void {
     const { seq } = row;
     this.#connection.run('INSERT INTO keys VALUES (?, ?, 0)', row.id, seq);
-    this.#putColumns(row);
+    this.#putColumns(row, this.#ownerId(owners, row.run));
     const pack = this.#events.put(seq, encodedEvent(event));
     this.#connection.run('INSERT INTO lines VALUES (?, ?, ?)', seq, pack, lineOf(row));
     this.#connection.run(
@@ -83,9 +84,17 @@ export class RowStore {
 
   /** Only what a list shows has changed. */
   putLine(before: TrafficRow, row: TrafficRow): void {
-    for (const column of NAMED_COLUMNS) this.#names.drop(column, before[column]);
-    this.#putColumns(row);
+    for (const column of OWN_COLUMNS) this.#names.drop(column, before[column]);
+    this.#putColumns(row, null);
     this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', lineOf(row), row.seq);
+  }
+
+  /** The row is theirs from now on. */
+  own(seq: number, owners: readonly string[]): void {
+    const run = this.#disown(seq);
+    if (run === null) return;
+    const id = this.#ownerId(owners, run);
+    this.#connection.run('UPDATE rows SET account = ? WHERE seq = ?', id, seq);
   }
 
   /** With `isScrubbed` nothing of the event stays in the file. Returns the row that was, and whether it was the last of its run. */
@@ -95,7 +104,8 @@ export class RowStore {
     const event = POINTING.has(row.kind) ? this.event(seq) : undefined;
     const links = linksOf(event ?? ({ kind: row.kind } as CapturedEvent), row);
     removeLinks(this.#connection, links, seq);
-    for (const column of NAMED_COLUMNS) if (column !== 'run') this.#names.drop(column, row[column]);
+    this.#disown(seq);
+    for (const column of OWN_COLUMNS) if (column !== 'run') this.#names.drop(column, row[column]);
     const left = this.#names.drop('run', row.run);
     this.#connection.run('DELETE FROM keys WHERE id = ?', row.id);
     this.#connection.run('DELETE FROM keys WHERE seq = ? AND alias = 1', seq);
@@ -115,13 +125,35 @@ export class RowStore {
     this.#loose.clear();
   }
 
-  #putColumns(row: TrafficRow): void {
+  /** Returns the run of the row; null where there is none. */
+  #disown(seq: number): string | null {
+    const found = this.#connection.first<{ account: number | null; run: number }>(
+      'SELECT account, run FROM rows WHERE seq = ?',
+      seq,
+    );
+    if (found === undefined) return null;
+    const run = this.#names.valueOf(found.run);
+    if (found.account === null) this.#names.drop('unowned', run);
+    else this.#names.dropId(found.account);
+    return run;
+  }
+
+  #ownerId(owners: readonly string[], run: string): number | null {
+    const [first, second] = owners;
+    if (first !== undefined && second === undefined) return this.#names.take('account', first);
+    if (first !== undefined) return this.#names.take('accounts', nameTogether(owners));
+    this.#names.take('unowned', run);
+    return null;
+  }
+
+  /** `owner` is for a new row only. */
+  #putColumns(row: TrafficRow, owner: number | null): void {
     const number = (column: NamedColumn) => this.#names.take(column, row[column]);
     this.#connection.run(
       PUT_COLUMNS,
       ...[row.seq, row.ts, Math.floor(this.#now() / 1000), number('kind'), isOdd(row) ? 1 : 0],
       ...[row.pinned ? 1 : 0, row.status, number('state'), number('outcome'), number('method')],
-      ...[number('host'), number('app'), number('session'), number('run'), number('account')],
+      ...[number('host'), number('app'), number('session'), number('run'), owner],
       row.path,
     );
   }
@@ -152,8 +184,7 @@ const PUT_COLUMNS = `
   ON CONFLICT DO UPDATE SET ts = excluded.ts, kind = excluded.kind, odd = excluded.odd,
     pinned = excluded.pinned, status = excluded.status, state = excluded.state,
     outcome = excluded.outcome, method = excluded.method, host = excluded.host,
-    app = excluded.app, session = excluded.session, run = excluded.run,
-    account = excluded.account, path = excluded.path`;
+    app = excluded.app, session = excluded.session, run = excluded.run, path = excluded.path`;
 
 const REMOVALS = [
   'DELETE FROM rows WHERE seq = ?',

@@ -9,6 +9,7 @@ import { KnownIds } from './known-ids.ts';
 import { matchingRows } from './list.ts';
 import { areTwins, isHttp, mergedTwins, updated } from './merge-events.ts';
 import { Names } from './names.ts';
+import { Owners } from './owners.ts';
 import { Pruner } from './pruner.ts';
 import { RecentCalls } from './recent-calls.ts';
 import { requestIdOf, rowOf } from './row-of.ts';
@@ -38,6 +39,7 @@ export class TrafficWriter {
   readonly #spans: Spans;
   readonly #events: EventStore;
   readonly #store: RowStore;
+  readonly #owners: Owners;
   readonly #recent: RecentCalls;
   readonly #pruner: Pruner;
   readonly #knownIds = new KnownIds();
@@ -59,6 +61,7 @@ export class TrafficWriter {
       blobs,
       now,
     });
+    this.#owners = new Owners(connection, this.#store);
     this.#recent = new RecentCalls(connection);
     this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs, false));
     this.#lastSeq = lastSeq(connection);
@@ -176,7 +179,7 @@ export class TrafficWriter {
   #insert(event: CapturedEvent, row: TrafficRow): TrafficRow {
     this.#lastSeq += 1;
     row.seq = this.#lastSeq;
-    this.#store.insert(event, row);
+    this.#store.insert(event, row, this.#owners.of(event, row));
     this.#runs.add(event, row);
     return row;
   }
@@ -190,6 +193,7 @@ export class TrafficWriter {
     const { insights, worst_insight, pinned } = kept.row;
     const row = { ...rowOf(whole, seq), insights, worst_insight, pinned };
     this.#store.replace(kept, { event: whole, row });
+    this.#owners.change(whole, row, kept.row);
     this.#runs.take(kept.row);
     this.#runs.add(whole, row);
     if (event.id !== row.id) {
@@ -224,7 +228,10 @@ export class TrafficWriter {
     const row = this.#store.row(seq);
     const event = row?.kind === 'insight' ? this.#store.event(seq) : undefined;
     const removed = this.#store.remove(seq, isScrubbed);
-    if (removed?.isLastOfRun) this.#runs.forget(removed.row.run);
+    if (removed?.isLastOfRun) {
+      this.#runs.forget(removed.row.run);
+      this.#owners.forgetRun(removed.row.run);
+    }
     if (event?.kind === 'insight') markEvidence(this.#connection, this.#store, event);
   }
 
@@ -239,7 +246,7 @@ export class TrafficWriter {
         return result;
       });
     } catch (error) {
-      for (const part of this.#parts) part.reload();
+      for (const part of [...this.#parts, this.#owners]) part.reload();
       this.#lastSeq = lastSeq(this.#connection);
       this.#dropped = Number(readMeta(this.#connection, 'dropped') ?? 0);
       throw error;

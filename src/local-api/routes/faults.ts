@@ -4,7 +4,8 @@ import type { FaultRule, LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 
 const TIMES_MAX = 10_000;
-const NAMES = ['fault', 'times', 'account', 'path'];
+const NAMES = ['fault', 'times', 'account', 'method', 'path'];
+const METHODS = ['GET', 'POST', 'DELETE'];
 
 /** Faults that hit the next calls, whoever makes them. */
 export function addFaultRoutes(app: LocalApp, { faults }: LocalParts): void {
@@ -26,7 +27,7 @@ function ruleIn(given: Record<string, unknown>): FaultRule {
   if (unknown !== undefined) {
     throw new Refusal(400, `There is no ${unknown}. There are: ${NAMES.join(', ')}.`);
   }
-  const { fault, times = null, account, path } = given;
+  const { fault, times = null, account, method, path } = given;
   if (typeof fault !== 'string' || fault === '') {
     throw new Refusal(400, 'fault has to be one that Paystub-Fault takes, such as rate_limit.');
   }
@@ -36,8 +37,20 @@ function ruleIn(given: Record<string, unknown>): FaultRule {
   return {
     ...{ fault, times },
     ...(isText('account', account) && { account }),
-    ...(isText('path', path) && { path }),
+    ...(isText('method', method) && { method: methodIn(method) }),
+    ...(isText('path', path) && { path: pathIn(path) }),
   };
+}
+
+function methodIn(given: string): string {
+  const method = given.toUpperCase();
+  if (METHODS.includes(method)) return method;
+  throw new Refusal(400, `method has to be one of ${METHODS.join(', ')}.`);
+}
+
+function pathIn(path: string): string {
+  if (path.startsWith('/')) return path;
+  throw new Refusal(400, 'path has to begin with /, such as /v1/customers.');
 }
 
 function isTimes(times: unknown): times is number | null {

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../store/port.ts';
+import type { DeliveryTally } from '../../store/port.ts';
 import type { TamperMode } from '../../webhooks/messages.ts';
 import type { TamperRule } from '../../webhooks/tampering.ts';
 import { jsonBody } from '../json-body.ts';
@@ -81,9 +81,9 @@ async function endpointsOf({ store }: LocalParts, account: string) {
 }
 
 /** Of the latest thousand. */
-function countsOf(health: readonly { state: DeliveryState; count: number }[]) {
-  const counts = { waiting: 0, delivered: 0, failed: 0, canceled: 0 };
-  for (const { state, count } of health) counts[state] = count;
+function countsOf(health: readonly { tally: DeliveryTally; count: number }[]) {
+  const counts = { delivered: 0, failed: 0, pending: 0, retrying: 0, canceled: 0 };
+  for (const { tally, count } of health) counts[tally] = count;
   return counts;
 }
 

@@ -215,8 +215,12 @@ function progress(backend: Backend): void {
     const { store } = test();
     const { deliveries } = store;
     const id = await oneDue(store);
+    const [untried] = await deliveries.health(['we_1']);
+    expect(untried).toEqual({ endpoint: 'we_1', tally: 'pending', count: 1 });
     const failed = { status: 500, cause: 'http_status', state: 'waiting' } as const;
     await deliveries.record([attempt(id, 'we_1', { ...failed, nextMs: NOW_MS + 500 })]);
+    const [tried] = await deliveries.health(['we_1']);
+    expect(tried).toEqual({ endpoint: 'we_1', tally: 'retrying', count: 1 });
     expect(await dueOf(store, 'we_1')).toEqual([]);
     expect(await deliveries.nextDue('we_1', NOBODY)).toBe(NOW_MS + 500);
     expect(await deliveries.nextDue('we_1', new Set([id]))).toBeUndefined();
@@ -232,7 +236,7 @@ function progress(backend: Backend): void {
       [200, 'ok'],
     ]);
     expect(await deliveries.health(['we_1', 'we_2'])).toEqual([
-      { endpoint: 'we_1', state: 'delivered', count: 1 },
+      { endpoint: 'we_1', tally: 'delivered', count: 1 },
     ]);
   });
 

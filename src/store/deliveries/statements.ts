@@ -74,9 +74,11 @@ export const ATTEMPTS = `SELECT id, account, delivery, record FROM attempts
   WHERE delivery = ? ORDER BY id`;
 
 /** Of the latest thousand. */
-export const HEALTH = `SELECT endpoint, state, count(*) AS count FROM (
-    SELECT endpoint, state FROM deliveries WHERE endpoint = ? ORDER BY id DESC LIMIT 1000
-  ) d GROUP BY endpoint, state`;
+export const HEALTH = `SELECT endpoint, tally, count(*) AS count FROM (
+    SELECT endpoint, CASE WHEN state <> 'waiting' THEN state
+      WHEN attempts = 0 THEN 'pending' ELSE 'retrying' END AS tally
+    FROM deliveries WHERE endpoint = ? ORDER BY id DESC LIMIT 1000
+  ) d GROUP BY endpoint, tally`;
 
 export const WAITING = `SELECT DISTINCT d.account, d.endpoint, d.owner FROM deliveries d
   WHERE d.next_ms IS NOT NULL`;

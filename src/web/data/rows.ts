@@ -49,3 +49,11 @@ export function useNewRows(filter: RowFilter, newest: number | undefined): NewRo
   }, [text, isReady]);
   return since;
 }
+
+/** The first page, and what comes. */
+export function useLiveRows(filter: RowFilter) {
+  const page = useRows(filter);
+  const { arrived } = useNewRows(filter, page.newest);
+  const rows = useMemo(() => [...arrived, ...page.rows], [arrived, page.rows]);
+  return { ...page, rows };
+}

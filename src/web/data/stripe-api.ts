@@ -25,15 +25,37 @@ function keyOf(account: string | null): Promise<string> {
   return made;
 }
 
+/** What the API refused, in its own words. */
+export class ApiFailure extends Error {
+  readonly status: number;
+  /** `card_declined`, or the type where there is no code. */
+  readonly code: string | undefined;
+  readonly declineCode: string | undefined;
+  readonly param: string | undefined;
+  /** `req_…` */
+  readonly requestId: string | undefined;
+
+  constructor(response: Response, answer: unknown) {
+    const { error } = (answer ?? {}) as { error?: Record<string, string> };
+    super(error?.message ?? `Answered ${response.status}.`);
+    this.name = 'ApiFailure';
+    this.status = response.status;
+    this.code = error?.code ?? error?.type;
+    this.declineCode = error?.decline_code;
+    this.param = error?.param;
+    this.requestId = response.headers.get('request-id') ?? undefined;
+  }
+}
+
 export interface ApiCall {
   method?: 'GET' | 'POST' | 'DELETE';
   /** Below `/v1/`. */
   path: string;
   account: string | null;
-  params?: Record<string, string>;
+  params?: Readonly<Record<string, string>>;
 }
 
-/** Throws with the API's own message. What the dashboard reads is not part of the record. */
+/** Throws ApiFailure with the API's own message. What the dashboard reads is not part of the record. */
 export async function callApi<T = ApiObject>({
   method = 'GET',
   path,
@@ -50,7 +72,7 @@ export async function callApi<T = ApiObject>({
     },
     ...(!isRead && { body: new URLSearchParams(params) }),
   });
-  const answer = (await response.json()) as T & { error?: { message: string } };
-  if (!response.ok) throw new Error(answer.error?.message ?? `Answered ${response.status}.`);
-  return answer;
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiFailure(response, answer);
+  return answer as T;
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { faultSentence, useFaults } from '../data/faults.ts';
+import { faultSentence } from '../../bench/fault-sentence.ts';
+import { useFaults } from '../data/faults.ts';
 import { postLocal } from '../data/local-api.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';

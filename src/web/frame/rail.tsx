@@ -45,8 +45,13 @@ function RailGroup({ group, counts }: RailGroupProps) {
 
 function Count({ count: shown }: { count: RailCount | undefined }) {
   if (shown === undefined || shown.count === 0) return null;
-  const { count, isBad } = shown;
-  return <span className={isBad ? 'count bad' : 'count'}>{COMPACT.format(count)}</span>;
+  const { count, isBad, isNew } = shown;
+  return (
+    <span className={isBad ? 'count bad' : 'count'}>
+      {COMPACT.format(count)}
+      {isNew && <span className="hidden-text"> new</span>}
+    </span>
+  );
 }
 
 /** `218`, `200K` */

@@ -1,38 +1,60 @@
-/** Amounts come in the smallest unit of their currency; how many of those make one, Intl knows. */
+/** Amounts come in the smallest unit of their currency. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Where the API counts otherwise than the standard does. */
-const TWO_DECIMALS = new Set(['isk', 'ugx', 'huf', 'twd']);
-const ZERO_DECIMALS = new Set(['mga']);
+/** As the API counts them; what Intl knows of a currency differs for some. */
+const ZERO_DECIMALS = new Set(
+  'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '),
+);
+const THREE_DECIMALS = new Set('bhd jod kwd omr tnd'.split(' '));
+/** So that every amount is a number that is counted exactly. */
+const DIGITS_MAX = 15;
+
+/** How many digits follow the point: 0, 2 or 3. */
+export function decimalsOf(currency: string): number {
+  const code = currency.toLowerCase();
+  if (ZERO_DECIMALS.has(code)) return 0;
+  return THREE_DECIMALS.has(code) ? 3 : 2;
+}
 
 /** `amountText(4900, 'usd')` is `$49.00`, `amountText(500, 'jpy')` is `¥500`. */
 export function amountText(minor: number, currency: string): string {
   try {
     const format = formatOf(currency.toLowerCase());
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    return format.format(decimalText(minor, digits) as unknown as number).replace('-', '−');
+    return format.format(majorText(minor, currency) as unknown as number).replace('-', '−');
   } catch {
     return `${minor} ${currency}`;
   }
 }
 
-function formatOf(currency: string): Intl.NumberFormat {
-  const known = formats.get(currency);
-  if (known !== undefined) return known;
-  const digits = TWO_DECIMALS.has(currency) ? 2 : ZERO_DECIMALS.has(currency) ? 0 : undefined;
-  const made = new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    ...(digits !== undefined && { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-  });
-  formats.set(currency, made);
-  return made;
-}
-
-/** Digits are moved as text: amounts are never divided. */
-function decimalText(minor: number, digits: number): string {
+/** As it is written into a field: `majorText(4900, 'usd')` is `49.00`. Amounts are never divided. */
+export function majorText(minor: number, currency: string): string {
+  const digits = decimalsOf(currency);
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
   const sign = minor < 0 ? '-' : '';
   if (digits === 0) return sign + text;
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/**
+ * What a person wrote, in minor units: `minorOf('49.5', 'usd')` is 4950. Undefined for what is no
+ * amount of the currency: `49.505` dollars, `1.5` yen, `1,5`.
+ */
+export function minorOf(text: string, currency: string): number | undefined {
+  const digits = decimalsOf(currency);
+  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || fraction.length > digits) return undefined;
+  const minor = (whole + fraction.padEnd(digits, '0')).replace(/^0+(?=\d)/, '');
+  return minor.length > DIGITS_MAX ? undefined : Number(minor);
+}
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency);
+  if (known !== undefined) return known;
+  const digits = decimalsOf(currency);
+  const made = new Intl.NumberFormat('en-US', {
+    ...{ style: 'currency', currency },
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+  });
+  formats.set(currency, made);
+  return made;
 }

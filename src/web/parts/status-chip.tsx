@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { amountText } from './amount.ts';
+import { refundedOf } from './refunded.ts';
 
 const RING = 2 * Math.PI * 4;
 
@@ -17,11 +18,26 @@ const STATES: Record<string, { tone: string; ring?: number; word: string }> = {
   active: { tone: 'ok', ring: 1, word: 'Active' },
   complete: { tone: 'ok', ring: 1, word: 'Complete' },
   open: { tone: 'carbon', ring: 0.25, word: 'Open' },
+  authorized: { tone: 'canary', ring: 0.75, word: 'Authorized' },
+  captured: { tone: 'ok', ring: 1, word: 'Captured' },
+  partly_refunded: { tone: 'ok', ring: 1, word: 'Refunded in part' },
+  disputed: { tone: 'bad', word: 'Disputed' },
+  draft: { tone: 'mute', ring: 0, word: 'Draft' },
+  trialing: { tone: 'carbon', ring: 0.25, word: 'Trialing' },
+  past_due: { tone: 'warn', word: 'Past due' },
+  unpaid: { tone: 'warn', word: 'Unpaid' },
+  uncollectible: { tone: 'warn', word: 'Uncollectible' },
+  under_review: { tone: 'carbon', ring: 0.5, word: 'Under review' },
+  warning_needs_response: { tone: 'canary', ring: 0.25, word: 'Inquiry needs a response' },
+  warning_under_review: { tone: 'carbon', ring: 0.5, word: 'Inquiry under review' },
   needs_response: { tone: 'bad', word: 'Needs a response' },
   lost: { tone: 'bad', word: 'Lost' },
   won: { tone: 'ok', ring: 1, word: 'Won' },
   pending: { tone: 'carbon', ring: 0.5, word: 'Pending' },
 };
+
+/** `ok`, `warn`, `bad`, `canary`, `carbon`; `mute` for what is over or not known. */
+export const toneOfStatus = (status: string) => STATES[status]?.tone ?? 'mute';
 
 interface StatusChipProps {
   status: string;
@@ -32,7 +48,8 @@ interface StatusChipProps {
 export function StatusChip({ status, object = {} }: StatusChipProps) {
   const state = STATES[status] ?? { tone: 'mute', word: status.replaceAll('_', ' ') };
   const declined = status === 'requires_payment_method' ? declineIn(object) : undefined;
-  const { amount_refunded, currency, disputed } = object;
+  const { currency, disputed } = object;
+  const refunded = refundedOf(object);
   return (
     <>
       {declined === undefined ? (
@@ -46,13 +63,9 @@ export function StatusChip({ status, object = {} }: StatusChipProps) {
           Declined, {declined}
         </span>
       )}
-      {typeof amount_refunded === 'number' &&
-        amount_refunded > 0 &&
-        typeof currency === 'string' && (
-          <span className="chip large tone-pink">
-            {amountText(amount_refunded, currency)} refunded
-          </span>
-        )}
+      {refunded > 0 && typeof currency === 'string' && (
+        <span className="chip large tone-pink">{amountText(refunded, currency)} refunded</span>
+      )}
       {disputed === true && (
         <span className="chip large tone-bad">
           <Shape tone="bad" />

@@ -79,6 +79,23 @@ describe('from one thing to the next, on an app that was captured', () => {
     });
   });
 
+  it('account, and what the app did in its name stays, though it names none', async () => {
+    const [paid] = await rows('kind=http.out&path=/v1/payment_intents');
+    const { account } = paid ?? {};
+    await open(`/timeline?account=${account}&kind=http.in`, async (page) => {
+      await page.getByRole('row', { name: /\/pay/ }).first().waitFor();
+    });
+    await open('/timeline?account=acct_1AnotherOne00&kind=http.in', async (page) => {
+      await page.getByText('No row matches.').waitFor();
+    });
+    await open(`/insights?account=${account}`, async (page) => {
+      await page.getByRole('region', { name: 'webhook.non_2xx' }).waitFor();
+    });
+    await open('/insights?account=acct_1AnotherOne00', async (page) => {
+      await page.getByText('Nothing stands out.').waitFor();
+    });
+  });
+
   it('event, resend to one endpoint, and the app answers 200', async () => {
     const [failed] = await rows('kind=webhook&path=/orders');
     const event = failed?.ids.find((id) => id.startsWith('evt_')) ?? '';

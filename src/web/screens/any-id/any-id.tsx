@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { getLocal } from '../../data/local-api.ts';
+import { findObject } from '../../data/objects.ts';
 import { Empty } from '../../parts/empty.tsx';
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -24,7 +25,7 @@ async function placeOf(id: string): Promise<string | null> {
     const detail = await getLocal<{ row: { id: string } }>(`events/${path}`).catch(() => null);
     return detail && `/timeline/${detail.row.id}`;
   }
-  const object = await getLocal<{ type: string }>(`objects/${path}`).catch(() => null);
+  const object = await findObject(id).catch(() => null);
   if (object === null) return null;
   if (object.type === 'event' || object.type === 'v2.core.event') return `/events/${path}`;
   return object.type === 'webhook_endpoint' ? `/webhooks/${path}` : `/objects/${path}`;

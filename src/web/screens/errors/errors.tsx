@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useAccount } from '../../data/account.ts';
-import { useRows } from '../../data/rows.ts';
+import { useLiveRows } from '../../data/rows.ts';
+import { useMarkSeen } from '../../data/seen-until.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { ErrorGroupRow } from './error-group-row.tsx';
@@ -9,12 +10,13 @@ import { groupErrors } from './group-errors.ts';
 /** What was refused and what broke, alike ones together. */
 export default function Errors() {
   const [account] = useAccount();
-  const refused = useRows(useMemo(() => ({ status: '>=400', account }), [account]));
-  const thrown = useRows(useMemo(() => ({ kind: 'exception' }), []));
+  const refused = useLiveRows(useMemo(() => ({ status: '>=400', account }), [account]));
+  const thrown = useLiveRows(useMemo(() => ({ kind: 'exception', account }), [account]));
   const groups = useMemo(
     () => groupErrors([...refused.rows, ...thrown.rows]),
     [refused.rows, thrown.rows],
   );
+  useMarkSeen('/errors', refused.rows.length + thrown.rows.length);
   const times = groups.flatMap((group) => [group.first.ts, group.last.ts]);
   const span = [Math.min(...times), Math.max(...times)] as const;
   const isDone = refused.isSuccess && thrown.isSuccess;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { InsightEvent, Severity } from '../../../capture/event.ts';
+import { useAccount } from '../../data/account.ts';
 import { getLocal, queryOf } from '../../data/local-api.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -16,10 +17,11 @@ const WORDS: readonly [Severity, string][] = [
 /** What the record shows to be wrong: one group a rule, the heaviest first. */
 export default function Insights() {
   const { run, severity } = useSearch({ strict: false }) as { run?: string; severity?: string };
+  const [account] = useAccount();
   const list = useQuery({
-    queryKey: ['insights', run],
+    queryKey: ['insights', run, account],
     queryFn: ({ signal }) =>
-      getLocal<{ insights: InsightEvent[] }>(`insights${queryOf({ run })}`, signal),
+      getLocal<{ insights: InsightEvent[] }>(`insights${queryOf({ run, account })}`, signal),
   });
   const all = list.data?.insights ?? [];
   const shown = all.filter((one) => severity === undefined || one.severity === severity);

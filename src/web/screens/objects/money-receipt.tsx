@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { FoundObject } from '../../data/objects.ts';
 import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
 import { Leader } from '../../parts/leader.tsx';
-import type { FoundObject } from './object.tsx';
 
 /** The lines of the ledger that a payment, charge or refund has caused, and what is left of them. */
 export function MoneyReceipt({ found: { object, account } }: { found: FoundObject }) {

@@ -1,42 +1,56 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FoundObject } from '../../data/objects.ts';
 import { callApi } from '../../data/stripe-api.ts';
-import { Button } from '../../parts/button.tsx';
 import { useToast } from '../../parts/toasts.tsx';
-import type { FoundObject } from './object.tsx';
-import { type Step, stepsFrom } from './steps-from.ts';
+import type { CallStep, Lifecycle, Step } from './lifecycles/lifecycle.ts';
+import { Refused } from './refused.tsx';
+import { StepForm } from './step-form.tsx';
+import { useFacts } from './use-facts.ts';
 
-/** What the API allows from here, each a call. */
-export function NextSteps({ found: { object, account } }: { found: FoundObject }) {
+interface NextStepsProps {
+  found: FoundObject;
+  lifecycle: Lifecycle;
+}
+
+/** What the API allows from here, each a call in the name of the object's account. */
+export function NextSteps({ found: { object, account }, lifecycle }: NextStepsProps) {
   const toast = useToast();
   const client = useQueryClient();
+  const facts = useFacts(object);
   const take = useMutation({
-    mutationFn: (step: Step) =>
-      callApi({
-        method: 'POST',
-        path: step.path,
-        account,
-        ...(step.params && { params: step.params }),
-      }),
+    mutationFn: ({ method = 'POST', path, params = {} }: CallStep) =>
+      callApi({ method, path, account, params }),
     onSettled: () => client.invalidateQueries(),
-    onSuccess: (_, { label }) => toast({ text: `${label}: done.` }),
-    onError: (error) => toast({ text: error.message, tone: 'bad' }),
+    onSuccess: (_, { verb }) => toast({ text: `${verb}: done.` }),
   });
-  const steps = stepsFrom(object);
+  const steps = lifecycle.steps(object, facts).filter((step) => step !== undefined);
   return (
     <div className="next-steps">
       <span className="quiet">
-        {steps.length === 0 ? 'From here the API allows nothing more' : 'From here the API allows'}
+        {steps.length === 0 ? 'From here the API allows nothing more.' : 'From here the API allows'}
       </span>
       {steps.map((step) => (
-        <Button
-          key={step.label}
-          size="small"
-          disabled={take.isPending}
-          onClick={() => take.mutate(step)}
-        >
-          {step.label}
-        </Button>
+        // What was written for another offer is not meant for this one.
+        <div key={JSON.stringify(step)} className="step-form">
+          <StepOf step={step} isBusy={take.isPending} onTake={take.mutate} />
+        </div>
       ))}
+      {take.error && <Refused verb={take.variables.verb} error={take.error} />}
     </div>
+  );
+}
+
+interface StepOfProps {
+  step: Step;
+  isBusy: boolean;
+  onTake(step: CallStep): void;
+}
+
+function StepOf({ step, isBusy, onTake }: StepOfProps) {
+  if ('path' in step) return <StepForm step={step} isBusy={isBusy} onTake={onTake} />;
+  return (
+    <a className="button plain small" href={step.url} target="_blank" rel="noreferrer">
+      {step.verb}
+    </a>
   );
 }

@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { getLocal } from '../../data/local-api.ts';
+import type { FoundObject } from '../../data/objects.ts';
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
 import { momentText } from '../../parts/moment.ts';
+import { refundedOf } from '../../parts/refunded.ts';
 import { StatusChip } from '../../parts/status-chip.tsx';
-import type { FoundObject } from './object.tsx';
+import { useFacts } from './use-facts.ts';
 
 /** The one amount of the page, the state, and where it belongs. */
 export function ObjectHead({ found: { account, type, object } }: { found: FoundObject }) {
   const amount = amountIn(object);
-  const charge = useCharge(object);
+  const { charge } = useFacts(object);
   const { status, created } = object;
   const title = object.name ?? object.email ?? object.description;
   return (
@@ -17,7 +17,10 @@ export function ObjectHead({ found: { account, type, object } }: { found: FoundO
       <div className="amount-line">
         {amount !== undefined && <span className="amount">{amount}</span>}
         {typeof status === 'string' && (
-          <StatusChip status={status} object={{ ...refundOf(charge), ...object }} />
+          <StatusChip
+            status={status}
+            object={object.object === 'charge' ? object : { ...refundOf(charge), ...object }}
+          />
         )}
         {amount === undefined && typeof title === 'string' && <b>{title}</b>}
       </div>
@@ -32,18 +35,8 @@ export function ObjectHead({ found: { account, type, object } }: { found: FoundO
   );
 }
 
-/** A payment itself does not know what was refunded or disputed of it; its charge does. */
-function useCharge({ latest_charge: id }: ApiObject): ApiObject | undefined {
-  const found = useQuery({
-    queryKey: ['object', id],
-    enabled: typeof id === 'string',
-    queryFn: ({ signal }) => getLocal<FoundObject>(`objects/${id}`, signal),
-  });
-  return found.data?.object;
-}
-
 function refundOf(charge: ApiObject | undefined) {
-  return { amount_refunded: charge?.amount_refunded, disputed: charge?.disputed };
+  return charge && { amount_refunded: refundedOf(charge), disputed: charge.disputed };
 }
 
 function amountIn(object: Record<string, unknown>): string | undefined {

@@ -67,6 +67,7 @@ export const objectTypes: readonly ObjectType[] = [
     { head: 'Type', of: textOf('type') },
   ]),
   type('payout', 'Payouts', 'Money', 'payouts', [amount, status]),
+  type('topup', 'Top-ups', 'Money', 'topups', [amount, status]),
 ];
 
 function type(

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getLocal } from '../../data/local-api.ts';
-import type { ApiObject } from '../../data/stripe-api.ts';
+import { findObject } from '../../data/objects.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { JsonTree } from '../../parts/json/json-tree.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -11,12 +11,6 @@ import { History } from './history.tsx';
 import { ObjectHead } from './object-head.tsx';
 import { Overview } from './overview.tsx';
 import { RelationGraph } from './relation-graph.tsx';
-
-export interface FoundObject {
-  account: string;
-  type: string;
-  object: ApiObject;
-}
 
 const TABS = [
   { name: 'overview', label: 'Overview' },
@@ -31,7 +25,7 @@ export default function ObjectPage() {
   const [tab, setTab] = useState('overview');
   const found = useQuery({
     queryKey: ['object', id],
-    queryFn: ({ signal }) => getLocal<FoundObject>(`objects/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => findObject(id, signal),
     refetchInterval: 3_000,
   });
   return (
@@ -49,6 +43,11 @@ export default function ObjectPage() {
         <CopyButton text={id} what="id" />
       </nav>
       {found.isError && <Failed error={found.error} again={() => void found.refetch()} />}
+      {found.data === null && (
+        <Empty title={`No account has an object ${id}.`}>
+          <p>It may have been deleted, or belong to another data folder.</p>
+        </Empty>
+      )}
       {found.data && (
         <>
           <ObjectHead found={found.data} />

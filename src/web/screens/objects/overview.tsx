@@ -1,14 +1,16 @@
+import type { FoundObject } from '../../data/objects.ts';
 import { History } from './history.tsx';
+import { lifecycleOf } from './lifecycles/lifecycles.ts';
 import { MoneyReceipt } from './money-receipt.tsx';
-import type { FoundObject } from './object.tsx';
 import { RelatedIds } from './related-ids.tsx';
 import { StateMachine } from './state-machine.tsx';
 
 export function Overview({ found }: { found: FoundObject }) {
+  const lifecycle = lifecycleOf(found.type);
   return (
     <div className="two-columns">
       <div className="grid gap-6 content-start min-w-0">
-        {found.type === 'payment_intent' && <StateMachine found={found} />}
+        {lifecycle && <StateMachine found={found} lifecycle={lifecycle} />}
         <History id={found.object.id} />
       </div>
       <aside className="grid gap-6 content-start min-w-0">

@@ -1,6 +1,6 @@
+import type { FoundObject } from '../../data/objects.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { IdLink } from '../../parts/short-id.tsx';
-import type { FoundObject } from './object.tsx';
 import { relatedIds } from './related.ts';
 
 export function RelatedIds({ found: { object } }: { found: FoundObject }) {

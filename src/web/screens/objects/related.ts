@@ -4,7 +4,8 @@ export interface RelatedId {
   id: string;
 }
 
-const ID = /^(?!evt_|req_)[a-z]{2,}(?:_[a-z]+)*_[A-Za-z0-9]{10,}$/;
+/** Words of the API look alike (`charge_automatically`), but have no digit and no capital. */
+const ID = /^(?!evt_|req_)(?=.*[0-9A-Z])[a-z]{2,}(?:_[a-z]+)*_[A-Za-z0-9]{10,}$/;
 const DEEP = 3;
 
 /** Ids of other objects that an object names, each once. Secrets and its own id are none. */
@@ -17,7 +18,9 @@ export function relatedIds(object: Record<string, unknown>): RelatedId[] {
     if (typeof value === 'string') add(value, field);
     if (typeof value !== 'object' || value === null || depth === DEEP) return;
     for (const [name, member] of Object.entries(value)) {
-      visit(member, Array.isArray(value) ? field : name, depth + 1);
+      // An id says less than what it is the id of.
+      const isOwn = Array.isArray(value) || (name === 'id' && field !== '');
+      visit(member, isOwn ? field : name, depth + 1);
     }
   }
 

@@ -1,73 +1,87 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ApiList, callApi } from '../../data/stripe-api.ts';
+import type { FoundObject } from '../../data/objects.ts';
 import { clockParts } from '../../parts/moment.ts';
+import { toneOfStatus } from '../../parts/status-chip.tsx';
+import { eventsOf } from './events-of.ts';
+import type { Lifecycle } from './lifecycles/lifecycle.ts';
+import { stateIn, type Visits, visitsIn } from './lifecycles/visits.ts';
+import { type Drawing, drawingOf, NODE_HEIGHT, NODE_WIDTH } from './machine-drawing.ts';
 import { NextSteps } from './next-steps.tsx';
-import type { FoundObject } from './object.tsx';
-import { edges, nodes, visitsIn } from './payment-states.ts';
 
-const WIDTH = 114;
-const HEIGHT = 44;
+interface StateMachineProps {
+  found: FoundObject;
+  lifecycle: Lifecycle;
+}
 
-/** Where the payment has been, where it is, and where it may go from here. */
-export function StateMachine({ found }: { found: FoundObject }) {
-  const { object, account } = found;
-  const { id, status } = object;
+/** Where an object has been, where it is, and where it may go from here. */
+export function StateMachine({ found, lifecycle }: StateMachineProps) {
+  const { object } = found;
+  const now = stateIn(lifecycle, object);
   const events = useQuery({
-    queryKey: ['payment-events', id, status],
-    queryFn: () =>
-      callApi<ApiList>({
-        path: 'events',
-        account,
-        params: { limit: '100', type: 'payment_intent.*' },
-      }),
+    queryKey: ['object-events', object.id, now],
+    queryFn: () => eventsOf(found, lifecycle.events),
   });
-  const visits = visitsIn(events.data?.data ?? [], object);
-  const decline = visits.declines.at(-1);
+  const visits = visitsIn(lifecycle, events.data ?? [], object);
   return (
-    <section>
+    <section aria-label="State">
       <div className="section-head">
         <h2>State</h2>
         <span className="quiet">
-          {visits.states.size} visited, {visits.declines.length} declined
+          {visits.states.size} visited
+          {lifecycle.decline && `, ${visits.declines.length} declined`}
         </span>
       </div>
       <div className="card p-4">
-        <svg
-          className="machine"
-          viewBox="0 0 768 216"
-          role="img"
-          aria-label={`State: ${String(status)}`}
-        >
-          <Heads />
-          {edges.map(({ path, from, to }) => {
-            const isVisited = visits.states.has(from) && visits.states.has(to);
-            return <path key={path} d={path} className={isVisited ? 'edge visited' : 'edge'} />;
-          })}
-          {decline !== undefined && (
-            <>
-              <path className="edge back" d="M580 44V26a8 8 0 0 0-8-8H74a8 8 0 0 0-8 8v18" />
-              <text x="320" y="14" className="decline">
-                declined {clockParts(decline * 1000)[0]}
-              </text>
-            </>
-          )}
-          {nodes.map((node) => (
-            <StateNode
-              key={node.state}
-              node={node}
-              at={visits.states.get(node.state)}
-              isNow={node.state === status}
-            />
-          ))}
-        </svg>
-        <NextSteps found={found} />
+        <Machine drawing={drawingOf(lifecycle)} visits={visits} now={now} />
+        <NextSteps found={found} lifecycle={lifecycle} />
       </div>
     </section>
   );
 }
 
+interface MachineProps {
+  drawing: Drawing;
+  visits: Visits;
+  now: string;
+}
+
+function Machine({ drawing: { width, height, nodes, edges, back }, visits, now }: MachineProps) {
+  const decline = visits.declines.at(-1);
+  return (
+    <svg
+      className="machine"
+      style={{ maxWidth: width }}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`State: ${now}`}
+    >
+      <Heads />
+      {edges.map(({ path, from, to }) => {
+        const isVisited = visits.states.has(from) && visits.states.has(to);
+        return <path key={path} d={path} className={isVisited ? 'edge visited' : 'edge'} />;
+      })}
+      {decline !== undefined && back && (
+        <>
+          <path className="edge back" d={back.path} />
+          <text x={back.x} y={back.y} className="decline">
+            declined {clockParts(decline * 1000)[0]}
+          </text>
+        </>
+      )}
+      {nodes.map((node) => (
+        <StateNode
+          key={node.name}
+          node={node}
+          at={visits.states.get(node.name)}
+          isNow={node.name === now}
+        />
+      ))}
+    </svg>
+  );
+}
+
 interface StateNodeProps {
-  node: (typeof nodes)[number];
+  node: Drawing['nodes'][number];
   /** Unix seconds of the visit. */
   at: number | undefined;
   isNow: boolean;
@@ -75,17 +89,17 @@ interface StateNodeProps {
 
 function StateNode({ node, at, isNow }: StateNodeProps) {
   const { words, x, y } = node;
-  const look = isNow ? 'now' : at === undefined ? '' : 'visited';
+  const look = isNow ? `now ${toneOfStatus(node.name)}` : at === undefined ? '' : 'visited';
   return (
     <g className={`node ${look}`} transform={`translate(${x} ${y})`}>
-      <rect width={WIDTH} height={HEIGHT} rx="3" />
+      <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx="3" />
       {words.map((word, line) => (
-        <text key={word} x={WIDTH / 2} y={words.length === 1 ? 26 : 19 + line * 14}>
+        <text key={word} x={NODE_WIDTH / 2} y={words.length === 1 ? 26 : 19 + line * 14}>
           {word}
         </text>
       ))}
       {at !== undefined && (
-        <text className="at" x={WIDTH / 2} y={HEIGHT + 15}>
+        <text className="at" x={NODE_WIDTH / 2} y={NODE_HEIGHT + 15}>
           {clockParts(at * 1000)[0]}
         </text>
       )}

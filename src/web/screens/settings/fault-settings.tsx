@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { faultSentence } from '../../../bench/fault-sentence.ts';
 import { useAccount } from '../../data/account.ts';
-import { faultSentence, useFaults } from '../../data/faults.ts';
+import { useFaults } from '../../data/faults.ts';
 import { postLocal } from '../../data/local-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { useToast } from '../../parts/toasts.tsx';

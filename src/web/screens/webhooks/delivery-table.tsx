@@ -20,7 +20,19 @@ export interface Delivery {
   next_attempt_ms: number | null;
 }
 
-const CHIP = { delivered: 'ok', failed: 'bad', waiting: 'carbon', canceled: 'mute' };
+const CHIP = {
+  delivered: 'ok',
+  failed: 'bad',
+  pending: 'carbon',
+  retrying: 'warn',
+  canceled: 'mute',
+};
+
+/** What waits has been tried, or not yet. */
+export function stateOf({ status, attempt_count }: Delivery): keyof typeof CHIP {
+  if (status !== 'waiting') return status;
+  return attempt_count === 0 ? 'pending' : 'retrying';
+}
 
 interface DeliveryTableProps {
   filter: { event?: string; endpoint?: string };
@@ -69,6 +81,7 @@ export function DeliveryTable({ filter }: DeliveryTableProps) {
 }
 
 function DeliveryRow({ one }: { one: Delivery }) {
+  const state = stateOf(one);
   return (
     <tr>
       <td>
@@ -82,7 +95,7 @@ function DeliveryRow({ one }: { one: Delivery }) {
         </Link>
       </td>
       <td>
-        <span className={`chip tone-${CHIP[one.status]}`}>{one.status}</span>
+        <span className={`chip tone-${CHIP[state]}`}>{state}</span>
       </td>
       <td>
         {one.last_status !== null && <Answer status={one.last_status} state={null} />}

@@ -6,7 +6,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { durationText, momentText } from '../../parts/moment.ts';
 import { RawText } from '../../parts/raw-text.tsx';
 import { IdLink } from '../../parts/short-id.tsx';
-import type { Delivery } from './delivery-table.tsx';
+import { type Delivery, stateOf } from './delivery-table.tsx';
 import { OwnCheckNote } from './own-check-note.tsx';
 import { SignatureCalculator } from './signature-calculator.tsx';
 
@@ -46,7 +46,7 @@ export default function DeliveryPage() {
             <p className="mb-4 flex gap-3 items-center">
               Event <IdLink id={delivery.event} />
               <span className="quiet">
-                {delivery.status}
+                {stateOf(delivery)}
                 {delivery.next_attempt_ms &&
                   `, next attempt ${momentText(delivery.next_attempt_ms)}`}
               </span>

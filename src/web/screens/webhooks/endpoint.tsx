@@ -8,8 +8,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
+import { TallyLine } from './tallies.tsx';
 import { Tampering } from './tampering.tsx';
-import { urlOf, type WebhookOverview } from './webhooks.tsx';
+import { type Endpoint, urlOf, type WebhookOverview } from './webhooks.tsx';
 
 /** One destination: its secret, what is done to its deliveries on purpose, and the deliveries. */
 export default function EndpointPage() {
@@ -46,18 +47,7 @@ export default function EndpointPage() {
         {list.isSuccess && endpoint === undefined && !id.startsWith('lst_') && (
           <Empty title={`There is no endpoint ${id}.`} />
         )}
-        {endpoint && (
-          <div className="flex items-center gap-3 mb-5 flex-wrap">
-            <span className={`chip tone-${endpoint.status === 'enabled' ? 'ok' : 'mute'}`}>
-              {endpoint.status}
-            </span>
-            <span className="mono second">{endpoint.id}</span>
-            <span className="second">{endpoint.enabled_events.join(', ')}</span>
-            <Button className="ml-auto" onClick={() => void roll()}>
-              Roll the secret
-            </Button>
-          </div>
-        )}
+        {endpoint && <EndpointLine endpoint={endpoint} onRoll={() => void roll()} />}
         {secret && (
           <p className="mb-5 flex items-center gap-2 flex-wrap">
             The new secret; the old one stays valid for an hour: <CopyLine text={secret} />
@@ -66,9 +56,25 @@ export default function EndpointPage() {
         {endpoint && <Tampering id={id} tamper={endpoint.tamper} />}
         <div className="section-head">
           <h2>Deliveries</h2>
+          {endpoint && <TallyLine tallies={endpoint.deliveries} />}
         </div>
         <DeliveryTable filter={{ endpoint: id }} />
       </div>
+    </div>
+  );
+}
+
+function EndpointLine({ endpoint, onRoll }: { endpoint: Endpoint; onRoll(): void }) {
+  return (
+    <div className="flex items-center gap-3 mb-5 flex-wrap">
+      <span className={`chip tone-${endpoint.status === 'enabled' ? 'ok' : 'mute'}`}>
+        {endpoint.status}
+      </span>
+      <span className="mono second">{endpoint.id}</span>
+      <span className="second">{endpoint.enabled_events.join(', ')}</span>
+      <Button className="ml-auto" onClick={onRoll}>
+        Roll the secret
+      </Button>
     </div>
   );
 }

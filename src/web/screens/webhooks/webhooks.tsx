@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useAccount } from '../../data/account.ts';
 import { getLocal, queryOf } from '../../data/local-api.ts';
+import { useMarkSeen } from '../../data/seen-until.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
+import { TALLIES, type Tallies } from './tallies.tsx';
 
 export interface Endpoint {
   id: string;
@@ -17,7 +19,7 @@ export interface Endpoint {
   api_version?: string | null;
   /** Of a v2 destination. */
   webhook_endpoint?: { url: string };
-  deliveries: Record<string, number>;
+  deliveries: Tallies;
   tamper: { mode: string; times: number | null } | null;
 }
 
@@ -36,6 +38,7 @@ export default function Webhooks() {
     queryFn: ({ signal }) => getLocal<WebhookOverview>(`webhooks${queryOf({ account })}`, signal),
     refetchInterval: 3_000,
   });
+  useMarkSeen('/webhooks', list.dataUpdatedAt);
   const { endpoints = [], listeners = [] } = list.data ?? {};
   return (
     <>
@@ -70,11 +73,13 @@ function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
         <thead>
           <tr>
             <th>URL</th>
-            <th>Events</th>
-            <th className="right">Delivered</th>
-            <th className="right">Failed</th>
-            <th className="right">Waiting</th>
             <th>State</th>
+            {TALLIES.map(({ name, label }) => (
+              <th key={name} className="right">
+                {label}
+              </th>
+            ))}
+            <th>Events</th>
           </tr>
         </thead>
         <tbody>
@@ -85,18 +90,18 @@ function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
                   {urlOf(one)}
                 </Link>
               </td>
-              <td className="second">{one.enabled_events.join(', ')}</td>
-              <td className="right num">{one.deliveries.delivered ?? 0}</td>
-              <td className={`right num ${one.deliveries.failed ? 'bad' : ''}`}>
-                {one.deliveries.failed ?? 0}
-              </td>
-              <td className="right num">{one.deliveries.waiting ?? 0}</td>
               <td>
                 <span className={`chip tone-${one.status === 'enabled' ? 'ok' : 'mute'}`}>
                   {one.status}
                 </span>{' '}
                 {one.tamper && <span className="chip tone-warn">tampered: {one.tamper.mode}</span>}
               </td>
+              {TALLIES.map(({ name, tone }) => (
+                <td key={name} className={`right num ${one.deliveries[name] > 0 ? tone : 'quiet'}`}>
+                  {one.deliveries[name]}
+                </td>
+              ))}
+              <td className="second">{one.enabled_events.join(', ')}</td>
             </tr>
           ))}
         </tbody>
