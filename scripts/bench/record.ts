@@ -1,9 +1,10 @@
 /** What recording costs the API: a server that records and one that does not, in turn. */
-import { cases } from './cases.ts';
+import { type BenchCase, cases } from './cases.ts';
 import { load, type StartedServer } from './processes.ts';
 import { seededFolder, workingCopy } from './seed.ts';
 
-const RUNS = 7;
+const RUNS = 5;
+/** The disk is done with what one of them wrote before the other has its turn. */
 const WRITTEN_MS = 1_500;
 
 export interface RecordingFigures {
@@ -12,27 +13,34 @@ export interface RecordingFigures {
   ratio: number;
 }
 
-export async function measureRecording(
-  start: (data: string, options: readonly string[]) => Promise<StartedServer>,
-): Promise<RecordingFigures[]> {
-  const seeded = await seededFolder(1000);
-  const recording = await start(workingCopy(seeded, 'recording'), []);
-  const silent = await start(workingCopy(seeded, 'silent'), ['--no-record']);
+type Start = (data: string, options: readonly string[]) => Promise<StartedServer>;
+
+export async function measureRecording(start: Start): Promise<RecordingFigures[]> {
   const figures: RecordingFigures[] = [];
-  for (const { name, plan } of cases) {
-    const rate = async (server: StartedServer) =>
-      (await load({ ...(await plan(server)), port: server.port })).requestsPerSecond;
-    for (const server of [recording, silent]) await rate(server);
+  for (const bench of cases) {
     const ratios: number[] = [];
     for (let run = 0; run < RUNS; run++) {
-      const without = await rate(silent);
-      ratios.push((await rate(recording)) / without);
-      // What waits to be written must not slow down the other one.
-      await new Promise((resolve) => setTimeout(resolve, WRITTEN_MS));
+      const without = await rateOf(bench, start, ['--no-record']);
+      ratios.push((await rateOf(bench, start, [])) / without);
     }
     const ratio = ratios.sort((a, b) => a - b)[RUNS >> 1] ?? 0;
-    figures.push({ name, ratio });
+    figures.push({ name: bench.name, ratio });
   }
-  await Promise.all([recording.stop(), silent.stop()]);
   return figures;
+}
+
+/** Of a server of its own, once its code is compiled. Two at a time would share a core and a disk. */
+async function rateOf(
+  { plan }: BenchCase,
+  start: Start,
+  options: readonly string[],
+): Promise<number> {
+  const server = await start(workingCopy(await seededFolder(1000), 'recording'), options);
+  const once = async () =>
+    (await load({ ...(await plan(server)), port: server.port })).requestsPerSecond;
+  await once();
+  const rate = await once();
+  await server.stop();
+  await new Promise((resolve) => setTimeout(resolve, WRITTEN_MS));
+  return rate;
 }

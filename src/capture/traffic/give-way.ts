@@ -1,7 +1,7 @@
 import { getPriority, setPriority } from 'node:os';
 
-/** So much nicer, a thread gets a tenth of a core that another thread wants whole. */
-const NICER = 10;
+/** So much nicer, a thread gets a thirtieth of a core that another thread wants whole. */
+const NICER = 15;
 const NICEST = 19;
 
 /**
