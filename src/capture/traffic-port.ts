@@ -45,6 +45,10 @@ export interface TrafficRow {
   insights: number;
   worst_insight: Severity | null;
   pinned: boolean;
+  /** `stripe-node 23.1.0` */
+  sdk: string | null;
+  /** Of the API: what the call asked for, else what it was answered by. */
+  version: string | null;
 }
 
 /** All of them together; lists mean any of their members. */
@@ -125,8 +129,16 @@ export interface TrafficMeta {
   methods: string[];
   apps: string[];
   sessions: string[];
+  /** What made the kept calls to the API, and the versions they speak; the most used first. */
+  sdks: Counted[];
+  versions: Counted[];
   /** The newest 50. */
   runs: RunSummary[];
+}
+
+export interface Counted {
+  name: string;
+  calls: number;
 }
 
 export interface RunSummary {

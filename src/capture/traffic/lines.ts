@@ -39,6 +39,8 @@ const COLUMNS = [
   'insights',
   'worst_insight',
   'pinned',
+  'sdk',
+  'version',
 ] as const satisfies readonly (keyof TrafficRow)[];
 
 /** Of a column of the port that has no place above, this says `never`, and nothing compiles. */

@@ -1,4 +1,4 @@
-import type { RunSummary, TrafficMeta } from '../traffic-port.ts';
+import type { Counted, RunSummary, TrafficMeta } from '../traffic-port.ts';
 import type { Connection } from './connection.ts';
 import { eventCount, usedBytes } from './pruner.ts';
 import { readMeta } from './settings.ts';
@@ -18,6 +18,8 @@ export function readTrafficMeta(connection: Connection): TrafficMeta {
     methods: namesOf(connection, 'method'),
     apps: namesOf(connection, 'app'),
     sessions: namesOf(connection, 'session'),
+    sdks: countsOf(connection, 'sdk'),
+    versions: countsOf(connection, 'version'),
     runs: newestRuns(connection),
   };
 }
@@ -41,12 +43,15 @@ function newestRuns(connection: Connection): RunSummary[] {
 }
 
 function namesOf(connection: Connection, field: string): string[] {
-  return connection
-    .all<{ value: string }>(
-      'SELECT value FROM names WHERE field = ? ORDER BY rows DESC, value LIMIT ?',
-      ...[field, MOST_NAMES],
-    )
-    .map(({ value }) => value);
+  return countsOf(connection, field).map(({ name }) => name);
+}
+
+function countsOf(connection: Connection, field: string): Counted[] {
+  return connection.all<Counted>(
+    `SELECT value AS name, rows AS calls FROM names WHERE field = ?
+     ORDER BY rows DESC, value LIMIT ?`,
+    ...[field, MOST_NAMES],
+  );
 }
 
 function edge(connection: Connection, sql: string): number | null {

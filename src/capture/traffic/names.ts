@@ -19,6 +19,12 @@ export type NamedColumn = (typeof NAMED_COLUMNS)[number];
 /** All but the account: whose a row is may change by itself, and is more than what stands in the row. */
 export const OWN_COLUMNS = NAMED_COLUMNS.filter((column) => column !== 'account');
 
+/** Counted, and no more. */
+export const COUNTED_COLUMNS = ['sdk', 'version'] as const satisfies readonly (keyof TrafficRow)[];
+
+/** What a row is counted under. */
+type CountedName = NamedColumn | NamedSet | (typeof COUNTED_COLUMNS)[number];
+
 /** Several accounts that have a row together, and rows of a run that nobody has. */
 type NamedSet = 'accounts' | 'unowned';
 
@@ -58,12 +64,12 @@ export class Names {
   }
 
   /** One row more has this name. */
-  take(field: NamedColumn | NamedSet, value: string | null): number | null {
+  take(field: CountedName, value: string | null): number | null {
     return value === null ? null : this.#count(field, value, 1).id;
   }
 
   /** One row less. Returns how many are left. */
-  drop(field: NamedColumn | NamedSet, value: string | null): number {
+  drop(field: CountedName, value: string | null): number {
     return value === null ? 0 : this.#count(field, value, -1).rows;
   }
 

@@ -42,6 +42,8 @@ export function rowOf(event: CapturedEvent, seq: number): TrafficRow {
     insights: 0,
     worst_insight: null,
     pinned: false,
+    sdk: null,
+    version: null,
     ...ownColumns(event),
   };
 }
@@ -81,6 +83,8 @@ function httpColumns(event: HttpEvent): Partial<TrafficRow> {
     about: stripe?.resource ?? null,
     retry_of: stripe?.retry_of ?? null,
     page_of: stripe?.page_of ?? null,
+    sdk: stripe?.sdk ?? null,
+    version: stripe?.version ?? event.served?.version ?? null,
     req_size: event.req.body.size,
     res_size: res?.body.size ?? null,
   };

@@ -6,7 +6,13 @@ import type { Connection } from './connection.ts';
 import type { EventStore } from './event-store.ts';
 import { lineOf, rowAt } from './lines.ts';
 import { addLinks, type Link, linksOf, removeLinks } from './links.ts';
-import { type NamedColumn, type Names, nameTogether, OWN_COLUMNS } from './names.ts';
+import {
+  COUNTED_COLUMNS,
+  type NamedColumn,
+  type Names,
+  nameTogether,
+  OWN_COLUMNS,
+} from './names.ts';
 import { isOdd } from './odd.ts';
 import { searchText } from './search-text.ts';
 
@@ -84,7 +90,9 @@ export class RowStore {
 
   /** Only what a list shows has changed. */
   putLine(before: TrafficRow, row: TrafficRow): void {
-    for (const column of OWN_COLUMNS) this.#names.drop(column, before[column]);
+    for (const column of [...OWN_COLUMNS, ...COUNTED_COLUMNS]) {
+      this.#names.drop(column, before[column]);
+    }
     this.#putColumns(row, null);
     this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', lineOf(row), row.seq);
   }
@@ -105,7 +113,9 @@ export class RowStore {
     const links = linksOf(event ?? ({ kind: row.kind } as CapturedEvent), row);
     removeLinks(this.#connection, links, seq);
     this.#disown(seq);
-    for (const column of OWN_COLUMNS) if (column !== 'run') this.#names.drop(column, row[column]);
+    for (const column of [...OWN_COLUMNS, ...COUNTED_COLUMNS]) {
+      if (column !== 'run') this.#names.drop(column, row[column]);
+    }
     const left = this.#names.drop('run', row.run);
     this.#connection.run('DELETE FROM keys WHERE id = ?', row.id);
     this.#connection.run('DELETE FROM keys WHERE seq = ? AND alias = 1', seq);
@@ -149,6 +159,7 @@ export class RowStore {
   /** `owner` is for a new row only. */
   #putColumns(row: TrafficRow, owner: number | null): void {
     const number = (column: NamedColumn) => this.#names.take(column, row[column]);
+    for (const column of COUNTED_COLUMNS) this.#names.take(column, row[column]);
     this.#connection.run(
       PUT_COLUMNS,
       ...[row.seq, row.ts, Math.floor(this.#now() / 1000), number('kind'), isOdd(row) ? 1 : 0],

@@ -22,7 +22,10 @@ function seenByServer(): HttpEvent {
   const event = httpEvent({ origin: 'server', host: '127.0.0.1', res: answered(REQUEST) });
   return {
     ...event,
-    stripe: { op: 'POST /v1/charges', ids: [], outcome: 'ok', account: 'acct_1' },
+    stripe: {
+      ...{ op: 'POST /v1/charges', ids: [], outcome: 'ok', account: 'acct_1' },
+      ...{ sdk: 'stripe-node 23.1.0', version: '2026-08-26.dahlia' },
+    },
   };
 }
 
@@ -77,6 +80,12 @@ describe('a call that agent and server saw', () => {
       // Told once more by either, as after a restart, it stays what it is.
       writer.write([events[1], events[0]]);
       expect(listPage(reader, {}).rows).toEqual(rows);
+      expect(readTrafficMeta(reader)).toMatchObject({
+        sdks: [{ name: 'stripe-node 23.1.0', calls: 1 }],
+        versions: [{ name: '2026-08-26.dahlia', calls: 1 }],
+      });
+      writer.removeSome({}, 10);
+      expect(readTrafficMeta(reader)).toMatchObject({ sdks: [], versions: [] });
     }
   });
 

@@ -2,7 +2,9 @@ import type { TrafficRow } from '../../../capture/traffic-port.ts';
 
 export interface OverviewFigures {
   /** The most frequent first. */
-  codes: { code: string; count: number }[];
+  codes: { name: string; count: number }[];
+  /** How long calls to the API took, in ms; undefined before the first. */
+  latency: { medianMs: number; p95Ms: number; slowestMs: number } | undefined;
   received: number;
   notReceived: number;
   /** ms */
@@ -24,10 +26,20 @@ export function figuresOf(rows: readonly TrafficRow[]): OverviewFigures {
   }
   return {
     ...figures,
+    latency: latencyOf(rows),
     codes: [...codes]
-      .map(([code, count]) => ({ code, count }))
+      .map(([name, count]) => ({ name, count }))
       .sort((a, b) => b.count - a.count)
       .slice(0, SHOWN),
     insights: rows.filter(({ kind }) => kind === 'insight').slice(0, SHOWN),
   };
+}
+
+function latencyOf(rows: readonly TrafficRow[]): OverviewFigures['latency'] {
+  const took = rows
+    .flatMap(({ op, dur }) => (op === null || dur === null ? [] : [dur]))
+    .sort((a, b) => a - b);
+  const at = (share: number) => took[Math.floor((took.length - 1) * share)] ?? 0;
+  if (took.length === 0) return undefined;
+  return { medianMs: at(0.5), p95Ms: at(0.95), slowestMs: at(1) };
 }

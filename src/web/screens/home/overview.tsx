@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import type { TrafficMeta, TrafficRow } from '../../../capture/traffic-port.ts';
 import { getLocal } from '../../data/local-api.ts';
 import { useRows } from '../../data/rows.ts';
-import { momentText } from '../../parts/moment.ts';
+import { durationText, momentText } from '../../parts/moment.ts';
 import { Strip } from '../timeline/strip.tsx';
-import { DeclineBars } from './decline-bars.tsx';
-import { figuresOf } from './overview-figures.ts';
+import { Clients } from './clients.tsx';
+import { CountBars } from './count-bars.tsx';
+import { figuresOf, type OverviewFigures } from './overview-figures.ts';
 import { RunTable } from './run-table.tsx';
 
 /** Volume and outcome, declines, webhooks, versions: of the newest rows of the record. */
@@ -42,7 +43,16 @@ export default function Overview() {
               Errors
             </Link>
           </div>
-          <DeclineBars codes={figures.codes} />
+          <CountBars
+            counts={figures.codes}
+            empty="Nothing was refused."
+            tone="warn"
+            search={(text) => ({ text })}
+          />
+          <div className="section-head mt-5">
+            <h2>Latency of API calls</h2>
+          </div>
+          <Latency latency={figures.latency} />
         </section>
         <section>
           <div className="section-head">
@@ -54,7 +64,7 @@ export default function Overview() {
           <dl className="card p-3">
             <Line name="Received" value={figures.received} />
             <Line name="Not received" value={figures.notReceived} />
-            <Line name="Slowest" value={`${Math.round(figures.slowestMs)} ms`} />
+            <Line name="Slowest" value={durationText(figures.slowestMs)} />
           </dl>
           <div className="section-head mt-5">
             <h2>Insights</h2>
@@ -65,8 +75,20 @@ export default function Overview() {
           <InsightList insights={figures.insights} />
         </section>
       </div>
+      {meta.data && <Clients meta={meta.data} />}
       {meta.data && meta.data.runs.length > 0 && <RunTable runs={meta.data.runs} />}
     </div>
+  );
+}
+
+function Latency({ latency }: Pick<OverviewFigures, 'latency'>) {
+  if (latency === undefined) return <p className="card p-3 quiet">No call yet.</p>;
+  return (
+    <dl className="card p-3">
+      <Line name="Median" value={durationText(latency.medianMs)} />
+      <Line name="95th percentile" value={durationText(latency.p95Ms)} />
+      <Line name="Slowest" value={durationText(latency.slowestMs)} />
+    </dl>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { getLocal, queryOf } from '../../data/local-api.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { momentText } from '../../parts/moment.ts';
+import { shortId } from '../../parts/short-id.tsx';
 import { ResendButton } from './resend-button.tsx';
 
 export interface Delivery {
@@ -90,8 +91,13 @@ function DeliveryRow({ one }: { one: Delivery }) {
         </Link>
       </td>
       <td>
-        <Link to="/webhooks/$id" params={{ id: one.endpoint }} className="mono">
-          {one.endpoint}
+        <Link
+          to="/webhooks/$id"
+          params={{ id: one.endpoint }}
+          className="mono"
+          title={one.endpoint}
+        >
+          {shortId(one.endpoint)}
         </Link>
       </td>
       <td>

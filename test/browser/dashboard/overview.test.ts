@@ -1,0 +1,48 @@
+/** The overview tells of what was recorded: outcome, declines, latency, clients. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunningServer } from '../../../src/app/serve.ts';
+import { startServer } from '../../../src/app/start-server.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { freshKey } from '../../support/client.ts';
+import { fillSmallShop, type SmallShop } from '../../support/small-shop.ts';
+import { withPage } from '../../support/with-page.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let shop: SmallShop;
+
+beforeAll(async () => {
+  server = await startServer({ memory: true, port: 0 });
+  browser = await launchBrowser();
+  shop = await fillSmallShop(server, freshKey());
+  await server.traffic.settled();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+  await server?.stop();
+});
+
+it('tells declines by code, latency, SDKs and API versions', async () => {
+  const { sdks, versions } = await server.traffic.meta();
+  expect(sdks).toMatchObject([{ name: expect.stringMatching(/^stripe-node \d/) }]);
+  await withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
+    await page.goto(server.url);
+    const section = (name: string) =>
+      page.locator('section').filter({ has: page.getByRole('heading', { name }) });
+    for (const [name, counted] of [
+      ['SDKs seen', sdks],
+      ['API versions seen', versions],
+    ] as const) {
+      const first = section(name).getByRole('listitem').first();
+      await first.filter({ hasText: counted[0]?.name ?? 'none' }).waitFor();
+      expect(await first.innerText()).toContain(String(counted[0]?.calls));
+    }
+    await section('Latency of API calls').getByText('95th percentile').waitFor();
+    await section('Declines and errors').getByRole('link', { name: 'card_declined' }).click();
+    await page.waitForURL(/text=card_declined/);
+    await page.getByRole('row', { name: /402/ }).first().waitFor();
+  });
+});
