@@ -1,5 +1,6 @@
 import type { Counted, TrafficMeta } from '../../../capture/traffic-port.ts';
 import { CountBars } from './count-bars.tsx';
+import { OverviewSection } from './overview-section.tsx';
 
 const SHOWN = 5;
 
@@ -10,18 +11,12 @@ const shown = (counted: readonly Counted[]) =>
 export function Clients({ meta }: { meta: Pick<TrafficMeta, 'sdks' | 'versions'> }) {
   return (
     <div className="grid grid-cols-2 gap-6 max-lg:grid-cols-1">
-      <section>
-        <div className="section-head">
-          <h2>SDKs seen</h2>
-        </div>
+      <OverviewSection title="SDKs seen">
         <CountBars counts={shown(meta.sdks)} empty="No call came from an SDK." tone="plain" />
-      </section>
-      <section>
-        <div className="section-head">
-          <h2>API versions seen</h2>
-        </div>
+      </OverviewSection>
+      <OverviewSection title="API versions seen">
         <CountBars counts={shown(meta.versions)} empty="No call yet." tone="plain" />
-      </section>
+      </OverviewSection>
     </div>
   );
 }

@@ -9,9 +9,10 @@ import { Strip } from '../timeline/strip.tsx';
 import { Clients } from './clients.tsx';
 import { CountBars } from './count-bars.tsx';
 import { figuresOf, type OverviewFigures } from './overview-figures.ts';
+import { FigureLines, OverviewSection } from './overview-section.tsx';
 import { RunTable } from './run-table.tsx';
 
-/** Volume and outcome, declines, webhooks, versions: of the newest rows of the record. */
+/** Calls and their outcome, declines, latency, webhooks of the newest rows; who calls, of all of them. */
 export default function Overview() {
   const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook,insight' }), []);
   const { rows } = useRows(filter);
@@ -23,57 +24,14 @@ export default function Overview() {
   const figures = useMemo(() => figuresOf(rows), [rows]);
   return (
     <div className="page-body grid gap-6 content-start">
-      <section>
-        <div className="section-head">
-          <h2>Calls</h2>
-          <span className="quiet">of the newest {rows.length} rows</span>
-          <Link to="/timeline" className="ml-auto">
-            Timeline
-          </Link>
-        </div>
-        <div className="card pt-3">
-          <Strip rows={rows.map((row) => ({ row, depth: 0, afterMs: 0 }))} />
-        </div>
-      </section>
+      <Calls rows={rows} />
       <div className="grid grid-cols-2 gap-6 max-lg:grid-cols-1">
-        <section>
-          <div className="section-head">
-            <h2>Declines and errors by code</h2>
-            <Link to="/errors" className="ml-auto">
-              Errors
-            </Link>
-          </div>
-          <CountBars
-            counts={figures.codes}
-            empty="Nothing was refused."
-            tone="warn"
-            search={(text) => ({ text })}
-          />
-          <div className="section-head mt-5">
-            <h2>Latency of API calls</h2>
-          </div>
-          <Latency latency={figures.latency} />
-        </section>
-        <section>
-          <div className="section-head">
-            <h2>Webhooks</h2>
-            <Link to="/webhooks" className="ml-auto">
-              Endpoints
-            </Link>
-          </div>
-          <dl className="card p-3">
-            <Line name="Received" value={figures.received} />
-            <Line name="Not received" value={figures.notReceived} />
-            <Line name="Slowest" value={durationText(figures.slowestMs)} />
-          </dl>
-          <div className="section-head mt-5">
-            <h2>Insights</h2>
-            <Link to="/insights" className="ml-auto">
-              All of them
-            </Link>
-          </div>
-          <InsightList insights={figures.insights} />
-        </section>
+        <div className="grid gap-5 content-start">
+          <Outcome {...figures} />
+        </div>
+        <div className="grid gap-5 content-start">
+          <Health {...figures} />
+        </div>
       </div>
       {meta.data && <Clients meta={meta.data} />}
       {meta.data && meta.data.runs.length > 0 && <RunTable runs={meta.data.runs} />}
@@ -81,14 +39,70 @@ export default function Overview() {
   );
 }
 
-function Latency({ latency }: Pick<OverviewFigures, 'latency'>) {
-  if (latency === undefined) return <p className="card p-3 quiet">No call yet.</p>;
+function Calls({ rows }: { rows: readonly TrafficRow[] }) {
+  const beside = (
+    <>
+      <span className="quiet">of the newest {rows.length} rows</span>
+      <Link to="/timeline" className="ml-auto">
+        Timeline
+      </Link>
+    </>
+  );
   return (
-    <dl className="card p-3">
-      <Line name="Median" value={durationText(latency.medianMs)} />
-      <Line name="95th percentile" value={durationText(latency.p95Ms)} />
-      <Line name="Slowest" value={durationText(latency.slowestMs)} />
-    </dl>
+    <OverviewSection title="Calls" beside={beside}>
+      <div className="card pt-3">
+        <Strip rows={rows.map((row) => ({ row, depth: 0, afterMs: 0 }))} />
+      </div>
+    </OverviewSection>
+  );
+}
+
+const all = (to: '/errors' | '/webhooks' | '/insights', text: string) => (
+  <Link to={to} className="ml-auto">
+    {text}
+  </Link>
+);
+
+function Outcome({ codes, latency }: OverviewFigures) {
+  const search = (text: string) => ({ text });
+  return (
+    <>
+      <OverviewSection title="Declines and errors by code" beside={all('/errors', 'Errors')}>
+        <CountBars counts={codes} empty="Nothing was refused." tone="warn" search={search} />
+      </OverviewSection>
+      <OverviewSection title="Latency of API calls">
+        {latency === undefined ? (
+          <p className="card p-3 quiet">No call yet.</p>
+        ) : (
+          <FigureLines
+            lines={[
+              ['Median', durationText(latency.medianMs)],
+              ['95th percentile', durationText(latency.p95Ms)],
+              ['Slowest', durationText(latency.slowestMs)],
+            ]}
+          />
+        )}
+      </OverviewSection>
+    </>
+  );
+}
+
+function Health({ received, notReceived, slowestMs, insights }: OverviewFigures) {
+  return (
+    <>
+      <OverviewSection title="Webhooks" beside={all('/webhooks', 'Endpoints')}>
+        <FigureLines
+          lines={[
+            ['Received', received],
+            ['Not received', notReceived],
+            ['Slowest', durationText(slowestMs)],
+          ]}
+        />
+      </OverviewSection>
+      <OverviewSection title="Insights" beside={all('/insights', 'All of them')}>
+        <InsightList insights={insights} />
+      </OverviewSection>
+    </>
   );
 }
 
@@ -105,14 +119,5 @@ function InsightList({ insights }: { insights: readonly TrafficRow[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Line({ name, value }: { name: string; value: number | string }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd className="num">{value}</dd>
-    </div>
   );
 }
