@@ -49,16 +49,18 @@ export const start = defineCommand({
   async run({ values, words, terminal }) {
     const server = await startOrExplain(values, words);
     keepHeapSmall();
+    // Before anybody is told that it runs, and may stop it.
+    const stopped = untilStopped(
+      () => server.stop(),
+      values['end-with-runs'] === true ? server.runsEnded() : undefined,
+    );
     if (values.json) {
       const { url, tlsUrl: tls_url, data } = server;
       terminal.out(JSON.stringify({ url, tls_url, pid: process.pid, data }));
     } else {
       for (const line of greeting(server, values, terminal)) terminal.out(line);
     }
-    await untilStopped(
-      () => server.stop(),
-      values['end-with-runs'] === true ? server.runsEnded() : undefined,
-    );
+    await stopped;
     return exitCodes.done;
   },
 });
