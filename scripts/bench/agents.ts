@@ -1,4 +1,4 @@
-/** What the Node agent costs: each figure beside the same without it, in turn, within one run. */
+/** What the agents cost: each figure beside the same without it, in turn, within one run. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,16 +14,25 @@ export interface AgentFigure {
 }
 
 const ROUNDS = 5;
-const START_MOST_MS = 60;
 const root = join(import.meta.dirname, '../..');
-const agent = join(root, 'dist/agents/node/agent.cjs');
+const agents = join(root, 'dist/agents');
+
+/** What starts a program that does nothing, and by how much an agent may delay it. */
+const programs = [
+  { name: 'Node', command: process.execPath, args: ['-e', '0'], mostMs: 60 },
+  { name: 'Python', command: 'python3', args: ['-c', 'pass'], mostMs: 30 },
+] as const;
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** Returns what it printed. */
-async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+async function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   if (code !== 0) throw new Error(`${args[0]} ended with ${code}.`);
   return output;
@@ -36,8 +45,9 @@ async function compare(measure: (env: NodeJS.ProcessEnv) => Promise<number>) {
   const { NODE_OPTIONS, ...bare } = process.env;
   const captured = {
     ...bare,
-    ...{ NODE_OPTIONS: `--require ${JSON.stringify(agent)}`, PAYSTUB_RUN: 'bench' },
-    ...{ PAYSTUB_SPOOL: spool, PAYSTUB_SALT: 'bench' },
+    NODE_OPTIONS: `--require ${JSON.stringify(join(agents, 'node/agent.cjs'))}`,
+    PYTHONPATH: join(agents, 'python'),
+    ...{ PAYSTUB_RUN: 'bench', PAYSTUB_SPOOL: spool, PAYSTUB_SALT: 'bench' },
   };
   const times: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
@@ -48,15 +58,20 @@ async function compare(measure: (env: NodeJS.ProcessEnv) => Promise<number>) {
   return { bare: median(times[0]), captured: median(times[1]) };
 }
 
-async function startUp(): Promise<AgentFigure> {
+async function startUp({
+  name,
+  command,
+  args,
+  mostMs,
+}: (typeof programs)[number]): Promise<AgentFigure> {
   const { bare, captured } = await compare(async (env) => {
     const start = performance.now();
-    await run(['-e', '0'], env);
+    await run(command, args, env);
     return performance.now() - start;
   });
   const more = captured - bare;
-  const figure = `${more.toFixed(0)} ms more (at most ${START_MOST_MS})`;
-  return { name: 'start a process under the Node agent', figure, ok: more <= START_MOST_MS };
+  const figure = `${more.toFixed(0)} ms more (at most ${mostMs})`;
+  return { name: `start a process under the ${name} agent`, figure, ok: more <= mostMs };
 }
 
 async function calls(
@@ -67,11 +82,17 @@ async function calls(
 ): Promise<AgentFigure> {
   const script = join(root, 'scripts/bench/agent-calls.ts');
   const { bare, captured } = await compare(async (env) =>
-    Number(await run([script, String(port), String(count)], env)),
+    Number(await run(process.execPath, [script, String(port), String(count)], env)),
   );
   const ratio = captured / bare;
   const figure = `${ratio.toFixed(2)} of bare (at most ${atMost}), ${(bare * 1000).toFixed(0)} µs bare`;
   return { name, figure, ok: ratio <= atMost };
+}
+
+async function startUps(): Promise<AgentFigure[]> {
+  const figures: AgentFigure[] = [];
+  for (const program of programs) figures.push(await startUp(program));
+  return figures;
 }
 
 /** @param port of a running Paystub */
@@ -79,7 +100,7 @@ export async function measureAgents(port: number): Promise<AgentFigure[]> {
   const bareServer = join(root, 'scripts/bench/bare-server.ts');
   const slow = await startServer([bareServer, '1500', '20'], /listening (\d+)/);
   const figures = [
-    await startUp(),
+    ...(await startUps()),
     await calls('a call of this server under the Node agent', port, 1000, 1.5),
     await calls('a call of 20 ms under the Node agent', slow.port, 60, 1.05),
   ];

@@ -122,6 +122,8 @@ function costOf(folder: string): number {
 async function askWhileItGrows(traffic: Traffic, runs: string) {
   const spool = join(runs, 'bench/spool', `${process.pid}-bench.ndjson`);
   const line = lineMaker();
+  const keptOf = async () => (await traffic.runSummary('bench'))?.stripe_calls ?? 0;
+  const keptBefore = await keptOf();
   const startedMs = performance.now();
   let added = 0;
   const growing = setInterval(() => {
@@ -143,7 +145,7 @@ async function askWhileItGrows(traffic: Traffic, runs: string) {
   clearInterval(growing);
   await traffic.settled();
   const seconds = (performance.now() - startedMs) / 1000;
-  const kept = (await traffic.runSummary('bench'))?.stripe_calls ?? 0;
+  const kept = (await keptOf()) - keptBefore;
   return { listP95Ms: p95(listMs), searchP95Ms: p95(searchMs), keptPerSecond: kept / seconds };
 }
 
