@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import { launchBrowser } from '../../support/browser.ts';
+import { insightEvent } from '../../support/captured-events.ts';
 import { freshKey } from '../../support/client.ts';
 import { fillSmallShop, type SmallShop } from '../../support/small-shop.ts';
 import { withPage } from '../../support/with-page.ts';
@@ -46,3 +47,26 @@ it('tells declines by code, latency, SDKs and API versions', async () => {
     await page.getByRole('row', { name: /402/ }).first().waitFor();
   });
 });
+
+it.each([1440, 900])(
+  'is no wider than a window of %i px, however long an insight is',
+  async (width) => {
+    server.traffic.add([insightEvent([], { title: 'was not accepted: '.repeat(20) })]);
+    await server.traffic.settled();
+    await withPage(browser, { viewport: { width, height: 900 } }, async (page) => {
+      await page.goto(server.url);
+      await page.getByText('was not accepted').first().waitFor();
+      const beyond = await page
+        .locator('.page-body')
+        .evaluate(
+          (body) =>
+            Math.max(
+              ...[...body.querySelectorAll('.card')].map(
+                (card) => card.getBoundingClientRect().right,
+              ),
+            ) - body.getBoundingClientRect().right,
+        );
+      expect(beyond).toBeLessThanOrEqual(0);
+    });
+  },
+);

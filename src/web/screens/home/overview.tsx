@@ -26,10 +26,10 @@ export default function Overview() {
     <div className="page-body grid gap-6 content-start">
       <Calls rows={rows} />
       <div className="grid grid-cols-2 gap-6 max-lg:grid-cols-1">
-        <div className="grid gap-5 content-start">
+        <div className="flex flex-col gap-5 min-w-0">
           <Outcome {...figures} />
         </div>
-        <div className="grid gap-5 content-start">
+        <div className="flex flex-col gap-5 min-w-0">
           <Health {...figures} />
         </div>
       </div>
