@@ -101,7 +101,10 @@ describe('from one thing to the next, on an app that was captured', () => {
     const event = failed?.ids.find((id) => id.startsWith('evt_')) ?? '';
     await open(`/events/${event}`, async (page) => {
       const { id = '' } = app.endpoints['/orders'] ?? {};
-      const deliveries = page.getByRole('table').getByRole('row').filter({ hasText: id });
+      const deliveries = page
+        .getByRole('table')
+        .getByRole('row')
+        .filter({ has: page.getByTitle(id) });
       await deliveries.filter({ hasText: '500' }).waitFor();
       await app.ask('/mend');
       await deliveries.getByRole('button', { name: 'Resend here' }).click();
@@ -127,7 +130,7 @@ describe('from one thing to the next, on an app that was captured', () => {
     const { text: received } = await app.ask('/received');
     const { id: event } = JSON.parse(received) as { id: string };
     await open(`/events/${event}`, async (page) => {
-      const failed = page.getByRole('row').filter({ hasText: id });
+      const failed = page.getByRole('row').filter({ has: page.getByTitle(id) });
       await failed.getByRole('link', { name: 'payment_intent.succeeded' }).click();
       // The agent saw what the app checked.
       await page.getByRole('heading', { name: 'Your app used the re-serialised body.' }).waitFor();
