@@ -34,6 +34,8 @@ export interface Command<O extends OptionShapes = OptionShapes> {
   summary: string;
   /** What follows `paystub`: `clock advance 3d`. One line per form. */
   usage: readonly string[];
+  /** Lines below the forms: what their words stand for. */
+  notes?: readonly string[];
   options: O;
   /** Options end at the first word: from there on it is a command line of its own. */
   takesCommand?: boolean;

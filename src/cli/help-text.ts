@@ -32,6 +32,7 @@ export function commandHelp(command: Command, terminal: Terminal): string {
     '',
     bold('Usage', terminal),
     ...command.usage.map((line) => `  paystub ${line}`),
+    ...(command.notes === undefined ? [] : ['', ...command.notes]),
     ...(rows.length === 0 ? [] : ['', bold('Options', terminal), ...rows]),
   ].join('\n');
 }

@@ -90,7 +90,7 @@ export class RowStore {
 
   /** Only what a list shows has changed. */
   putLine(before: TrafficRow, row: TrafficRow): void {
-    for (const column of [...OWN_COLUMNS, ...COUNTED_COLUMNS]) {
+    for (const column of TAKEN_COLUMNS) {
       this.#names.drop(column, before[column]);
     }
     this.#putColumns(row, null);
@@ -113,7 +113,7 @@ export class RowStore {
     const links = linksOf(event ?? ({ kind: row.kind } as CapturedEvent), row);
     removeLinks(this.#connection, links, seq);
     this.#disown(seq);
-    for (const column of [...OWN_COLUMNS, ...COUNTED_COLUMNS]) {
+    for (const column of TAKEN_COLUMNS) {
       if (column !== 'run') this.#names.drop(column, row[column]);
     }
     const left = this.#names.drop('run', row.run);
@@ -185,6 +185,9 @@ export class RowStore {
     this.#connection.run('DELETE FROM blobs WHERE seq = ?', seq);
   }
 }
+
+/** What a row is counted under by itself. */
+const TAKEN_COLUMNS = [...OWN_COLUMNS, ...COUNTED_COLUMNS];
 
 /** The links of these are made of more than the row. */
 const POINTING: ReadonlySet<string> = new Set(['webhook', 'insight']);

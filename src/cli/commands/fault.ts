@@ -21,7 +21,8 @@ export const fault = defineCommand({
     'fault                               what is armed',
     'fault arm RULE [--times N] [--method M] [--path P] [--account ID]',
     'fault clear [ID]                    all of it, or one',
-    '',
+  ],
+  notes: [
     'RULE is what the header Paystub-Fault takes: rate_limit, lock_timeout,',
     'api_error_before, api_error_after, drop_before, drop_after, delay=MS',
   ],

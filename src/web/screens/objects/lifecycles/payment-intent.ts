@@ -1,5 +1,6 @@
 import type { ApiObject } from '../../../data/stripe-api.ts';
 import { reasonFor } from './choices.ts';
+import { declined, intentEdges, intentStates } from './intent-states.ts';
 import { actionSteps, confirmStep } from './intent-steps.ts';
 import type { Facts, Lifecycle, Step } from './lifecycle.ts';
 import { refundStep } from './refund-steps.ts';
@@ -9,29 +10,9 @@ const REASONS = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'
 export const paymentIntent: Lifecycle = {
   type: 'payment_intent',
   events: 'payment_intent.*',
-  states: [
-    { name: 'requires_payment_method', column: 0, row: 0 },
-    { name: 'requires_confirmation', column: 1, row: 0 },
-    { name: 'requires_action', column: 2, row: 0 },
-    { name: 'processing', column: 3, row: 0 },
-    { name: 'succeeded', column: 4, row: 0 },
-    { name: 'canceled', column: 2, row: 1 },
-    { name: 'requires_capture', column: 3, row: 1 },
-  ],
-  edges: [
-    ['requires_payment_method', 'requires_confirmation'],
-    ['requires_confirmation', 'requires_action'],
-    ['requires_action', 'processing'],
-    ['processing', 'succeeded'],
-    ['requires_confirmation', 'canceled'],
-    ['processing', 'requires_capture'],
-    ['requires_capture', 'succeeded'],
-  ],
-  decline: {
-    event: 'payment_intent.payment_failed',
-    from: 'processing',
-    to: 'requires_payment_method',
-  },
+  states: [...intentStates, { name: 'requires_capture', column: 3, row: 1 }],
+  edges: [...intentEdges, ['processing', 'requires_capture'], ['requires_capture', 'succeeded']],
+  decline: { event: 'payment_intent.payment_failed', ...declined },
   steps: stepsOf,
 };
 

@@ -1,29 +1,15 @@
 import type { ApiObject } from '../../../data/stripe-api.ts';
 import { reasonFor } from './choices.ts';
+import { declined, intentEdges, intentStates } from './intent-states.ts';
 import { actionSteps, confirmStep } from './intent-steps.ts';
 import type { Lifecycle, Step } from './lifecycle.ts';
 
 export const setupIntent: Lifecycle = {
   type: 'setup_intent',
   events: 'setup_intent.*',
-  states: [
-    { name: 'requires_payment_method', column: 0, row: 0 },
-    { name: 'requires_confirmation', column: 1, row: 0 },
-    { name: 'requires_action', column: 2, row: 0 },
-    { name: 'processing', column: 3, row: 0 },
-    { name: 'succeeded', column: 4, row: 0 },
-    { name: 'canceled', column: 2, row: 1 },
-  ],
-  edges: [
-    ['requires_payment_method', 'requires_confirmation'],
-    ['requires_confirmation', 'requires_action'],
-    ['requires_action', 'processing'],
-    ['processing', 'succeeded'],
-    ['requires_confirmation', 'canceled'],
-  ],
-  decline: {
-    ...{ event: 'setup_intent.setup_failed', from: 'processing', to: 'requires_payment_method' },
-  },
+  states: intentStates,
+  edges: intentEdges,
+  decline: { event: 'setup_intent.setup_failed', ...declined },
   steps: stepsOf,
 };
 
