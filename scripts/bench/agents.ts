@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { canRun } from '../../test/support/command.ts';
 import { startServer } from './processes.ts';
 
 export interface AgentFigure {
@@ -91,7 +92,10 @@ async function calls(
 
 async function startUps(): Promise<AgentFigure[]> {
   const figures: AgentFigure[] = [];
-  for (const program of programs) figures.push(await startUp(program));
+  for (const program of programs) {
+    if (canRun(program.command, ['--version'])) figures.push(await startUp(program));
+    else console.warn(`Not measured: ${program.name} is not there.`);
+  }
   return figures;
 }
 
