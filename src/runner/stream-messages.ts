@@ -3,6 +3,9 @@ export interface StreamMessage {
   data: unknown;
 }
 
+// `.` would stop at U+2028, which JSON leaves as it is.
+const MESSAGE = /^(?:id: [^\n]+\n)?event: ([^\n]+)\ndata: ([^\n]+)$/;
+
 /** The messages of a `text/event-stream` of Paystub's own, as they arrive. */
 export async function* streamMessages(
   body: ReadableStream<Uint8Array>,
@@ -14,7 +17,7 @@ export async function* streamMessages(
     const blocks = rest.split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
-      const [, name, data] = /^(?:id: .+\n)?event: (.+)\ndata: (.+)$/.exec(block) ?? [];
+      const [, name, data] = MESSAGE.exec(block) ?? [];
       if (name !== undefined && data !== undefined) yield { name, data: JSON.parse(data) };
     }
   }

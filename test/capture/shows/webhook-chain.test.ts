@@ -50,18 +50,22 @@ for (const { name, file, by, needs } of shops) {
         (insights) => refusals(insights).length === faults.length,
       );
       const [join] = await shop.rows(`kind=http.in&path=/join&run=${served.run}`);
-      chain = await eventually(
-        () => traced(join?.id ?? ''),
-        (rows) =>
-          rows.some(
-            ({ kind, path }) => kind === 'http.out' && path === `/v1/customers/${customer}`,
-          ),
-      );
+      chain = await eventually(() => traced(join?.id ?? ''), isWhole);
     });
     afterAll(() => served.end());
 
     const traced = async (id: string) =>
       (await shop.get<{ rows: TrafficRow[] }>(`/_paystub/traces/${id}`)).rows;
+    // A delivery is kept when its handler has answered, which is after the handler's own calls.
+    const isWhole = (rows: readonly TrafficRow[]) => {
+      const paths = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.path);
+      return (
+        new Set(paths('webhook')).size === 1 + faults.length &&
+        new Set(paths('http.in')).size === 2 + faults.length &&
+        paths('http.out').includes(`/v1/customers/${customer}`) &&
+        rows.some(({ summary }) => summary.includes(`welcome, ${customer}`))
+      );
+    };
     const refusals = (insights: readonly InsightEvent[]) =>
       insights.filter(({ rule }) => rule === 'webhook.signature');
     const of = (kind: string, path?: string) =>

@@ -25,7 +25,7 @@ export function filterOf(text: string): { filter: FilterText; problem?: string }
   const filter: Record<string, string> = {};
   const words: string[] = [];
   for (const part of text.match(/(?:[^\s"]+|"[^"]*")+/g) ?? []) {
-    const [, name, value] = /^([a-z]+):(.+)$/.exec(part) ?? [];
+    const [, name, value] = /^([a-z]+):(.+)$/s.exec(part) ?? [];
     if (name === undefined || value === undefined) words.push(part);
     else if (isName(name)) filter[name] = value.replaceAll('"', '');
     else return { filter, problem: `There is no ${name}:. Filters are ${NAMES.join(', ')}.` };
