@@ -36,7 +36,7 @@ describe('mergeMetadata', () => {
         const result = merged(current, change);
         for (const [name, value] of Object.entries(result)) {
           expect(value).not.toBe('');
-          expect(value).toBe(change[name] ?? current[name]);
+          expect(value).toBe((Object.hasOwn(change, name) ? change : current)[name]);
         }
         for (const name of Object.keys(current)) {
           if (!Object.hasOwn(change, name)) expect(result[name]).toBe(current[name]);
