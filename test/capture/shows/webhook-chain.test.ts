@@ -58,7 +58,8 @@ for (const { name, file, by, needs } of shops) {
       (await shop.get<{ rows: TrafficRow[] }>(`/_paystub/traces/${id}`)).rows;
     // A delivery is kept when its handler has answered, which is after the handler's own calls.
     const isWhole = (rows: readonly TrafficRow[]) => {
-      const paths = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.path);
+      const paths = (kind: string) =>
+        rows.filter((row) => row.kind === kind).map((row) => row.path);
       return (
         new Set(paths('webhook')).size === 1 + faults.length &&
         new Set(paths('http.in')).size === 2 + faults.length &&
