@@ -18,7 +18,7 @@ export function useCallKeys({ row, event }: TrafficDetail, actions: CallActions)
     const any = (run: (actions: CallActions) => void) => outsideFields(() => run(latest.current));
     return tinykeys(window, {
       'y c': any(({ copy }) => copy(curlOf(event), 'as curl')),
-      'y j': any(({ copy }) => copy(JSON.stringify(event, null, 2), 'as JSON')),
+      'y j': any(({ copyJson }) => copyJson()),
       'y i': any(({ copy }) => copy(row.ids[0] ?? row.id, 'the id')),
       'y l': any(({ copy }) => copy(link(), 'the link')),
       x: any(({ mark }) => mark()),
