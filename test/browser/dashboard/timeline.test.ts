@@ -99,6 +99,7 @@ describe('the timeline', () => {
     const account = (await server.traffic.list({ limit: 1, object: shop.customer })).rows[0]
       ?.account;
     await open(`/settings?account=${account}`, async (page) => {
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill('#Ines');
       await page.keyboard.press('Enter');
