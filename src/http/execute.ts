@@ -13,6 +13,7 @@ import { expansionTree } from './expansion-tree.ts';
 import type { Fault } from './faults.ts';
 import { fingerprintOf, replay } from './idempotency.ts';
 import type { Incoming } from './incoming.ts';
+import { inOlderNames } from './older-names.ts';
 import type { Parameters } from './parameters.ts';
 import { isPlain, render } from './render.ts';
 import { errorText, type Reply } from './reply.ts';
@@ -84,7 +85,10 @@ async function attempt(execution: Execution, session: WriteSession): Promise<Rep
     keep(execution, session, reply);
     return reply;
   } catch (thrown) {
-    const error = thrown instanceof ApiError ? thrown : defect(execution, thrown);
+    const error =
+      thrown instanceof ApiError
+        ? inOlderNames(thrown, execution.parameters.olderNames)
+        : defect(execution, thrown);
     if (error.executed) {
       if (!error.keepsWrites) session.discard();
       keep(execution, session, errorReply(execution, error));

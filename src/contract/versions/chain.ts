@@ -3,7 +3,7 @@ import { basil } from './basil.ts';
 import { clover } from './clover.ts';
 import { dahlia } from './dahlia.ts';
 import { endive } from './endive.ts';
-import type { Gate, JsonObject, LegacyField, RawParams } from './gate.ts';
+import type { Gate, JsonObject, LegacyField, OlderNames, RawParams } from './gate.ts';
 
 /** Newest first. To add a release: write its file, list it here. */
 export const gates: readonly Gate[] = [endive, dahlia, clover, basil];
@@ -15,7 +15,8 @@ export interface VersionView {
   readonly newest: boolean;
   /** Objects that this version shows differently. */
   readonly affected: ReadonlySet<string>;
-  raise(key: string, params: RawParams): void;
+  /** Raises the parameters in place. Errors speak of them by the names that were sent. */
+  raise(key: string, params: RawParams): OlderNames;
   removed(key: string): Readonly<Record<string, { code: string; message: string }>>;
   lower(object: JsonObject): JsonObject;
   fields(type: string): Readonly<Record<string, LegacyField>>;
@@ -38,7 +39,8 @@ export function viewOf(version: string): VersionView {
     newest: affected.size === 0,
     affected,
     raise(key, params) {
-      for (const gate of oldestFirst) gate.raise?.[key]?.(params);
+      const names = oldestFirst.map((gate) => gate.raise?.[key]?.(params) ?? {});
+      return Object.assign({}, ...names);
     },
     removed: gathered(newer, (gate) => gate.removed),
     lower(object) {
