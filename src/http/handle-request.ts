@@ -128,6 +128,7 @@ function failure(
       ...(behaviour === undefined ? {} : { 'Paystub-Behaviour': behaviour }),
     },
     body: isV2 ? errorTextV2(error) : errorText(error, error.status === 401 ? undefined : url),
+    mayRetry: error.status === 409 || (error.status >= 500 && !error.executed),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Reply {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array;
+  /** Nothing was executed and no answer is kept: the same request may fare better. */
+  mayRetry?: boolean;
 }
 
 /** Errors whose code has no page of its own. */
