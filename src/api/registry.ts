@@ -13,6 +13,7 @@ import { balanceTransactions } from './resources/balance-transactions.ts';
 import { cashBalances } from './resources/cash-balances.ts';
 import { charges } from './resources/charges.ts';
 import { checkoutSessions } from './resources/checkout-sessions.ts';
+import { coupons } from './resources/coupons.ts';
 import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
 import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
@@ -31,6 +32,7 @@ import { payouts } from './resources/payouts.ts';
 import { plans } from './resources/plans.ts';
 import { prices } from './resources/prices.ts';
 import { products } from './resources/products.ts';
+import { promotionCodes } from './resources/promotion-codes.ts';
 import { refunds } from './resources/refunds.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
@@ -51,6 +53,7 @@ export const resources: readonly Resource[] = [
   cashBalances,
   charges,
   checkoutSessions,
+  coupons,
   customerBalanceTransactions,
   customers,
   disputes,
@@ -68,6 +71,7 @@ export const resources: readonly Resource[] = [
   plans,
   prices,
   products,
+  promotionCodes,
   refunds,
   setupAttempts,
   setupIntents,
