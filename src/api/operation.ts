@@ -11,6 +11,10 @@ export interface RequestInfo {
   id: string;
   apiVersion: string;
   keyKind: 'secret' | 'publishable' | 'restricted';
+  /** The key as errors may show it. */
+  maskedKey: string;
+  /** The stored text of the account that the request acts as by `Stripe-Account`. */
+  connectedAccount?: string;
   /** The properties that `expand` asked for. */
   expand: readonly string[];
 }

@@ -8,6 +8,7 @@ import { hiddenTable, indexTable } from './field-tables.ts';
 import { genericOperations } from './generic/generic-operations.ts';
 import type { Operation } from './operation.ts';
 import { resourceOperations } from './resource-routes.ts';
+import { accounts } from './resources/accounts.ts';
 import { balance } from './resources/balance.ts';
 import { balanceTransactions } from './resources/balance-transactions.ts';
 import { cashBalances } from './resources/cash-balances.ts';
@@ -46,6 +47,7 @@ import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { searchOperations } from './search/search-operations.ts';
 
 export const resources: readonly Resource[] = [
+  accounts,
   balance,
   balanceTransactions,
   bankAccounts,

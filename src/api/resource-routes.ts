@@ -1,5 +1,7 @@
 /** Turns a resource's definition into operations: what all resources share is written here, once. */
+
 import type { Contract, OperationShape } from '../contract/schema.ts';
+import type { ApiError } from '../domain/api-error.ts';
 import type { Stored } from '../domain/transaction.ts';
 import { listFilters } from './contract-lists.ts';
 import type { Resource } from './define-resource.ts';
@@ -78,13 +80,17 @@ async function retrieve(resource: Resource, call: Call, id: string): Promise<Out
     const stub = await call.tx.text(`deleted_${resource.object}`, id);
     if (stub !== undefined) return { text: stub };
   }
-  throw noSuch(resource.noun, id, resource.idParam, 404);
+  throw absent(resource, call, id);
 }
 
 async function findItem(resource: Resource, call: Call, id: string): Promise<Stored> {
   const found = await call.tx.get(resource.object, id);
-  if (found === undefined) throw noSuch(resource.noun, id, resource.idParam, 404);
+  if (found === undefined) throw absent(resource, call, id);
   return found;
+}
+
+function absent(resource: Resource, { request }: Call, id: string): ApiError {
+  return resource.absent?.(id, request) ?? noSuch(resource.noun, id, resource.idParam, 404);
 }
 
 async function update(resource: Resource, object: Stored, call: Call): Promise<Stored> {

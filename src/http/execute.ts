@@ -119,6 +119,8 @@ async function answer(execution: Execution, tx: Transaction, noted: Noted): Prom
       id: incoming.id,
       apiVersion: view.version,
       keyKind: caller.keyKind,
+      maskedKey: caller.maskedKey,
+      ...(caller.connected !== undefined && { connectedAccount: caller.connected }),
       expand: parameters.expand,
     },
   });
