@@ -13,8 +13,8 @@ export interface RequestInfo {
   keyKind: 'secret' | 'publishable' | 'restricted';
   /** The key as errors may show it. */
   maskedKey: string;
-  /** The stored text of the account that the request acts as by `Stripe-Account`. */
-  connectedAccount?: string;
+  /** By `Stripe-Account`: the account of the key, and the stored text of the one that is acted as. */
+  connected?: { platform: string; text: string };
   /** The properties that `expand` asked for. */
   expand: readonly string[];
 }

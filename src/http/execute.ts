@@ -120,7 +120,9 @@ async function answer(execution: Execution, tx: Transaction, noted: Noted): Prom
       apiVersion: view.version,
       keyKind: caller.keyKind,
       maskedKey: caller.maskedKey,
-      ...(caller.connected !== undefined && { connectedAccount: caller.connected }),
+      ...(caller.connected !== undefined && {
+        connected: { platform: caller.owner, text: caller.connected },
+      }),
       expand: parameters.expand,
     },
   });

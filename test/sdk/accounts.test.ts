@@ -74,14 +74,17 @@ describe('a connected account', () => {
     expect(own).toMatchObject({ id, country: 'DE', default_currency: 'eur', type: 'express' });
   });
 
-  it.each(['GET', 'POST', 'DELETE'] as const)('that is not there is refused to %s', async (verb) => {
-    const send = formSender(paystub);
-    const { status, error, headers } = await send(`${verb} /v1/accounts/acct_nope`);
-    expect(status).toBe(403);
-    expect(error).toMatchObject({ code: 'account_invalid' });
-    expect(error).not.toHaveProperty('request_log_url');
-    expect(headers['stripe-account']).toBe(verb === 'POST' ? undefined : 'acct_nope');
-  });
+  it.each(['GET', 'POST', 'DELETE'] as const)(
+    'that is not there is refused to %s',
+    async (verb) => {
+      const send = formSender(paystub);
+      const { status, error, headers } = await send(`${verb} /v1/accounts/acct_nope`);
+      expect(status).toBe(403);
+      expect(error).toMatchObject({ code: 'account_invalid' });
+      expect(error).not.toHaveProperty('request_log_url');
+      expect(headers['stripe-account']).toBe(verb === 'POST' ? undefined : 'acct_nope');
+    },
+  );
 
   it('can be deleted at any time', async () => {
     const stripe = clientOf(paystub);

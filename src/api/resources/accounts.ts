@@ -32,6 +32,6 @@ export const accounts = defineResource({
 });
 
 /** The account that the request acts as. */
-function itself(id: string, { connectedAccount: text }: RequestInfo): Account | Outcome {
-  return text === undefined ? ownAccount(id) : { text };
+function itself(id: string, { connected }: RequestInfo): Account | Outcome {
+  return connected === undefined ? ownAccount(id) : { text: connected.text };
 }
