@@ -33,6 +33,8 @@ export interface ResourceDefinition<N extends ObjectName, P extends string> {
   indexes?: readonly string[];
   /** List filters whose name is not the index path: `{ type: 'recurring.type' }`. */
   filters?: Readonly<Record<string, string>>;
+  /** List filters that name an object which has to be there, and its type. */
+  named?: Readonly<Record<string, ObjectName>>;
   /** Stored fields that are shown only to who asks for them by `expand`. */
   hidden?: readonly (keyof ObjectOf<N> & string)[];
   /** Fields computed for who asks for them by `expand`. */
@@ -72,6 +74,7 @@ export interface Resource {
   readonly idParam: string;
   readonly indexes: readonly string[];
   readonly filters: Readonly<Record<string, string>>;
+  readonly named: Readonly<Record<string, string>>;
   readonly hidden: readonly string[];
   readonly includes: Readonly<
     Record<string, (object: Stored, tx: ReadTransaction) => Promise<unknown>>
@@ -101,6 +104,7 @@ export function defineResource<N extends ObjectName, const P extends string>(
     idParam: 'id',
     indexes: [],
     filters: {},
+    named: {},
     hidden: [],
     includes: {},
     stubAfterDelete: false,

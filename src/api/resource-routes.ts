@@ -55,7 +55,8 @@ function collectionRun(
   }
   if (shape.method !== 'GET' || shape.answer.kind !== 'list') return undefined;
   const filters = { ...listFilters(shape, contract), ...resource.filters };
-  const source = { type: resource.object, url: resource.path, filters };
+  const { named } = resource;
+  const source = { type: resource.object, url: resource.path, filters, named };
   return async (call) => ({ value: await listPage(call.tx, source, call.params) });
 }
 

@@ -15,6 +15,7 @@ import { shippingOf } from '../payments/shipping.ts';
 export const charges = defineResource({
   object: 'charge',
   path: '/v1/charges',
+  named: { customer: 'customer' },
 
   includes: {
     dispute: async ({ dispute }: Charge, tx) => (dispute ? tx.get('dispute', dispute) : null),

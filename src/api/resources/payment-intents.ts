@@ -19,6 +19,7 @@ const PATH = '/v1/payment_intents';
 export const paymentIntents = defineResource({
   object: 'payment_intent',
   path: PATH,
+  named: { customer: 'customer' },
 
   update: (intent, { params, request, tx }) => updateIntent(tx, intent, params, request.apiVersion),
 
