@@ -7,6 +7,7 @@ import type { Resource } from './define-resource.ts';
 import { hiddenTable, indexTable } from './field-tables.ts';
 import { genericOperations } from './generic/generic-operations.ts';
 import type { Operation } from './operation.ts';
+import { refundCharge } from './payments/refunds/refund-charge.ts';
 import { resourceOperations } from './resource-routes.ts';
 import { accounts } from './resources/accounts.ts';
 import { balance } from './resources/balance.ts';
@@ -105,7 +106,7 @@ export interface Registry {
 }
 
 export function createRegistry(listed: Contract): Registry {
-  const { contract, operations: unlisted } = withPaymentPages(listed);
+  const { contract, operations: pages } = withPaymentPages(listed);
   const operations = new Map<string, Operation>();
   const indexes = indexTable(contract, resources);
   const hidden = hiddenTable(resources);
@@ -125,7 +126,7 @@ export function createRegistry(listed: Contract): Registry {
   return {
     contract,
     operations,
-    unlisted,
+    unlisted: [...pages, refundCharge(operations)],
     resources: new Map(resources.map((resource) => [resource.object, resource])),
     tasks: new Map(resources.flatMap((resource) => Object.entries(resource.tasks))),
     hiddenOf: (type) => hidden.get(type) ?? [],

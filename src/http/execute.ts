@@ -111,7 +111,7 @@ function defect({ engine, incoming }: Execution, thrown: unknown): ApiError {
 async function answer(execution: Execution, tx: Transaction, noted: Noted): Promise<Reply> {
   const { incoming, caller, view, parameters } = execution;
   const { operation, path } = incoming.route;
-  const outcome = await operation.run({
+  const done = await operation.run({
     tx,
     params: parameters.params,
     path,
@@ -126,6 +126,7 @@ async function answer(execution: Execution, tx: Transaction, noted: Noted): Prom
       expand: parameters.expand,
     },
   });
+  const outcome = incoming.route.isAlias ? asCalled(done, incoming.path) : done;
   const headers: Record<string, string> = { 'Paystub-Behaviour': operation.behaviour };
   if (outcome.note !== undefined) headers['Paystub-Note'] = outcome.note;
   if (outcome.file !== undefined) {
@@ -133,6 +134,14 @@ async function answer(execution: Execution, tx: Transaction, noted: Noted): Prom
     return { status: 200, headers, body: outcome.file.bytes };
   }
   return { status: 200, headers, body: await bodyOf(execution, tx, noted, outcome) };
+}
+
+/** A list of an older address leads its client on by that address. */
+function asCalled(outcome: Outcome, url: string): Outcome {
+  const { value } = outcome;
+  return value !== undefined && value.object === 'list'
+    ? { ...outcome, value: { ...value, url } }
+    : outcome;
 }
 
 async function bodyOf(
