@@ -27,6 +27,14 @@ export interface LegacyField {
   value(object: JsonObject, lookup: Lookup): Promise<string | null>;
 }
 
+/** A list that older versions showed in the object without being asked. */
+export interface EmbeddedList {
+  /** What it lists, newest first. */
+  type: string;
+  where(object: JsonObject): Readonly<Record<string, string>>;
+  url(object: JsonObject): string;
+}
+
 export interface Gate {
   /** The release: `2026-09-30.endive`. */
   readonly release: string;
@@ -42,4 +50,6 @@ export interface Gate {
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
   /** Object name → fields that only older clients see. */
   readonly fields?: Readonly<Record<string, Readonly<Record<string, LegacyField>>>>;
+  /** Object name → lists in it that only older clients see. */
+  readonly lists?: Readonly<Record<string, Readonly<Record<string, EmbeddedList>>>>;
 }
