@@ -39,6 +39,7 @@ import { refunds } from './resources/refunds.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
 import { sources } from './resources/sources.ts';
+import { subscriptionItems } from './resources/subscription-items.ts';
 import { subscriptions } from './resources/subscriptions.ts';
 import { taxIds } from './resources/tax-ids.ts';
 import { thinEvents } from './resources/thin-events.ts';
@@ -79,6 +80,7 @@ export const resources: readonly Resource[] = [
   setupAttempts,
   setupIntents,
   sources,
+  subscriptionItems,
   subscriptions,
   taxIds,
   thinEvents,

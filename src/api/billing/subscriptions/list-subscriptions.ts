@@ -15,7 +15,9 @@ const FILTERS = {
   status: 'status',
   test_clock: 'test_clock',
 };
-export const subscriptionIndexes: readonly string[] = [...new Set(Object.values(FILTERS))];
+export const subscriptionIndexes: readonly string[] = [
+  ...new Set([...Object.values(FILTERS), 'items.data.id']),
+];
 
 /** Canceled ones are shown only to who asks for them. */
 export async function listSubscriptions(
