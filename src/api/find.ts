@@ -8,6 +8,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   checkout_session: 'checkout.session',
   setup_intent: 'setupintent',
   radar_early_fraud_warning: 'early_fraud_warning',
+  v2_core_event: 'event',
+  v2_core_event_destination: 'event destination',
 };
 
 export function nounOf(type: string): string {
