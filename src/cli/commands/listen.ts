@@ -50,7 +50,7 @@ export const listen = defineCommand({
     const { id, secret } = await callServer<Listener>(server, {
       method: 'POST',
       path: '/_paystub/listeners',
-      body: { forward_to: url, events: values.events?.split(',') ?? ['*'] },
+      body: { forward_to: url, events: namesOf(values.events) },
       key,
     });
     const ready = values.json
@@ -74,9 +74,14 @@ function handlerUrl(text: string | undefined): string {
   if (text === undefined) {
     throw usageError('Where to? For example: paystub listen --forward-to localhost:4242/webhook');
   }
-  const url = /^https?:\/\//.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(url)) throw usageError(`--forward-to takes a URL, not '${text}'.`);
+  const url = text.includes('://') ? text : `http://${text}`;
+  if (!/^https?:/.test(url) || !URL.canParse(url))
+    throw usageError(`--forward-to takes a URL, not '${text}'.`);
   return url;
+}
+
+function namesOf(events = '*'): string[] {
+  return events.split(',').map((name) => name.trim());
 }
 
 function line(url: string, { event, type, status, cause, duration_ms }: Tried): string {
