@@ -28,6 +28,7 @@ export const insights = defineCommand({
     'insights --run last --fail-on error     for CI: ends with 1 when there is one',
     'insights --mute RULE | --unmute RULE',
   ],
+  takesOptionsOnly: true,
   options: {
     ...{ run, app, session, since, until, trace, insight },
     'fail-on': {
@@ -40,9 +41,10 @@ export const insights = defineCommand({
     ...serverOption,
     ...jsonOption,
   },
-  async run({ values, words, terminal }) {
-    if (words.length > 0)
-      throw usageError(`insights takes options only, not '${words.join(' ')}'.`);
+  async run({ values, terminal }) {
+    if (values.mute !== undefined && values.unmute !== undefined) {
+      throw usageError('insights takes --mute or --unmute, not both.');
+    }
     const failing = failingSeverities(values['fail-on']);
     const server = await findServer(values.server, terminal);
     const { mute, unmute, json = false } = values;
