@@ -1,7 +1,7 @@
 /** What is too large, or no JSON, for `callServer`. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { CliError } from './cli-error.ts';
+import { CliError, usageError } from './cli-error.ts';
 import type { FoundServer } from './find-server.ts';
 import { reachServer } from './reach-server.ts';
 
@@ -32,10 +32,10 @@ export async function upload<T>(server: FoundServer, path: string, file: string)
 
 async function openFile(file: string): Promise<FileHandle> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw new CliError(`There is no file ${file}.`);
+    if (error.code === 'ENOENT') throw usageError(`There is no file ${file}.`);
     throw new CliError(`${file} cannot be read (${error.code}).`);
   });
   if (!(await handle.stat()).isDirectory()) return handle;
   await handle.close();
-  throw new CliError(`${file} is a folder, not a file.`);
+  throw usageError(`${file} is a folder, not a file.`);
 }

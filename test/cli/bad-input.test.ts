@@ -45,16 +45,16 @@ describe('what is not understood', () => {
 
 describe('what cannot be done', () => {
   it.each([
-    ['import folder', 'folder is a folder, not a file.'],
-    ['import absent', 'There is no file absent.'],
-    ['tail --kind nope', "kind has no 'nope'. It takes http.out"],
-    ['insights --insight nope', "insight has no 'nope'"],
-    ['reset --account acct_nope', "There is no account 'acct_nope'."],
-    ['events --type charge.failed --limit 101', 'limit: This value must be'],
-    ['show evt_1', 'paystub events --object evt_1'],
-  ])('%s: one line, code 1', async (line, message) => {
+    [2, 'import folder', 'folder is a folder, not a file.'],
+    [2, 'import absent', 'There is no file absent.'],
+    [1, 'tail --kind nope', "kind has no 'nope'. It takes http.out"],
+    [1, 'insights --insight nope', "insight has no 'nope'"],
+    [1, 'reset --account acct_nope', "There is no account 'acct_nope'."],
+    [1, 'events --type charge.failed --limit 101', 'limit: This value must be'],
+    [1, 'show evt_1', 'paystub events --object evt_1'],
+  ])('%i %s: one line', async (exit, line, message) => {
     const { code, out, err } = await runPaystub([...line.split(' '), ...at()], { cwd });
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: exit, out: '' });
     expect(err).toContain(message);
     expect(err).toMatch(/^paystub: .+\n$/);
   });

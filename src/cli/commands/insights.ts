@@ -79,7 +79,7 @@ async function setMuted(server: FoundServer, rule: string, muted: boolean): Prom
 function lines({ insights: found, counts, muted, has_more }: Found, terminal: Terminal): string[] {
   const rank = ({ severity }: InsightEvent) => SEVERITIES.indexOf(severity);
   const sorted = found.toSorted((a, b) => rank(b) - rank(a) || a.ts - b.ts);
-  const names = { error: 'error', warn: 'warning', info: 'hint' };
+  const names = { error: 'error', warn: 'warning', info: 'note' };
   const total = SEVERITIES.filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${plural(names[severity], counts[severity])}`)
     .join(', ');

@@ -66,7 +66,10 @@ function isText(value: unknown): value is string {
 
 async function webhookOf({ event, related }: CallDetail, { traffic }: LocalParts) {
   if (event.kind === 'webhook') return event;
-  const row = related.find((one) => one.row.kind === 'webhook')?.row;
+  // What a request handled, and not what a call caused.
+  const isHandled = ({ how, row }: (typeof related)[number]) =>
+    how === 'caused_by' && row.kind === 'webhook';
+  const row = related.find(isHandled)?.row;
   if (event.kind !== 'http.in' || row === undefined) return undefined;
   const { event: webhook }: TrafficDetail = await foundEvent(traffic, row.id);
   return webhook.kind === 'webhook' ? webhook : undefined;
