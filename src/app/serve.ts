@@ -90,24 +90,25 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
-  try {
-    await webhooks.start();
-    await listen(server, host, options.port);
-    if (options.tlsPort !== undefined) tlsUrl = await runs.listenTls(host, options.tlsPort);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  const { port } = server.address() as AddressInfo;
-  url = urlOf(host, port);
-  parts.setUrl(url);
-  folder.writeRuntime({ url, pid: process.pid, token });
   const stop = async () => {
     server.close();
     server.closeAllConnections();
     folder.removeRuntime();
     await close();
   };
+  let port: number;
+  try {
+    await webhooks.start();
+    await listen(server, host, options.port);
+    if (options.tlsPort !== undefined) tlsUrl = await runs.listenTls(host, options.tlsPort);
+    ({ port } = server.address() as AddressInfo);
+    url = urlOf(host, port);
+    parts.setUrl(url);
+    folder.writeRuntime({ url, pid: process.pid, token });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     ...{ url, openUrl: isOpen ? `${url}/?token=${token}` : url, port, host, data: folder.path },
     ...(tlsUrl !== undefined && { tlsUrl }),

@@ -68,7 +68,7 @@ export async function callApi<T = ApiObject>({
     method,
     headers: {
       Authorization: `Bearer ${await keyOf(account)}`,
-      ...(isRead && { 'Paystub-Unrecorded': 'true' }),
+      ...(isRead ? { 'Paystub-Unrecorded': 'true' } : { 'Paystub-Client': 'dashboard' }),
     },
     ...(!isRead && { body: new URLSearchParams(params) }),
   });
