@@ -98,7 +98,7 @@ async function sent({ method = 'GET', path, account, params }: ApiCall): Promise
     method,
     headers: {
       Authorization: `Bearer ${key}`,
-      ...(isRead && { 'Paystub-Unrecorded': 'true' }),
+      ...(isRead ? { 'Paystub-Unrecorded': 'true' } : { 'Paystub-Client': 'dashboard' }),
     },
     ...(!isRead && { body: new URLSearchParams(params) }),
   }).catch(() => {
