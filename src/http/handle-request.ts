@@ -12,6 +12,7 @@ import { checkKey } from './idempotency.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { readParameters } from './parameters.ts';
 import { checkPermission } from './permissions.ts';
+import { ClientGone } from './read-body.ts';
 import { errorText, errorTextV2, type Reply } from './reply.ts';
 import { sendReply } from './send-reply.ts';
 import type { ServedAnswer } from './served-request.ts';
@@ -37,6 +38,7 @@ export async function handleRequest(
   try {
     reply = await answer(engine, request, progress);
   } catch (error) {
+    if (error instanceof ClientGone) return;
     if (error instanceof DroppedConnection) {
       request.socket.destroy();
       tell(engine, request, progress, undefined);
