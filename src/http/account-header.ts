@@ -22,11 +22,14 @@ export async function accountOf(
   };
   const found = await engine.store.read(context, (tx) => tx.text('account', account));
   if (found === undefined) throw accountInvalid(caller.maskedKey, account);
-  return { ...caller, account };
+  return { ...caller, account, connected: found };
 }
 
-/** `Stripe-Context` is the newer form, and may be a path of accounts that ends with the one that is meant. */
+/**
+ * `Stripe-Context` is the newer form, and may be a path of accounts that ends with the one that is
+ * meant. Empty ones are none.
+ */
 function accountNamed(headers: IncomingHttpHeaders): string | undefined {
-  const named = headers['stripe-account'] ?? headers['stripe-context'];
-  return typeof named === 'string' ? named.split('/').at(-1) : undefined;
+  const named = headers['stripe-account'] || headers['stripe-context'];
+  return (typeof named === 'string' && named.split('/').at(-1)) || undefined;
 }

@@ -32,6 +32,7 @@ export const listen = defineCommand({
     'listen --forward-to localhost:4242/webhook',
     "listen --forward-to URL --events 'checkout.session.completed,invoice.*'",
   ],
+  takesOptionsOnly: true,
   options: {
     'forward-to': { type: 'string', value: 'URL', help: 'The handler: localhost:4242/webhook' },
     events: { type: 'string', value: 'TYPES', help: 'Only of these types: a,b. Default: all.' },
@@ -74,8 +75,8 @@ function handlerUrl(text: string | undefined): string {
   if (text === undefined) {
     throw usageError('Where to? For example: paystub listen --forward-to localhost:4242/webhook');
   }
-  const url = text.includes('://') ? text : `http://${text}`;
-  if (!/^https?:/.test(url) || !URL.canParse(url))
+  const url = /^https?:\/\//.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(url) || /^(?!https?:)\w+:\/\//.test(text))
     throw usageError(`--forward-to takes a URL, not '${text}'.`);
   return url;
 }
