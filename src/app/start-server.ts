@@ -11,6 +11,7 @@ import { seededEnvironment, systemEnvironment } from './environment.ts';
 import { openStore } from './open-store.ts';
 import { DEFAULT_API_VERSION, type StartOptions } from './options.ts';
 import { openRecord } from './record.ts';
+import { reportDefect } from './report-defect.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 const TASKS_EVERY_MS = 250;
@@ -37,7 +38,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
     ownUrl: () => url,
     served: record.served,
-    reportDefect: (error, what) => console.error(`paystub: ${what} failed:`, error),
+    reportDefect,
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
   });
   const scheduler = createScheduler({

@@ -75,3 +75,10 @@ describe('what cannot be done', () => {
     expect(((await (await customers()).json()) as { data: unknown[] }).data).toHaveLength(1);
   });
 });
+
+it('changes state by whatever name of this machine the server is called', async () => {
+  const named = server.url.replace('127.0.0.1', 'localhost');
+  const args = ['clock', 'advance', '1d', '--key', 'sk_test_bad', '--server', named];
+  const { code, err } = await runPaystub(args, { cwd, env: { HOME: '/nowhere' } });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
