@@ -57,7 +57,7 @@ export interface ServedParts {
 export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
   const { folder, engine, store, scheduler, record } = parts;
   const { traffic } = record;
-  const host = options.host ?? '127.0.0.1';
+  const { host = '127.0.0.1' } = options;
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   let [url, tlsUrl]: [string, string?] = [''];
@@ -79,7 +79,10 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const server = createApiServer(listener);
   const pruner = createIdempotencyPruner(store, engine.environment);
   const events = createEventPruner(engine);
-  const close = async () => {
+  const stop = async () => {
+    server.close();
+    server.closeAllConnections();
+    folder.removeRuntime();
     await runs.stop();
     local.close();
     pruner.stop();
@@ -89,12 +92,6 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await store.close();
     await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
-  };
-  const stop = async () => {
-    server.close();
-    server.closeAllConnections();
-    folder.removeRuntime();
-    await close();
   };
   let port: number;
   try {
