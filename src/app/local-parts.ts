@@ -69,6 +69,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
     apiVersions: registry.contract.apiVersions,
+    eventTypes: [...Object.keys(registry.contract.events), ...registry.contract.thinEvents],
     apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,
   };

@@ -21,6 +21,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     options.seed === undefined ? systemEnvironment() : seededEnvironment(options.seed);
   const registry = createRegistry(loadContract());
   const defaultVersion = knownVersion(options.apiVersion, registry.contract.apiVersions);
+  if (options.data === '') throw new Error('data has to name a folder, such as .paystub.');
   const data = options.memory === true ? temporaryFolder() : resolve(options.data ?? '.paystub');
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);

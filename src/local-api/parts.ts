@@ -47,6 +47,8 @@ export interface LocalParts {
   rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;
   wantsEvent(destination: Destination, type: string): boolean;
   apiVersions: readonly string[];
+  /** All that the API knows, of both generations. */
+  eventTypes: readonly string[];
   /** Of requests that name none. */
   apiVersion: string;
   reportDefect(error: unknown, what: string): void;

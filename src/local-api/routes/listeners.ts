@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { refuseUnknownTypes } from '../event-types.ts';
 import { jsonBody } from '../json-body.ts';
 import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
@@ -18,13 +19,15 @@ export function addListenerRoutes(app: LocalApp, parts: LocalParts): void {
   app.post('/_paystub/listeners', async (context) => {
     const { forward_to, events = ['*'], api_version = null } = await jsonBody(context);
     if (!webhooks.leads) throw new Refusal(409, 'Another server of this database delivers events.');
+    const enabledEvents = textsOf(events);
+    refuseUnknownTypes(enabledEvents, parts.eventTypes);
     const listener = webhooks.listeners.add({
       url: urlOf(forward_to),
-      enabledEvents: textsOf(events),
+      enabledEvents,
       account: accountIn(context, parts),
       apiVersion: versionOf(api_version, parts),
     });
-    const { id, account, secret, url, enabledEvents } = listener;
+    const { id, account, secret, url } = listener;
     void pause(FOLLOW_WITHIN_MS, undefined, { ref: false }).then(() => {
       if (!followed.has(id)) webhooks.listeners.remove(id);
     });
@@ -76,7 +79,7 @@ function urlOf(given: unknown): string {
 
 function textsOf(given: unknown): string[] {
   if (Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'string')) {
-    return given;
+    return given.map((one: string) => one.trim());
   }
   throw new Refusal(400, 'events has to be a list of types of events, such as ["charge.*"].');
 }
