@@ -60,6 +60,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const { host = '127.0.0.1' } = options;
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
+  const allowHosts = [host, ...(options.allowHosts ?? [])];
   let [url, tlsUrl]: [string, string?] = [''];
   const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const runs = createRuns({
@@ -68,13 +69,22 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   });
   const local = createLocalApi(
     localParts({
-      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
-      ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
+      ...{
+        salt: folder.salt,
+        allowHosts,
+        engine,
+        scheduler,
+        webhooks,
+        token,
+        isOpen,
+        dataFolder: folder.path,
+        url: () => url,
+      },
       ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
-  const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
+  const hosts = createHostGuard(allowHosts);
   const listener = createApiListener({ engine, hosts, fallback: local.listener });
   const server = createApiServer(listener);
   const pruner = createIdempotencyPruner(store, engine.environment);

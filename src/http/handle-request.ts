@@ -62,8 +62,8 @@ async function answer(
   const key = engine.authenticator.caller(request);
   const caller = await accountOf(engine, request, key, incoming);
   progress.caller = caller;
-  const header = request.headers['stripe-account'];
-  if (typeof header === 'string') progress.accountHeader = header;
+  const shown = shownAccount(request, incoming);
+  if (shown !== undefined) progress.accountHeader = shown;
   const view = engine.viewOf(versionHeader(request));
   progress.version = view.version;
   checkPermission(caller, incoming.route.operation.shape);
@@ -76,6 +76,14 @@ async function answer(
     if (fault.after === 'drop') throw new DroppedConnection();
     return reply;
   });
+}
+
+/** The account of the header; recorded, too, where the path names one to read or delete. */
+function shownAccount({ headers }: IncomingMessage, { method, route }: Incoming) {
+  const header = headers['stripe-account'];
+  if (typeof header === 'string') return header;
+  const isNamed = method !== 'POST' && route.operation.shape.path === '/v1/accounts/{id}';
+  return isNamed ? route.path.id : undefined;
 }
 
 /** Of the header, else what is armed. What the dashboard reads to show is spared. */
@@ -130,6 +138,7 @@ function failure(
       ...(behaviour === undefined ? {} : { 'Paystub-Behaviour': behaviour }),
     },
     body: isV2 ? errorTextV2(error) : errorText(error, error.status === 401 ? undefined : url),
+    mayRetry: error.status === 409 || (error.status >= 500 && !error.executed),
   };
 }
 

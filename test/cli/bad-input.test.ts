@@ -48,7 +48,7 @@ describe('what cannot be done', () => {
     [2, 'import folder', 'folder is a folder, not a file.'],
     [2, 'import absent', 'There is no file absent.'],
     [1, 'tail --events charge.faild', "There is no event type 'charge.faild'."],
-    [1, 'listen --forward-to localhost:1 --events nope,charge.*', "no event type 'nope'."],
+    [1, 'listen --forward-to localhost:1 --events nope,charge.*', "There is no event 'nope'."],
     [1, 'tail --kind nope', "kind has no 'nope'. It takes http.out"],
     [1, 'insights --insight nope', "insight has no 'nope'"],
     [1, 'reset --account acct_nope', "There is no account 'acct_nope'."],

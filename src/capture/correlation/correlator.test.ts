@@ -52,6 +52,21 @@ describe('a retry', () => {
     expect(fresh(third)?.attempt).toBeUndefined();
   });
 
+  it('is made with the same API key', () => {
+    const { stripeOf } = correlator();
+    const shown = (fp: string): [string, string] => [
+      'Authorization',
+      `Bearer sk_test_… (fp ${fp})`,
+    ];
+    const by = (fp: string, more: Called = {}) =>
+      stripeOf(call({ ...more, headers: [shown(fp), ...(more.headers ?? [])] }, { site }));
+    by('0123456789ab', { form: 'amount=1', status: 402 });
+    expect(by('ba9876543210', { form: 'amount=1' })?.attempt).toBeUndefined();
+    by('0123456789ab', idem('order-1'));
+    expect(by('ba9876543210', idem('order-1'))?.attempt).toBeUndefined();
+    expect(by('0123456789ab', idem('order-1'))?.attempt).toBe(2);
+  });
+
   it('is no event that came twice, nor the same call seen from the other end', () => {
     const { stripeOf } = correlator();
     const first = call(idem('k'), { state: 'in_flight' });

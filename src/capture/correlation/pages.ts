@@ -28,10 +28,11 @@ export class Pages {
   }
 
   /** The same list with the same filters, of the same process. */
-  #nameOf({ kind, run, path, proc }: HttpEvent, { account, params = {} }: StripeFacet): string {
+  #nameOf({ kind, run, path, proc }: HttpEvent, facet: StripeFacet): string {
+    const { account, key, params = {} } = facet;
     const filters = Object.entries(params).filter(([name]) => !isCursor(name));
     const hash = paramsHash(path, Object.fromEntries(filters));
-    return [kind, run, proc.pid, account, hash].join('\n');
+    return [kind, run, proc.pid, key?.fp, account, hash].join('\n');
   }
 }
 

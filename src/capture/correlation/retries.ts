@@ -62,11 +62,13 @@ function keep(
 }
 
 /** An agent and the server see the same call: each counts for itself. */
-function namesOf({ kind, run, site }: HttpEvent, { op, account, idem, params_hash }: StripeFacet) {
+function namesOf({ kind, run, site }: HttpEvent, facet: StripeFacet) {
+  const { op, account, key, idem, params_hash } = facet;
   const place = site === undefined ? '' : `${site.file}:${site.line}`;
+  const who = `${key?.fp ?? ''}/${account ?? ''}`;
   return {
-    key: idem === undefined ? undefined : [kind, account, op, idem].join('\n'),
-    call: [kind, run, account, op, params_hash, place].join('\n'),
+    key: idem === undefined ? undefined : [kind, who, op, idem].join('\n'),
+    call: [kind, run, who, op, params_hash, place].join('\n'),
   };
 }
 

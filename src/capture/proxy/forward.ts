@@ -41,8 +41,8 @@ export function forward(
   onward.on('error', (error: NodeJS.ErrnoException) => {
     const { code, name, message } = error;
     exchange.ended('error', { ...(code && { code }), name, message });
-    if (response.headersSent) response.destroy();
-    else refuse(response, 502, `${url.host} did not answer: ${code ?? message}`);
+    // As without the proxy: an answer of ours (502) would be taken for one of the host.
+    response.destroy();
   });
   onward.on('information', ({ statusCode }) => {
     if (statusCode === 100) response.writeContinue();

@@ -7,7 +7,8 @@ type Headers = readonly (readonly [string, string])[];
 
 /** `stripe-signature` stays: it is worthless without the secret, and tells why a check failed. */
 export const secretHeaders: readonly string[] = [
-  ...['cookie', 'set-cookie', 'x-api-key', 'x-goog-api-key', 'paystub-token'],
+  ...['cookie', 'set-cookie', 'x-api-key', 'x-goog-api-key', 'x-amz-security-token'],
+  'paystub-token',
 ];
 const SECRET = new Set(secretHeaders);
 const ADDRESSES = new Set(['location', 'referer', 'content-location']);

@@ -19,13 +19,18 @@ const ASSIGNED = new RegExp(
   `((?<![A-Za-z0-9])(?:${NAMES})\\\\?["']?\\]?\\s*[:=]>?\\s*\\\\?)(${QUOTED_OR_BARE})`,
   'gi',
 );
+/** XML: `<SessionToken>x</SessionToken>`, with a prefix, attributes or CDATA, too. */
+const ELEMENT = new RegExp(
+  `(<(?:[A-Za-z0-9_-]{1,40}:)?(?:${NAMES})(?:\\s[^<>]*)?>(?:<!\\[CDATA\\[)?)([^<]+)`,
+  'gi',
+);
 const LITERAL = /^(?:null|undefined|none|nil|true|false)$/i;
 const REDACTED_ALREADY = /^(?:\[?redacted\]?|\[too deep\]|\w*…[\w+/=]{0,4})$/;
 
 /** What every text that any of the rules changes matches; most texts do not. */
 export const SUSPICIOUS = new RegExp(
   `[a-z]k_(?:org_)?(?:test|live)_|whsec_|_secret_|:\\/\\/[^\\s/]*@|(?:bearer|basic) ` +
-    `|[2-9]\\d{3}[ -]?\\d{4,6}[ -]?\\d|(?:${NAMES})\\\\*["']?\\]?\\s*[:=]`,
+    `|[2-9]\\d{3}[ -]?\\d{4,6}[ -]?\\d|(?:${NAMES})(?:\\\\*["']?\\]?\\s*[:=]|[\\s>])`,
   'i',
 );
 
@@ -37,7 +42,8 @@ export function redactText(text: string): string {
       isStripeKey(token) ? found : scheme + REDACTED,
     )
     .replace(BASIC, `$1${REDACTED}`)
-    .replace(ASSIGNED, redactAssigned);
+    .replace(ASSIGNED, redactAssigned)
+    .replace(ELEMENT, redactElement);
   return maskCardNumbers(maskStripeKeys(rid));
 }
 
@@ -45,6 +51,10 @@ export function redactText(text: string): string {
 export function redactValue(value: string): string {
   if (REDACTED_ALREADY.test(value) || isTestCard(value)) return value;
   return isStripeSecret(value) ? maskStripeKeys(value) : REDACTED;
+}
+
+function redactElement(found: string, start: string, value: string): string {
+  return /\S/.test(value) ? start + redactValue(value) : found;
 }
 
 function redactAssigned(_found: string, start: string, value: string): string {

@@ -20,7 +20,7 @@ export function mergedTwins(kept: HttpEvent, other: HttpEvent): HttpEvent {
   return {
     ...server,
     ...agent,
-    ...facetOf(server, agent),
+    ...facetOf(withoutLinks(server), agent),
     ...messagesOf(server, agent),
     id: kept.id,
     ...(redacted.length === 0 ? {} : { redacted }),
@@ -43,6 +43,13 @@ function facetOf(under: HttpEvent, over: HttpEvent): Pick<HttpEvent, 'stripe'> {
     return stripe === undefined ? {} : { stripe };
   }
   return { stripe: { ...under.stripe, ...over.stripe } };
+}
+
+/** The server sees the calls of all programs side by side; which of them try again, an agent knows better. */
+function withoutLinks(event: HttpEvent): HttpEvent {
+  if (event.stripe === undefined) return event;
+  const { retry_of: _first, attempt: _count, page_of: _page, ...stripe } = event.stripe;
+  return { ...event, stripe };
 }
 
 function messagesOf(under: HttpEvent, over: HttpEvent): Pick<HttpEvent, 'req' | 'res'> {

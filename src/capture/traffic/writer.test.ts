@@ -44,6 +44,19 @@ function seenByAgent(): HttpEvent {
 }
 
 describe('a call that agent and server saw', () => {
+  it('is another try only where the agent says so: the server sees all programs at once', () => {
+    const linked = { retry_of: 'elsewhere', attempt: 4, page_of: 'elsewhere' };
+    const server = seenByServer();
+    const { writer, reader } = trafficFile();
+    const agent = {
+      ...seenByAgent(),
+      stripe: { op: 'POST /v1/charges', ids: [], outcome: 'ok' as const },
+    };
+    writer.write([{ ...server, stripe: { ...server.stripe, ...linked } } as HttpEvent, agent]);
+    expect(listPage(reader, {}).rows).toMatchObject([{ retry_of: null, page_of: null }]);
+    expect(findDetail(reader, server.id)?.event).not.toHaveProperty('stripe.attempt');
+  });
+
   it.each([
     ['server', [seenByServer(), seenByAgent()]],
     ['agent', [seenByAgent(), seenByServer()]],

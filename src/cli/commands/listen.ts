@@ -51,7 +51,7 @@ export const listen = defineCommand({
     const { id, secret } = await callServer<Listener>(server, {
       method: 'POST',
       path: '/_paystub/listeners',
-      body: { forward_to: url, events: values.events?.split(',') ?? ['*'] },
+      body: { forward_to: url, events: namesOf(values.events) },
       key,
     });
     const ready = values.json
@@ -79,6 +79,10 @@ function handlerUrl(text: string | undefined): string {
   if (!URL.canParse(url) || /^(?!https?:)\w+:\/\//.test(text))
     throw usageError(`--forward-to takes a URL, not '${text}'.`);
   return url;
+}
+
+function namesOf(events = '*'): string[] {
+  return events.split(',').map((name) => name.trim());
 }
 
 function line(url: string, { event, type, status, cause, duration_ms }: Tried): string {

@@ -20,7 +20,13 @@ export interface ReplaySurroundings {
 const DROPPED = new Set([
   ...['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'te', 'trailer'],
   ...['upgrade', 'proxy-authorization', 'accept-encoding', 'authorization', 'cookie', 'expect'],
-  ...['x-stripe-client-telemetry', 'x-api-key', 'x-goog-api-key', 'content-encoding'],
+  ...[
+    'x-stripe-client-telemetry',
+    'x-api-key',
+    'x-goog-api-key',
+    'x-amz-security-token',
+    'content-encoding',
+  ],
 ]);
 
 /** Throws `ReplayError` where the call cannot be made again. */

@@ -118,6 +118,27 @@ function aborted(client: ClientCode): Cell {
   };
 }
 
+/** Of DOMExceptions, which have numbers for codes. */
+function gaveUp(client: ClientCode): Cell {
+  return {
+    ...about(client),
+    need: 'a time limit and an abort before the answer are recorded by their names',
+    script: `${main(`
+      const silent = (path, signal) => fetch(process.env.BASE + path, { signal }).catch(() => {});
+      await silent('/v1/silent', AbortSignal.timeout(100));
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), 100);
+      await silent('/v1/customers/cus_silent', controller.signal);`)}`,
+    check(result) {
+      expectClean(result);
+      const limited = { state: 'error', err: { code: 'ETIMEDOUT' } };
+      expect(callTo(result, '/v1/silent')).toMatchObject(limited);
+      const stopped = { state: 'aborted', err: { code: 'ABORT_ERR' } };
+      expect(callTo(result, '/v1/customers/cus_silent')).toMatchObject(stopped);
+    },
+  };
+}
+
 function failed(client: ClientCode): Cell {
   return {
     ...about(client),
@@ -273,6 +294,7 @@ export const cells: readonly Cell[] = [
     captured(client),
     ...(client.has.chunks === true ? [streamed(client), big(client)] : []),
     ...(client.has.abort === true ? [aborted(client)] : []),
+    ...(client.name === 'fetch' ? [gaveUp(client)] : []),
     failed(client),
     resetAndDeclined(client),
     decoded(client),

@@ -99,10 +99,16 @@ describe.skipIf(!canRun('curl', ['--version']))('the proxy of a run', () => {
   });
 
   it('records a host that does not answer', async () => {
-    const { out } = await run('curl', '-sS', 'http://127.0.0.1:1/');
-    expect(out).toContain('did not answer: ECONNREFUSED');
+    const { code, out } = await run('curl', '-sS', 'http://127.0.0.1:1/');
+    expect({ code, out }).toEqual({ code: 52, out: '' });
     const [call] = await recordedCalls(server);
     expect(call).toMatchObject({ state: 'error', err: { code: 'ECONNREFUSED' } });
+  });
+
+  it('hands on a connection that is cut on purpose', async () => {
+    const fault = ['-H', 'Paystub-Fault: drop_before', '-u', 'sk_test_cut:'];
+    const { code, out } = await run('curl', '-sS', 'https://api.stripe.com/v1/balance', ...fault);
+    expect({ code, out }).toEqual({ code: 52, out: '' });
   });
 
   it('follows the names of hosts, and keeps no bodies when told so', async () => {

@@ -146,12 +146,20 @@ function unfinished(tap, state) {
 function describeError(error, redactor, redacted) {
   if (error === undefined || error === null) return undefined;
   const message = String(error.message ?? error);
-  const code = error.cause?.code ?? error.code;
   return {
-    code: code === undefined ? undefined : String(code),
+    code: codeOf(error),
     name: error.name === undefined ? undefined : String(error.name),
     message: redactor.plain(message, 'err.message', redacted),
   };
+}
+
+/** The numbers of DOMException (20, 23) would be read as a status; Node has words for both. */
+const domCodes = { AbortError: 'ABORT_ERR', TimeoutError: 'ETIMEDOUT' };
+
+function codeOf(error) {
+  const code = error.cause?.code ?? error.code;
+  if (typeof code === 'number' && error.name in domCodes) return domCodes[error.name];
+  return code === undefined ? undefined : String(code);
 }
 
 module.exports = { Exchange };

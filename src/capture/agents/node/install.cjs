@@ -60,7 +60,7 @@ function install() {
   };
   const recorder = new Recorder(parts);
   startMark(recorder);
-  hideOwnProxy();
+  hideOwnProxy(settings);
   const undos = taps.map(([name, load]) => attempt(name, () => load()(recorder)) ?? (() => {}));
   whenSilent(undoAll(undos));
   syncBuiltinESMExports();

@@ -43,6 +43,32 @@ describe('error.swallowed', () => {
     expect(found(story, 'error.swallowed', { source: () => acting })).toEqual([]);
   });
 
+  it.each([
+    [
+      'python',
+      'r = requests.post(url, data=data)\nif r.status_code == 402:\n    print("declined")\n',
+    ],
+    ['python', 'r = httpx.post(\n    url,\n)\nr.raise_for_status()\n'],
+    ['node', 'const r = await fetch(url, options);\nif (!r.ok) tell(await r.json());\n'],
+    ['ruby', 'r = http.request(q)\nputs "declined" unless r.is_a?(Net::HTTPSuccess)\n'],
+  ] as const)('is silent where a script of %s looks at the status: %j', (language, text) => {
+    const story = new Story(language);
+    const call = story.call('POST /v1/charges', { params, error: declined, site: 'pay.txt:1' });
+    delete call.stripe.sdk;
+    story.mark('run.end', { exit_code: 0 });
+    expect(found(story, 'error.swallowed', { source: () => text })).toEqual([]);
+    const other = text.replace(/\n(?:if|r\.|puts).*/s, '\nprint("paid")\n');
+    expect(found(story, 'error.swallowed', { source: () => other })).toHaveLength(1);
+  });
+
+  it('does not judge programs without an agent: what they print is not seen', () => {
+    const story = new Story();
+    const call = story.call('POST /v1/charges', { params, error: declined });
+    call.proc.rt = 'proxy';
+    story.mark('run.end', { exit_code: 0 });
+    expect(found(story, 'error.swallowed')).toEqual([]);
+  });
+
   it('sees a request that is answered with 200 all the same', () => {
     const story = new Story();
     story.request({ status: 200, answer: '{"ok":true}' }, () =>

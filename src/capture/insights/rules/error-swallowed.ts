@@ -9,10 +9,11 @@ import {
 } from '../rule.ts';
 import { Scopes } from '../scopes.ts';
 import { type ErrorHandler, errorHandlerOf } from '../source/error-handler.ts';
+import { looksAtStatus } from '../source/status-check.ts';
 import { isSuccess, noteOf, requestIdOf, statusOf, textOf } from '../stripe-call.ts';
 import { amountOf, errorWords, placed, placeOf, words } from '../wording.ts';
 
-type Failed = CallNote & { amount: string };
+type Failed = CallNote & { amount: string; sdk: string | undefined };
 
 /** A log this soon after the error is taken to be about it. */
 const SPEAKS_WITHIN_MS = 10_000;
@@ -39,7 +40,10 @@ export const errorSwallowed = defineRule({
     if (firstTry !== call.id) {
       for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
     }
-    if (isRefusal(call)) failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call) });
+    if (isRefusal(call)) {
+      const { sdk } = call.stripe;
+      failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call), sdk });
+    }
     if (!isSuccess(call)) return undefined;
     for (const [id, note] of scope) {
       const isSameObject = note.path === path && op.includes('{');
@@ -84,11 +88,19 @@ export const errorSwallowed = defineRule({
     if (exitCode !== undefined && exitCode !== 0) return undefined;
     return notes.flatMap((note) => {
       const handler = errorHandlerOf(note.site, note.error, run.context);
-      // What a script prints is not always seen: a handler that does something may well have told.
-      return handler.kind === 'acts' ? [] : findingOf(note, handler, 'the program went on', []);
+      return mayHaveTold(note, handler, run)
+        ? []
+        : findingOf(note, handler, 'the program went on', []);
     });
   },
 });
+
+/** What a script prints is not always seen: code that does something about the error may well have told. */
+function mayHaveTold(note: Failed, { kind }: ErrorHandler, run: RunView): boolean {
+  // Of curl and all that has no agent nothing is seen but the call.
+  if (kind === 'acts' || note.proc.rt === 'proxy') return true;
+  return kind === 'none' && note.sdk === undefined && looksAtStatus(note.site, run.context);
+}
 
 /** Asking whether something exists is no failure. */
 function isRefusal(call: StripeCall): boolean {

@@ -29,6 +29,14 @@ describe(rule, () => {
     ]);
   });
 
+  it('tells of every field, not of the first one alone', () => {
+    const params = { metadata: { email: 'jenny@example.com', card: '411111…1111' } };
+    expect(titles(params)).toEqual([
+      'metadata[email] holds an email address (a.js:2)',
+      'metadata[card] holds a card number (a.js:2)',
+    ]);
+  });
+
   it('is silent about ids, times and the field made for an address', () => {
     expect(
       titles({ email: 'jenny@example.com', metadata: { order: '1763640000000', sku: '12-34' } }),

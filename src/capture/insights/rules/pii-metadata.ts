@@ -28,9 +28,9 @@ export const piiMetadata = defineRule({
     const { params, idem, op } = call.stripe;
     const fields = flatParams(params).filter(([name]) => free.test(name));
     if (idem !== undefined) fields.push(['Idempotency-Key', idem]);
-    for (const [name, value] of fields) {
+    return fields.flatMap(([name, value]) => {
       const what = kindOf(value.slice(0, 1000).replace(uuid, ''));
-      if (what === undefined) continue;
+      if (what === undefined) return [];
       return {
         at: tellingOf(call),
         key: `${op} ${name}`,
@@ -38,8 +38,7 @@ export const piiMetadata = defineRule({
         why: `${op} keeps it where everybody with access to the account sees it.`,
         fix: `Send an id of your own in ${name} instead.`,
       };
-    }
-    return undefined;
+    });
   },
 });
 

@@ -3,6 +3,7 @@ import type { CallSite, StripeFacet } from '../../event.ts';
 import type { InsightContext } from '../insight-context.ts';
 import { indentedHandler } from './indented-handler.ts';
 import { javascriptHandler } from './javascript-handler.ts';
+import { sourcePlaces } from './source-places.ts';
 
 /**
  * `empty`: it catches the error and does nothing. `acts`: it catches it and does something. `none`:
@@ -17,7 +18,6 @@ export interface ErrorHandler {
 }
 
 const NONE: ErrorHandler = { kind: 'none' };
-const MOST_SOURCE = 500_000;
 
 /** Looks around the call, then around the calls of the application that led to it. */
 export function errorHandlerOf(
@@ -25,10 +25,7 @@ export function errorHandlerOf(
   error: StripeFacet['error'],
   context: InsightContext,
 ): ErrorHandler {
-  if (site === undefined || context.source === undefined) return NONE;
-  for (const { file, line, col } of placesOf(site)) {
-    const source = context.source(file);
-    if (source === undefined || source.length > MOST_SOURCE) continue;
+  for (const { file, line, col, source } of sourcePlaces(site, context)) {
     const found = handlerIn(source, file, line, col, error);
     if (found.kind !== 'none') return found;
   }
@@ -47,13 +44,4 @@ function handlerIn(
     return indentedHandler(source.split(/\r?\n/), line, file.endsWith('.rb'), error?.type);
   }
   return NONE;
-}
-
-function placesOf(site: CallSite): { file: string; line: number; col?: number }[] {
-  const frames = (site.frames ?? []).flatMap((frame) => {
-    const [, file, line] = /^(.+):(\d+):[^:]*$/.exec(frame) ?? [];
-    return file === undefined ? [] : [{ file, line: Number(line) }];
-  });
-  const outer = frames.filter(({ file, line }) => file !== site.file || line !== site.line);
-  return [site, ...outer];
 }

@@ -21,6 +21,14 @@ const alwaysSecret = [
   'refresh_token',
   'api_key',
   'private_key',
+  // Of AWS and Google Cloud: keys that are given out, and addresses that are signed.
+  'secret_access_key',
+  'session_token',
+  'x_amz_security_token',
+  'x_amz_signature',
+  'x_amz_credential',
+  'x_goog_signature',
+  'x_goog_credential',
 ];
 
 /** A `number` below one of these is that of a card or an account. */

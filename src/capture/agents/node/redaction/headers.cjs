@@ -11,6 +11,7 @@ const secretHeaders = [
   'set-cookie',
   'x-api-key',
   'x-goog-api-key',
+  'x-amz-security-token',
   'paystub-token',
 ];
 const addresses = new Set(['location', 'referer', 'content-location']);

@@ -16,13 +16,19 @@ const basic = /(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}/gi;
 const quotedOrBare = `"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|[^\\s,;&"'{}()[\\]]+`;
 
 /** `cvc: '123'`, `"cvc":"123"`, `password=x`, `:cvc=>"123"`. */
-function assignments(names) {
-  const spelled = names.map((name) =>
-    name.replace(/[^A-Za-z0-9_-]/g, '').replace(/[_-]/g, '[_-]?'),
-  );
-  const start = `(?<![A-Za-z0-9])(?:${spelled.join('|')})\\\\?["']?\\]?\\s*[:=]>?\\s*\\\\?`;
+function assignments(spelled) {
+  const start = `(?<![A-Za-z0-9])(?:${spelled})\\\\?["']?\\]?\\s*[:=]>?\\s*\\\\?`;
   return new RegExp(`(${start})(${quotedOrBare})`, 'gi');
 }
+
+/** XML: `<SessionToken>x</SessionToken>`, with a prefix, attributes or CDATA, too. */
+function elements(spelled) {
+  const start = `<(?:[A-Za-z0-9_-]{1,40}:)?(?:${spelled})(?:\\s[^<>]*)?>(?:<!\\[CDATA\\[)?`;
+  return new RegExp(`(${start})([^<]+)`, 'gi');
+}
+
+const spellings = (names) =>
+  names.map((name) => name.replace(/[^A-Za-z0-9_-]/g, '').replace(/[_-]/g, '[_-]?')).join('|');
 
 const literal = /^(?:null|undefined|none|nil|true|false)$/i;
 const redactedAlready = /^(?:\[?redacted\]?|\[too deep\]|\w*…[\w+/=]{0,4})$/;
@@ -33,6 +39,10 @@ function redactValue(value) {
   return isStripeSecret(value) ? maskStripeKeys(value) : REDACTED;
 }
 
+function redactElement(found, start, value) {
+  return /\S/.test(value) ? start + redactValue(value) : found;
+}
+
 function redactAssigned(_found, start, value) {
   const quote = /^["']/.test(value) ? value[0] : '';
   const inner = quote === '' ? value : value.slice(1, -1);
@@ -41,11 +51,13 @@ function redactAssigned(_found, start, value) {
 }
 
 /** Most texts are short words, and hold nothing that any rule is about. */
-const isOfInterest = /[:=]|[srpe]k_|whsec_|_secret_|bearer|basic|\d{4}/i;
+const isOfInterest = /[:=<]|[srpe]k_|whsec_|_secret_|bearer|basic|\d{4}/i;
 
 /** @param {string[]} names of secret fields. Returns what redacts a text. */
 function textRedactor(names) {
-  const assigned = assignments(names);
+  const spelled = spellings(names);
+  const assigned = assignments(spelled);
+  const element = elements(spelled);
   const redact = (text) =>
     maskCardNumbers(
       maskStripeKeys(
@@ -55,7 +67,8 @@ function textRedactor(names) {
             isStripeKey(token) ? found : scheme + REDACTED,
           )
           .replace(basic, `$1${REDACTED}`)
-          .replace(assigned, redactAssigned),
+          .replace(assigned, redactAssigned)
+          .replace(element, redactElement),
       ),
     );
   return (text) => (isOfInterest.test(text) ? redact(text) : text);

@@ -11,6 +11,7 @@ const { replace, shadow } = require('../patch.cjs');
 const { attempt, debug } = require('../debug.cjs');
 const { runWith } = require('../context.cjs');
 const { changeFor } = require('../sdk-sources.cjs');
+const { onCompile } = require('../module-compile.cjs');
 const { esmHookPath } = require('../esm-hook-path.cjs');
 const { takeSite } = require('../call-site.cjs');
 const { noteCheck } = require('../signature-check.cjs');
@@ -143,15 +144,7 @@ function hookEsm() {
 /** @returns {() => void} undoes it for what is loaded later */
 function tapSdk(recorder) {
   Object.defineProperty(globalThis, HOOKS, { configurable: true, value: hooksFor(recorder) });
-  const undo = replace(
-    Module.prototype,
-    '_compile',
-    (original) =>
-      function (content, file, ...rest) {
-        const text = attempt('sdk', () => changeFor(file)?.(content)) ?? content;
-        return original.call(this, text, file, ...rest);
-      },
-  );
+  const undo = onCompile(changeFor);
   attempt('esm', hookEsm);
   return undo;
 }

@@ -3,7 +3,10 @@
 #: Secret wherever they stand, and all that lies below them.
 _always_secret = (
     "cvc cvv exp_month exp_year account_number routing_number iban ssn ssn_last_4 id_number password passwd "
-    "client_secret secret access_token refresh_token api_key private_key"
+    "client_secret secret access_token refresh_token api_key private_key "
+    # Of AWS and Google Cloud: keys that are given out, and addresses that are signed.
+    "secret_access_key session_token x_amz_security_token x_amz_signature x_amz_credential "
+    "x_goog_signature x_goog_credential"
 ).split()
 
 

@@ -7,7 +7,8 @@ from .text import REDACTED
 
 #: `stripe-signature` stays: it is worthless without the secret, and tells why a check failed.
 _secret_headers = frozenset(
-    "authorization proxy-authorization cookie set-cookie x-api-key x-goog-api-key paystub-token".split()
+    "authorization proxy-authorization cookie set-cookie x-api-key x-goog-api-key x-amz-security-token "
+    "paystub-token".split()
 )
 _credentials = ("authorization", "proxy-authorization")
 _addresses = ("location", "referer", "content-location")

@@ -20,11 +20,16 @@ _literal = re.compile(r"(?:null|undefined|none|nil|true|false)\Z", re.I)
 _redacted_already = re.compile(r"(?:\[?redacted\]?|\[too deep\]|[A-Za-z0-9_]*…[A-Za-z0-9_+/=]{0,4})\Z")
 
 
-def _assignments(names):
+def _assignments(spelled):
     """`cvc: '123'`, `"cvc":"123"`, `password=x`, `:cvc=>"123"`."""
-    spelled = [re.sub("[_-]", "[_-]?", _not_in_names.sub("", name)) for name in names]
-    start = r"""(?<![A-Za-z0-9])(?:%s)\\?["']?\]?\s*[:=]>?\s*\\?""" % "|".join(spelled)
+    start = r"""(?<![A-Za-z0-9])(?:%s)\\?["']?\]?\s*[:=]>?\s*\\?""" % spelled
     return re.compile("(%s)(%s)" % (start, _quoted_or_bare), re.I)
+
+
+def _elements(spelled):
+    """XML: `<SessionToken>x</SessionToken>`, with a prefix, attributes or CDATA, too."""
+    start = r"<(?:[A-Za-z0-9_-]{1,40}:)?(?:%s)(?:\s[^<>]*)?>(?:<!\[CDATA\[)?" % spelled
+    return re.compile("(%s)([^<]+)" % start, re.I)
 
 
 def redact_value(value):
@@ -43,6 +48,11 @@ def _redact_assigned(found):
     return start + quote + redact_value(inner) + quote
 
 
+def _redact_element(found):
+    start, value = found.groups()
+    return start + redact_value(value) if value.strip() else found.group()
+
+
 def _redact_bearer(found):
     return found.group() if is_stripe_key(found.group(2)) else found.group(1) + REDACTED
 
@@ -56,7 +66,9 @@ class TextRedactor:
     is remembered."""
 
     def __init__(self, names):
-        self._assigned = _assignments(names)
+        spelled = "|".join(re.sub("[_-]", "[_-]?", _not_in_names.sub("", name)) for name in names)
+        self._assigned = _assignments(spelled)
+        self._elements = _elements(spelled)
         self._known = {}
 
     def __call__(self, text):
@@ -78,4 +90,6 @@ class TextRedactor:
             text = _basic.sub("\\1" + REDACTED, text)
         if ":" in text or "=" in text:
             text = self._assigned.sub(_redact_assigned, text)
+        if "</" in text:
+            text = self._elements.sub(_redact_element, text)
         return mask_card_numbers(mask_stripe_keys(text))

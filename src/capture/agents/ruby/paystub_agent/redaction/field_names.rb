@@ -8,6 +8,8 @@ module PaystubAgent
       ALWAYS_SECRET = %w[
         cvc cvv exp_month exp_year account_number routing_number iban ssn ssn_last_4 id_number password passwd
         client_secret secret access_token refresh_token api_key private_key
+        secret_access_key session_token x_amz_security_token x_amz_signature x_amz_credential
+        x_goog_signature x_goog_credential
       ].freeze
       # A `number` below one of these is that of a card or an account.
       CARD_PARENTS = %w[

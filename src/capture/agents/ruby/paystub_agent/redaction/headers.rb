@@ -6,7 +6,8 @@ module PaystubAgent
     class Headers
       # `stripe-signature` stays: it is worthless without the secret, and tells why a check failed.
       SECRET = %w[
-        authorization proxy-authorization cookie set-cookie x-api-key x-goog-api-key paystub-token
+        authorization proxy-authorization cookie set-cookie x-api-key x-goog-api-key x-amz-security-token
+        paystub-token
       ].freeze
       CREDENTIALS = %w[authorization proxy-authorization].freeze
       ADDRESSES = %w[location referer content-location].freeze

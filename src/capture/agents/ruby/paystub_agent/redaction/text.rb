@@ -28,7 +28,9 @@ module PaystubAgent
 
       # `names` are those of secret fields.
       def initialize(names)
-        @assigned = assignments(names)
+        spelled = names.map { |name| name.gsub(/[^A-Za-z0-9_-]/, "").gsub(/[_-]/, "[_-]?") }.join("|")
+        @assigned = assignments(spelled)
+        @elements = elements(spelled)
         @known = {}
       end
 
@@ -45,10 +47,15 @@ module PaystubAgent
       private
 
       # `cvc: '123'`, `"cvc":"123"`, `password=x`, `:cvc=>"123"`.
-      def assignments(names)
-        spelled = names.map { |name| name.gsub(/[^A-Za-z0-9_-]/, "").gsub(/[_-]/, "[_-]?") }
-        start = /(?<![A-Za-z0-9])(?:#{spelled.join('|')})\\?["']?\]?\s*[:=]>?\s*\\?/i
+      def assignments(spelled)
+        start = /(?<![A-Za-z0-9])(?:#{spelled})\\?["']?\]?\s*[:=]>?\s*\\?/i
         /(#{start})(#{QUOTED_OR_BARE})/i
+      end
+
+      # XML: `<SessionToken>x</SessionToken>`, with a prefix, attributes or CDATA, too.
+      def elements(spelled)
+        start = /<(?:[A-Za-z0-9_-]{1,40}:)?(?:#{spelled})(?:\s[^<>]*)?>(?:<!\[CDATA\[)?/i
+        /(#{start})([^<]+)/i
       end
 
       # Each rule is asked only where it can have something to say: it would read all of the text.
@@ -59,7 +66,12 @@ module PaystubAgent
           text = text.gsub(BASIC) { "#{$1}#{REDACTED}" }
         end
         text = text.gsub(@assigned) { assigned($1, $2) } if text.include?(":") || text.include?("=")
+        text = text.gsub(@elements) { element($1, $2) } if text.include?("</")
         CardNumbers.mask(StripeKeys.mask(text))
+      end
+
+      def element(start, value)
+        start + (value.strip.empty? ? value : Text.value(value))
       end
 
       def assigned(start, value)
