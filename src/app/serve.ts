@@ -69,17 +69,8 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   });
   const local = createLocalApi(
     localParts({
-      ...{
-        salt: folder.salt,
-        allowHosts,
-        engine,
-        scheduler,
-        webhooks,
-        token,
-        isOpen,
-        dataFolder: folder.path,
-        url: () => url,
-      },
+      ...{ engine, scheduler, webhooks, token, isOpen, allowHosts, url: () => url },
+      ...{ salt: folder.salt, dataFolder: folder.path },
       ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
