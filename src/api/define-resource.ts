@@ -1,3 +1,4 @@
+import type { ApiError } from '../domain/api-error.ts';
 import type { DueTask } from '../domain/due-task.ts';
 import type {
   ObjectName,
@@ -6,7 +7,7 @@ import type {
   Stored,
   Transaction,
 } from '../domain/transaction.ts';
-import type { Call, OperationKey, Outcome, ParamsOf } from './operation.ts';
+import type { Call, OperationKey, Outcome, ParamsOf, RequestInfo } from './operation.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -32,6 +33,8 @@ export interface ResourceDefinition<N extends ObjectName, P extends string> {
   indexes?: readonly string[];
   /** List filters whose name is not the index path: `{ type: 'recurring.type' }`. */
   filters?: Readonly<Record<string, string>>;
+  /** List filters that name an object which has to be there, and its type. */
+  named?: Readonly<Record<string, ObjectName>>;
   /** Stored fields that are shown only to who asks for them by `expand`. */
   hidden?: readonly (keyof ObjectOf<N> & string)[];
   /** Fields computed for who asks for them by `expand`. */
@@ -47,6 +50,8 @@ export interface ResourceDefinition<N extends ObjectName, P extends string> {
   remove?: 'plain' | ((object: ObjectOf<N>, tx: Transaction) => MaybePromise<void>);
   /** GET of a deleted one answers its stub rather than 404. */
   stubAfterDelete?: boolean;
+  /** The error for an id in the path that is not there, where that is not the usual 404. */
+  absent?(id: string, request: RequestInfo): ApiError;
   /** Turns a magic id (`pm_card_visa`) into an object when it is read. */
   resolve?(id: string, tx: Transaction): Promise<ObjectOf<N> | undefined>;
   /** Every other operation, by its key in the contract. */
@@ -69,6 +74,7 @@ export interface Resource {
   readonly idParam: string;
   readonly indexes: readonly string[];
   readonly filters: Readonly<Record<string, string>>;
+  readonly named: Readonly<Record<string, string>>;
   readonly hidden: readonly string[];
   readonly includes: Readonly<
     Record<string, (object: Stored, tx: ReadTransaction) => Promise<unknown>>
@@ -77,6 +83,7 @@ export interface Resource {
   readonly update?: readonly string[] | ((object: Stored, call: Call) => MaybePromise<Stored>);
   readonly remove?: 'plain' | ((object: Stored, tx: Transaction) => MaybePromise<void>);
   readonly stubAfterDelete: boolean;
+  readonly absent?: (id: string, request: RequestInfo) => ApiError;
   readonly resolve?: (id: string, tx: Transaction) => Promise<Stored | undefined>;
   readonly actions: Readonly<Record<string, (call: Call) => MaybePromise<Stored | Outcome>>>;
   readonly events: {
@@ -97,6 +104,7 @@ export function defineResource<N extends ObjectName, const P extends string>(
     idParam: 'id',
     indexes: [],
     filters: {},
+    named: {},
     hidden: [],
     includes: {},
     stubAfterDelete: false,

@@ -5,9 +5,11 @@ import { noSuch } from './errors.ts';
 const NOUNS: Readonly<Record<string, string>> = {
   payment_method: 'PaymentMethod',
   promotion_code: 'promotion code',
-  checkout_session: 'checkout session',
+  checkout_session: 'checkout.session',
   setup_intent: 'setupintent',
   radar_early_fraud_warning: 'early_fraud_warning',
+  v2_core_event: 'event',
+  v2_core_event_destination: 'event destination',
 };
 
 export function nounOf(type: string): string {

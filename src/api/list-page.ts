@@ -11,6 +11,8 @@ export interface ListSource {
   filters: Readonly<Record<string, string>>;
   /** Equality that the path or the endpoint itself imposes. */
   where?: Readonly<Record<string, string>>;
+  /** Filters that name an object, and its type: one that never was is refused. */
+  named?: Readonly<Record<string, string>>;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -23,6 +25,7 @@ export async function listPage(
   params: Readonly<Record<string, unknown>>,
 ): Promise<ListEnvelope> {
   const limit = limitOf(params);
+  await checkNamed(tx, source, params);
   const query = queryOf(source, params, limit);
   const rows = await readPage(tx, source, query);
   const has_more = rows.length > limit;
@@ -30,6 +33,21 @@ export async function listPage(
   // Going backwards, the one too many is the newest.
   const kept = query.endingBefore === undefined ? rows.slice(0, limit) : rows.slice(1);
   return envelope(kept, true, source.url);
+}
+
+/** Throws 400 for an unknown id; what was deleted may still be asked about. */
+export async function checkNamed(
+  tx: ReadTransaction,
+  { named = {} }: Pick<ListSource, 'named'>,
+  params: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  for (const [param, type] of Object.entries(named)) {
+    const id = params[param];
+    if (typeof id !== 'string' || (await tx.text(type, id)) !== undefined) continue;
+    if ((await tx.text(`deleted_${type}`, id)) === undefined) {
+      throw noSuch(nounOf(type), id, param, 400);
+    }
+  }
 }
 
 const storedTexts = new WeakMap<object, readonly string[]>();

@@ -11,6 +11,10 @@ export interface RequestInfo {
   id: string;
   apiVersion: string;
   keyKind: 'secret' | 'publishable' | 'restricted';
+  /** The key as errors may show it. */
+  maskedKey: string;
+  /** By `Stripe-Account`: the account of the key, and the stored text of the one that is acted as. */
+  connected?: { platform: string; text: string };
   /** The properties that `expand` asked for. */
   expand: readonly string[];
 }

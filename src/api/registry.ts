@@ -7,12 +7,15 @@ import type { Resource } from './define-resource.ts';
 import { hiddenTable, indexTable } from './field-tables.ts';
 import { genericOperations } from './generic/generic-operations.ts';
 import type { Operation } from './operation.ts';
+import { refundCharge } from './payments/refunds/refund-charge.ts';
 import { resourceOperations } from './resource-routes.ts';
+import { accounts } from './resources/accounts.ts';
 import { balance } from './resources/balance.ts';
 import { balanceTransactions } from './resources/balance-transactions.ts';
 import { cashBalances } from './resources/cash-balances.ts';
 import { charges } from './resources/charges.ts';
 import { checkoutSessions } from './resources/checkout-sessions.ts';
+import { coupons } from './resources/coupons.ts';
 import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
 import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
@@ -31,10 +34,12 @@ import { payouts } from './resources/payouts.ts';
 import { plans } from './resources/plans.ts';
 import { prices } from './resources/prices.ts';
 import { products } from './resources/products.ts';
+import { promotionCodes } from './resources/promotion-codes.ts';
 import { refunds } from './resources/refunds.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
 import { sources } from './resources/sources.ts';
+import { subscriptionItems } from './resources/subscription-items.ts';
 import { subscriptions } from './resources/subscriptions.ts';
 import { taxIds } from './resources/tax-ids.ts';
 import { thinEvents } from './resources/thin-events.ts';
@@ -44,6 +49,7 @@ import { webhookEndpoints } from './resources/webhook-endpoints.ts';
 import { searchOperations } from './search/search-operations.ts';
 
 export const resources: readonly Resource[] = [
+  accounts,
   balance,
   balanceTransactions,
   bankAccounts,
@@ -51,6 +57,7 @@ export const resources: readonly Resource[] = [
   cashBalances,
   charges,
   checkoutSessions,
+  coupons,
   customerBalanceTransactions,
   customers,
   disputes,
@@ -68,10 +75,12 @@ export const resources: readonly Resource[] = [
   plans,
   prices,
   products,
+  promotionCodes,
   refunds,
   setupAttempts,
   setupIntents,
   sources,
+  subscriptionItems,
   subscriptions,
   taxIds,
   thinEvents,
@@ -99,7 +108,7 @@ export interface Registry {
 }
 
 export function createRegistry(listed: Contract): Registry {
-  const { contract, operations: unlisted } = withPaymentPages(listed);
+  const { contract, operations: pages } = withPaymentPages(listed);
   const operations = new Map<string, Operation>();
   const indexes = indexTable(contract, resources);
   const hidden = hiddenTable(resources);
@@ -119,7 +128,7 @@ export function createRegistry(listed: Contract): Registry {
   return {
     contract,
     operations,
-    unlisted,
+    unlisted: [...pages, refundCharge(operations)],
     resources: new Map(resources.map((resource) => [resource.object, resource])),
     tasks: new Map(resources.flatMap((resource) => Object.entries(resource.tasks))),
     hiddenOf: (type) => hidden.get(type) ?? [],

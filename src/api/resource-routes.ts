@@ -1,5 +1,7 @@
 /** Turns a resource's definition into operations: what all resources share is written here, once. */
+
 import type { Contract, OperationShape } from '../contract/schema.ts';
+import type { ApiError } from '../domain/api-error.ts';
 import type { Stored } from '../domain/transaction.ts';
 import { listFilters } from './contract-lists.ts';
 import type { Resource } from './define-resource.ts';
@@ -53,7 +55,8 @@ function collectionRun(
   }
   if (shape.method !== 'GET' || shape.answer.kind !== 'list') return undefined;
   const filters = { ...listFilters(shape, contract), ...resource.filters };
-  const source = { type: resource.object, url: resource.path, filters };
+  const { named } = resource;
+  const source = { type: resource.object, url: resource.path, filters, named };
   return async (call) => ({ value: await listPage(call.tx, source, call.params) });
 }
 
@@ -78,13 +81,17 @@ async function retrieve(resource: Resource, call: Call, id: string): Promise<Out
     const stub = await call.tx.text(`deleted_${resource.object}`, id);
     if (stub !== undefined) return { text: stub };
   }
-  throw noSuch(resource.noun, id, resource.idParam, 404);
+  throw absent(resource, call, id);
 }
 
 async function findItem(resource: Resource, call: Call, id: string): Promise<Stored> {
   const found = await call.tx.get(resource.object, id);
-  if (found === undefined) throw noSuch(resource.noun, id, resource.idParam, 404);
+  if (found === undefined) throw absent(resource, call, id);
   return found;
+}
+
+function absent(resource: Resource, { request }: Call, id: string): ApiError {
+  return resource.absent?.(id, request) ?? noSuch(resource.noun, id, resource.idParam, 404);
 }
 
 async function update(resource: Resource, object: Stored, call: Call): Promise<Stored> {

@@ -8,6 +8,6 @@ export function aliasRoutes(registry: Registry): Route[] {
     const operation = registry.operations.get(alias.to);
     if (operation === undefined) throw new Error(`${alias.path} leads to unknown ${alias.to}.`);
     const { method, path, rename, params } = alias;
-    return { method, path, operation, rename, params };
+    return { method, path, operation, rename, params, isAlias: true };
   });
 }

@@ -60,18 +60,22 @@ export function buildEngine(options: EngineOptions): Engine {
   };
 }
 
-/** A view is made once per version. */
+/** A view is made once per version. Beta features (`; name=v1`) change nothing that is known. */
 function versionViews(known: readonly string[], defaultVersion: string): Engine['viewOf'] {
   const views = new Map<string, VersionView>();
-  const accepted = new Set(known);
-  return (version = defaultVersion) => {
-    const view = views.get(version);
-    if (view !== undefined) return view;
-    if (!accepted.has(version)) throw unknownApiVersion(version);
-    const made = viewOf(version);
-    views.set(version, made);
-    return made;
+  const accepted = new Set(known.flatMap((version) => [version, previewOf(version)]));
+  return (named = defaultVersion) => {
+    const [version = ''] = named.split(';');
+    if (!accepted.has(version)) throw unknownApiVersion(named);
+    const view = views.get(version) ?? viewOf(version);
+    views.set(version, view);
+    return version === named ? view : { ...view, version: named };
   };
+}
+
+/** Preview releases of the SDKs name the day of a release; what is in preview only is not known. */
+function previewOf(version: string): string {
+  return `${version.slice(0, 10)}.preview`;
 }
 
 function requestId(environment: Environment): string {

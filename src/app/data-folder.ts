@@ -1,8 +1,17 @@
 /** The folder that holds everything: `./.paystub/` unless told otherwise. It ignores itself in git. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { explainFolder } from './folder-problem.ts';
 
 export interface DataFolder {
   path: string;
@@ -22,17 +31,32 @@ export interface Runtime {
 
 const SECRET = { mode: 0o600 } as const;
 
+/** Throws an error that says what is wrong with the folder. */
 export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true });
+  try {
+    return opened(path);
+  } catch (error) {
+    throw explainFolder(error, path);
+  }
+}
+
+function opened(path: string): DataFolder {
+  const isMade = mkdirSync(path, { recursive: true }) !== undefined;
   const ignore = join(path, '.gitignore');
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+  // A folder that holds something else, such as a project, must not become invisible to git.
+  const isOurs = isMade || basename(path) === '.paystub' || readdirSync(path).length === 0;
+  if (isOurs && !existsSync(ignore)) writeFileSync(ignore, '*\n');
   let left: string[] = [];
   return {
     path,
     salt: readOrMakeSalt(join(path, 'salt')),
     writeRuntime(runtime) {
       const text = `${JSON.stringify(runtime, null, 2)}\n`;
-      writeFileSync(join(path, 'runtime.json'), text, SECRET);
+      try {
+        writeFileSync(join(path, 'runtime.json'), text, SECRET);
+      } catch (error) {
+        throw explainFolder(error, path);
+      }
       left = [join(path, 'runtime.json')];
       const pointer = pointerTo(path);
       if (pointer === undefined) return;
@@ -60,7 +84,16 @@ function pointerTo(path: string): string | undefined {
 }
 
 function readOrMakeSalt(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept !== '') return kept;
+    // With another one no key would lead to its account.
+    if (existsSync(join(dirname(file), 'paystub.db'))) {
+      throw new Error(
+        `${file} is empty. Put back what it held, or choose another folder with --data.`,
+      );
+    }
+  }
   const salt = randomBytes(32).toString('hex');
   writeFileSync(file, `${salt}\n`, SECRET);
   return salt;

@@ -1,5 +1,6 @@
 /** Waits in a test until an endpoint has accepted an event. */
 import type { Delivery } from '../store/port.ts';
+import { checkEventType } from './check-event-type.ts';
 import type { DeliveredEvent, ExpectOptions } from './expectations.ts';
 import type { RunningServer } from './serve.ts';
 import { WITHIN_MS } from './wait-for-event.ts';
@@ -15,6 +16,7 @@ export async function expectDelivered(
   type: string,
   { within_ms = WITHIN_MS }: ExpectOptions = {},
 ): Promise<DeliveredEvent> {
+  checkEventType(type);
   const ofType = async () => {
     const latest = await store.deliveries.list({ limit: LOOKED_AT });
     return latest.filter(({ eventType }) => eventType === type);

@@ -3,10 +3,13 @@ import { DEFAULT_PORT } from './options.ts';
 
 const TRIES = 20;
 
+/** What a port is asked for by. */
+type PortOption = '--port' | '--tls';
+
 /** The port was asked for by name, and is taken. */
 export class PortInUseError extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is in use. Choose another with --port, or stop what runs there.`);
+  constructor(port: number, option: PortOption) {
+    super(`Port ${port} is in use. Choose another with ${option}, or stop what runs there.`);
     this.name = 'PortInUseError';
   }
 }
@@ -23,10 +26,16 @@ export async function listen(server: Server, host: string, port?: number): Promi
   }
 }
 
-export function listenOn(server: Server, host: string, port: number): Promise<void> {
+export function listenOn(
+  server: Server,
+  host: string,
+  port: number,
+  option: PortOption = '--port',
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port) : error);
+      if (error.code === 'EADDRINUSE') reject(new PortInUseError(port, option));
+      else reject(explained(error, host, port, option));
     };
     server.once('error', onError);
     server.listen(port, host, () => {
@@ -34,4 +43,20 @@ export function listenOn(server: Server, host: string, port: number): Promise<vo
       resolve();
     });
   });
+}
+
+function explained(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  option: PortOption,
+): Error {
+  const { code = '' } = error;
+  if (code === 'EACCES') {
+    return new Error(`Port ${port} may not be used by you. Choose one from 1024 with ${option}.`);
+  }
+  if (!['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) return error;
+  return new Error(
+    `${host} is no address of this machine (${code}). --host takes 127.0.0.1, 0.0.0.0, or one that it has.`,
+  );
 }

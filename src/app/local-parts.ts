@@ -68,6 +68,8 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     runs,
     rollSecret: (account, endpoint, seconds) => rollEndpoint(engine, account, endpoint, seconds),
     wantsEvent: ({ enabledEvents }, type) => wantsEvent(enabledEvents, type),
+    isEventName: (name) =>
+      Object.keys(registry.contract.events).some((type) => wantsEvent([name], type)),
     apiVersions: registry.contract.apiVersions,
     apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,

@@ -13,7 +13,19 @@ export async function openStore(
   environment: Environment,
 ): Promise<Store> {
   const options = { indexes: registry.indexesOf, hidden: registry.hiddenOf, environment };
-  if (database !== undefined) return openPostgres({ url: database, ...options });
+  if (database !== undefined) {
+    return openPostgres({ url: database, ...options }).catch((error) => {
+      throw explainDatabase(error, database);
+    });
+  }
   if (memory === true) return openSqlite(options);
   return openSqlite({ folder, ...options });
+}
+
+/** One line that names the database, and never its password. */
+function explainDatabase(error: Error & { code?: string }, url: string): Error {
+  if (error.message.startsWith('PostgreSQL needs')) return error;
+  const where = URL.canParse(url) ? new URL(url).host || '127.0.0.1:5432' : 'the URL';
+  const reason = error.message || error.code || 'no reason given';
+  return new Error(`PostgreSQL at ${where} cannot be used (${reason}). Check --database.`);
 }

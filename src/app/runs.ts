@@ -38,7 +38,7 @@ export function createRuns({ engine, traffic, dataFolder, salt, local }: RunsOpt
     const { php } = agentFiles();
     const trust = writeTrustFiles(dataFolder, authority, isThere(php) ? php : undefined);
     tlsServer = createTlsListener(authority, createStripeHostListener(engine, local));
-    await listenOn(tlsServer, host, port);
+    await listenOn(tlsServer, host, port, '--tls');
     return { authority, trust, address: `${host}:${(tlsServer.address() as AddressInfo).port}` };
   }
 

@@ -60,6 +60,7 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const host = options.host ?? '127.0.0.1';
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
+  const allowHosts = [host, ...(options.allowHosts ?? [])];
   let [url, tlsUrl]: [string, string?] = [''];
   const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
   const runs = createRuns({
@@ -68,13 +69,22 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   });
   const local = createLocalApi(
     localParts({
-      ...{ salt: folder.salt, allowHosts: [host, ...(options.allowHosts ?? [])] },
-      ...{ engine, scheduler, webhooks, token, isOpen, dataFolder: folder.path, url: () => url },
+      ...{
+        salt: folder.salt,
+        allowHosts,
+        engine,
+        scheduler,
+        webhooks,
+        token,
+        isOpen,
+        dataFolder: folder.path,
+        url: () => url,
+      },
       ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
   );
-  const hosts = createHostGuard([host, ...(options.allowHosts ?? [])]);
+  const hosts = createHostGuard(allowHosts);
   const listener = createApiListener({ engine, hosts, fallback: local.listener });
   const server = createApiServer(listener);
   const pruner = createIdempotencyPruner(store, engine.environment);
@@ -90,24 +100,25 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
   };
-  try {
-    await webhooks.start();
-    await listen(server, host, options.port);
-    if (options.tlsPort !== undefined) tlsUrl = await runs.listenTls(host, options.tlsPort);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  const { port } = server.address() as AddressInfo;
-  url = urlOf(host, port);
-  parts.setUrl(url);
-  folder.writeRuntime({ url, pid: process.pid, token });
   const stop = async () => {
     server.close();
     server.closeAllConnections();
     folder.removeRuntime();
     await close();
   };
+  let port: number;
+  try {
+    await webhooks.start();
+    await listen(server, host, options.port);
+    if (options.tlsPort !== undefined) tlsUrl = await runs.listenTls(host, options.tlsPort);
+    ({ port } = server.address() as AddressInfo);
+    url = urlOf(host, port);
+    parts.setUrl(url);
+    folder.writeRuntime({ url, pid: process.pid, token });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     ...{ url, openUrl: isOpen ? `${url}/?token=${token}` : url, port, host, data: folder.path },
     ...(tlsUrl !== undefined && { tlsUrl }),

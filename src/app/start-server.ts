@@ -24,7 +24,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);
   let url = '';
-  const record = await openRecord(options, folder, registry);
+  const record = await openRecord(options, folder, registry).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
   store.onCommitted(record.committed);
   const engine = buildEngine({
     registry,

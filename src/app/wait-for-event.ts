@@ -1,5 +1,6 @@
 /** Waits in a test for what happens a moment after the call that caused it. */
 import type { RequestContext, Store } from '../store/port.ts';
+import { checkEventType } from './check-event-type.ts';
 import type { PaystubEvent, WaitOptions } from './expectations.ts';
 
 export const WITHIN_MS = 5_000;
@@ -8,13 +9,14 @@ const LOOKED_AT = 100;
 
 /**
  * Resolves with the newest event of this type, of whatever account, or with the first that comes. Rejects
- * when none has come in time.
+ * when none has come in time, and at once when there is no such type.
  */
 export async function waitForEvent(
   store: Store,
   type: string,
   { object, within_ms = WITHIN_MS }: WaitOptions = {},
 ): Promise<PaystubEvent> {
+  checkEventType(type);
   const isMeant = (event: PaystubEvent) => object === undefined || event.data.object.id === object;
   const { promise, resolve, reject } = Promise.withResolvers<PaystubEvent>();
   const end = store.onCommitted((committed) => {

@@ -1,5 +1,5 @@
-import { CliError } from './cli-error.ts';
 import type { FoundServer } from './find-server.ts';
+import { goneError, reachServer } from './reach-server.ts';
 
 export interface Call {
   method: 'GET' | 'POST';
@@ -13,23 +13,16 @@ export interface Call {
 export async function callServer<T>(server: FoundServer, call: Call): Promise<T> {
   const { method, path, body, key } = call;
   const headers: Record<string, string> = {};
-  if (server.token !== undefined) headers['Paystub-Token'] = server.token;
   if (key !== undefined) headers.Authorization = `Bearer ${key}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const answer = await fetch(`${server.url}${path}`, {
+  const answer = await reachServer(server, path, {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new CliError(messageOf(text) ?? `${path} answered ${answer.status}.`);
-  return JSON.parse(text) as T;
-}
-
-function messageOf(text: string): string | undefined {
   try {
-    return (JSON.parse(text) as { error?: { message?: string } }).error?.message;
-  } catch {
-    return undefined;
+    return (await answer.json()) as T;
+  } catch (error) {
+    throw goneError(server, error);
   }
 }

@@ -39,6 +39,8 @@ export interface Command<O extends OptionShapes = OptionShapes> {
   options: O;
   /** Options end at the first word: from there on it is a command line of its own. */
   takesCommand?: boolean;
+  /** Words beside the options mean nothing, and are refused. */
+  takesOptionsOnly?: boolean;
   /** Resolves to the exit code. Throws `CliError`. */
   run(invocation: Invocation<O>): Promise<number>;
 }

@@ -2,6 +2,7 @@
 import { streamMessages } from '../runner/stream-messages.ts';
 import { CliError } from './cli-error.ts';
 import type { FoundServer } from './find-server.ts';
+import { reachServer } from './reach-server.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface StreamCall {
@@ -54,11 +55,10 @@ async function open(
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   const headers: Record<string, string> = {};
-  if (server.token !== undefined) headers['Paystub-Token'] = server.token;
   if (key !== undefined) headers.Authorization = `Bearer ${key}`;
-  const answer = await fetch(`${server.url}${path}`, { headers, signal });
-  if (answer.ok && answer.body !== null) return answer.body;
-  throw new CliError(`${path} answered ${answer.status}: ${await answer.text()}`);
+  const { body } = await reachServer(server, path, { headers, signal });
+  if (body !== null) return body;
+  throw new CliError(`${path} answered nothing.`);
 }
 
 async function read(

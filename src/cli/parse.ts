@@ -25,6 +25,10 @@ export function parseLine(command: Command, args: readonly string[]): ParsedLine
       allowPositionals: true,
     });
     const { help, ...rest } = values;
+    for (const [name, value] of Object.entries(rest)) {
+      // `--data "$FOLDER"` with nothing in it means no folder that anybody wanted.
+      if (value === '') throw new Error(`Option '--${name}' needs a value, and got none.`);
+    }
     return {
       values: rest as Values<OptionShapes>,
       words: [...positionals, ...withoutMark(following)],
@@ -66,6 +70,9 @@ function parserShape({ type, multiple = false }: OptionShapes[string]) {
 /** Node's own sentence goes on to explain `--`; the first says what is wrong. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
+  const [, option] =
+    /^Option '(--?[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  if (option !== undefined) return `Option '${option}' needs a value.`;
   const [first = message] = message.split('. ');
   return first.endsWith('.') ? first : `${first}.`;
 }

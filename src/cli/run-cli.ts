@@ -11,10 +11,17 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   try {
     return await dispatch(args, terminal);
   } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    terminal.err(`paystub: ${error.message}`);
-    return error.exitCode;
+    if (!(error instanceof CliError) && terminal.env.PAYSTUB_DEBUG) throw error;
+    terminal.err(`paystub: ${messageOf(error)}`);
+    return error instanceof CliError ? error.exitCode : exitCodes.failed;
   }
+}
+
+/** What no command foresaw is told in one line, too. */
+function messageOf(error: unknown): string {
+  if (error instanceof CliError) return error.message;
+  const reason = error instanceof Error ? error.message : String(error);
+  return `Something broke: ${reason}. PAYSTUB_DEBUG=1 shows where.`;
 }
 
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -30,6 +37,9 @@ async function run(command: Command, args: readonly string[], terminal: Terminal
   if (wantsHelp) {
     terminal.out(commandHelp(command, terminal));
     return exitCodes.done;
+  }
+  if (command.takesOptionsOnly === true && words.length > 0) {
+    throw usageError(`${command.name} takes options only, not '${words.join(' ')}'.`);
   }
   return command.run({ values, words, terminal });
 }

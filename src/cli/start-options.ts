@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { StartOptions } from '../app/options.ts';
+import { readKey } from '../domain/api-keys.ts';
 import { RETRY_SCHEDULES } from '../webhooks/retry-schedule.ts';
 import { usageError } from './cli-error.ts';
 
@@ -24,8 +25,7 @@ const PORT_MAX = 65_535;
 const SEED_MAX = 2 ** 32 - 1;
 
 /** Throws a `CliError` for what cannot be meant. */
-export function startOptions(values: StartValues, words: readonly string[]): StartOptions {
-  if (words.length > 0) throw usageError(`start takes options only, not '${words.join(' ')}'.`);
+export function startOptions(values: StartValues): StartOptions {
   checkStorage(values);
   return {
     ...(values.port !== undefined && { port: wholeNumber('--port', values.port, PORT_MAX) }),
@@ -68,9 +68,26 @@ function wholeNumber(option: string, text: string, max: number): number {
 
 /** One key a line; empty lines and those that begin with # are left out. */
 function readKeys(file: string): string[] {
-  if (!existsSync(file)) throw usageError(`There is no file ${file} with keys.`);
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  const lines = textOf(file).split(/\r?\n/);
   const keys = lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'));
   if (keys.length === 0) throw usageError(`${file} holds no key, so nobody could call.`);
+  const odd = lines.findIndex((line) => keys.includes(line.trim()) && !isTestKey(line.trim()));
+  if (odd >= 0) throw usageError(`Line ${odd + 1} of ${file} is no key of the form sk_test_….`);
   return keys;
+}
+
+/** Nothing of a key is printed, not even of what should have been one. */
+function isTestKey(text: string): boolean {
+  const key = readKey(text);
+  return 'mode' in key && key.mode === 'test';
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw usageError(`There is no file ${file} with keys.`);
+    throw usageError(`${file} cannot be read (${code}), and --keys takes a file.`);
+  }
 }

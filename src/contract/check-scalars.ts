@@ -5,7 +5,7 @@ import type { Check, ValidatorOptions } from './validate.ts';
 const INTEGER = /^-?\d{1,16}$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const URL_MAX = 5000;
 
 type StringNode = Extract<SchemaNode, { kind: 'string' }>;
@@ -67,7 +67,8 @@ function formatCheck(
       };
     case 'url':
       return (value, param) => {
-        if (SCHEME.test(value)) return value;
+        // `localhost:3000/done` has a port, not a scheme.
+        if (SCHEME.test(value) && URL.canParse(value)) return value;
         throw new InvalidParameter({ kind: 'url', param, value });
       };
     default:

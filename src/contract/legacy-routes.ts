@@ -90,7 +90,6 @@ export const legacyRoutes: readonly LegacyRoute[] = [
   ),
   ...routes(
     [
-      ['POST', '/v1/charges/{charge}/refund', '/v1/refunds'],
       ['GET', '/v1/charges/{charge}/refunds', '/v1/refunds'],
       ['POST', '/v1/charges/{charge}/refunds', '/v1/refunds'],
     ],

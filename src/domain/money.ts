@@ -56,8 +56,16 @@ const symbols: Readonly<Record<string, string>> = {
   sgd: '$',
 };
 
-/** The most that one charge may be, in minor units of any currency. */
-export const maximumAmount = 99_999_999;
+/** The most that one charge may be, in minor units: eight digits, and more in these. */
+const maximumCharges: Readonly<Record<string, number>> = {
+  cop: 9_999_999_999,
+  huf: 9_999_999_999,
+  idr: 999_999_999_999,
+  inr: 999_999_999,
+  jpy: 9_999_999_999,
+  lbp: 99_999_999_999,
+};
+const usualMaximum = 99_999_999;
 
 /** How many digits follow the point: 2 in most currencies, 0 or 3 in some. */
 export function decimalsOf(currency: string): 0 | 2 | 3 {
@@ -68,6 +76,16 @@ export function decimalsOf(currency: string): 0 | 2 | 3 {
 /** Least charge in minor units. Currencies without a published minimum get 1. */
 export function minimumChargeOf(currency: string): number {
   return minimumCharges[currency] ?? 1;
+}
+
+/** Most that one charge may be, in minor units. */
+export function maximumChargeOf(currency: string): number {
+  return maximumCharges[currency] ?? usualMaximum;
+}
+
+/** Card networks know two decimals: the third of three is always 0. */
+export function stepOf(currency: string): 1 | 10 {
+  return threeDecimal.has(currency) ? 10 : 1;
 }
 
 /** As error messages show it: `$1,000.00`, `¥50`, `CHF 0.50`. The amount is in minor units. */

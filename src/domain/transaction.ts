@@ -7,6 +7,12 @@ export interface Stored {
   readonly [field: string]: unknown;
 }
 
+/** What an event tells of. */
+export interface Told extends Omit<Stored, 'id'> {
+  readonly id?: string;
+  readonly object: string;
+}
+
 export type ObjectName = keyof Objects & string;
 export type ObjectOf<N extends ObjectName> = Objects[N];
 
@@ -109,8 +115,8 @@ export interface Transaction extends ReadTransaction {
   ): Promise<ObjectOf<N>>;
   update(type: string, object: Stored, events?: readonly EventType[]): Promise<Stored>;
   remove(type: string, id: string): void;
-  /** An event about an object as it is now. */
-  emit(type: EventType, object: Stored, previous?: Readonly<Record<string, unknown>>): void;
+  /** An event about an object as it is now. That of the whole account, its balance, has no id. */
+  emit(type: EventType, object: Told, previous?: Readonly<Record<string, unknown>>): void;
   /** Appends to the ledger. */
   post(entry: LedgerEntry): void;
   schedule(task: Task): void;

@@ -12,7 +12,7 @@ export async function accountOf(
   incoming: Incoming,
 ): Promise<Caller> {
   const account = request.headers['stripe-account'];
-  if (typeof account !== 'string' || account === caller.owner) return caller;
+  if (typeof account !== 'string' || account === '' || account === caller.owner) return caller;
   const context = {
     account: caller.owner,
     requestId: incoming.id,
@@ -22,5 +22,5 @@ export async function accountOf(
   };
   const found = await engine.store.read(context, (tx) => tx.text('account', account));
   if (found === undefined) throw accountInvalid(caller.maskedKey, account);
-  return { ...caller, account };
+  return { ...caller, account, connected: found };
 }

@@ -9,6 +9,8 @@ export interface Caller {
   owner: string;
   /** The account that the request acts as: the owner, or the one of `Stripe-Account`. */
   account: string;
+  /** The stored text of that account, where it is not the owner. */
+  connected?: string;
   keyKind: 'secret' | 'publishable' | 'restricted';
   maskedKey: string;
   readonly: boolean;

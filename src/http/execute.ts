@@ -13,6 +13,7 @@ import { expansionTree } from './expansion-tree.ts';
 import type { Fault } from './faults.ts';
 import { fingerprintOf, replay } from './idempotency.ts';
 import type { Incoming } from './incoming.ts';
+import { inOlderNames } from './older-names.ts';
 import type { Parameters } from './parameters.ts';
 import { isPlain, render } from './render.ts';
 import { errorText, type Reply } from './reply.ts';
@@ -84,7 +85,10 @@ async function attempt(execution: Execution, session: WriteSession): Promise<Rep
     keep(execution, session, reply);
     return reply;
   } catch (thrown) {
-    const error = thrown instanceof ApiError ? thrown : defect(execution, thrown);
+    const error =
+      thrown instanceof ApiError
+        ? inOlderNames(thrown, execution.parameters.olderNames)
+        : defect(execution, thrown);
     if (error.executed) {
       if (!error.keepsWrites) session.discard();
       keep(execution, session, errorReply(execution, error));
@@ -107,7 +111,7 @@ function defect({ engine, incoming }: Execution, thrown: unknown): ApiError {
 async function answer(execution: Execution, tx: Transaction, noted: Noted): Promise<Reply> {
   const { incoming, caller, view, parameters } = execution;
   const { operation, path } = incoming.route;
-  const outcome = await operation.run({
+  const done = await operation.run({
     tx,
     params: parameters.params,
     path,
@@ -115,9 +119,14 @@ async function answer(execution: Execution, tx: Transaction, noted: Noted): Prom
       id: incoming.id,
       apiVersion: view.version,
       keyKind: caller.keyKind,
+      maskedKey: caller.maskedKey,
+      ...(caller.connected !== undefined && {
+        connected: { platform: caller.owner, text: caller.connected },
+      }),
       expand: parameters.expand,
     },
   });
+  const outcome = incoming.route.isAlias ? asCalled(done, incoming.path) : done;
   const headers: Record<string, string> = { 'Paystub-Behaviour': operation.behaviour };
   if (outcome.note !== undefined) headers['Paystub-Note'] = outcome.note;
   if (outcome.file !== undefined) {
@@ -125,6 +134,14 @@ async function answer(execution: Execution, tx: Transaction, noted: Noted): Prom
     return { status: 200, headers, body: outcome.file.bytes };
   }
   return { status: 200, headers, body: await bodyOf(execution, tx, noted, outcome) };
+}
+
+/** A list of an older address leads its client on by that address. */
+function asCalled(outcome: Outcome, url: string): Outcome {
+  const { value } = outcome;
+  return value !== undefined && value.object === 'list'
+    ? { ...outcome, value: { ...value, url } }
+    : outcome;
 }
 
 async function bodyOf(

@@ -85,7 +85,7 @@ export async function applyBefore(fault: Fault): Promise<void> {
     case 'lock_timeout':
       throw lockTimeout();
     case 'api_error':
-      throw serverError();
+      throw serverError(false);
     case 'drop':
       throw new DroppedConnection();
     default:

@@ -12,6 +12,7 @@ import { checkKey } from './idempotency.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { readParameters } from './parameters.ts';
 import { checkPermission } from './permissions.ts';
+import { ClientGone } from './read-body.ts';
 import { errorText, errorTextV2, type Reply } from './reply.ts';
 import { sendReply } from './send-reply.ts';
 import type { ServedAnswer } from './served-request.ts';
@@ -37,6 +38,7 @@ export async function handleRequest(
   try {
     reply = await answer(engine, request, progress);
   } catch (error) {
+    if (error instanceof ClientGone) return;
     if (error instanceof DroppedConnection) {
       request.socket.destroy();
       tell(engine, request, progress, undefined);
@@ -60,8 +62,8 @@ async function answer(
   const key = engine.authenticator.caller(request);
   const caller = await accountOf(engine, request, key, incoming);
   progress.caller = caller;
-  const header = request.headers['stripe-account'];
-  if (typeof header === 'string') progress.accountHeader = header;
+  const shown = shownAccount(request, incoming);
+  if (shown !== undefined) progress.accountHeader = shown;
   const view = engine.viewOf(versionHeader(request));
   progress.version = view.version;
   checkPermission(caller, incoming.route.operation.shape);
@@ -74,6 +76,14 @@ async function answer(
     if (fault.after === 'drop') throw new DroppedConnection();
     return reply;
   });
+}
+
+/** The account of the header; recorded, too, where the path names one to read or delete. */
+function shownAccount({ headers }: IncomingMessage, { method, route }: Incoming) {
+  const header = headers['stripe-account'];
+  if (typeof header === 'string') return header;
+  const isNamed = method !== 'POST' && route.operation.shape.path === '/v1/accounts/{id}';
+  return isNamed ? route.path.id : undefined;
 }
 
 /** Of the header, else what is armed. What the dashboard reads to show is spared. */
@@ -128,6 +138,7 @@ function failure(
       ...(behaviour === undefined ? {} : { 'Paystub-Behaviour': behaviour }),
     },
     body: isV2 ? errorTextV2(error) : errorText(error, error.status === 401 ? undefined : url),
+    mayRetry: error.status === 409 || (error.status >= 500 && !error.executed),
   };
 }
 

@@ -28,7 +28,8 @@ export async function readIncoming(
   request: IncomingMessage,
   id: string,
 ): Promise<Incoming> {
-  const method = request.method ?? 'GET';
+  // The socket's own side leaves the body out.
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);

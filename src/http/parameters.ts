@@ -6,14 +6,17 @@ import { decodeForm, FormError } from '../contract/form.ts';
 import { InvalidParameter } from '../contract/parameter-problem.ts';
 import type { OperationShape } from '../contract/schema.ts';
 import type { VersionView } from '../contract/versions/chain.ts';
+import type { OlderNames } from '../contract/versions/gate.ts';
 import type { Engine } from './engine.ts';
 import { takeExpand } from './expansion-tree.ts';
 import type { Incoming } from './incoming.ts';
 import { decodeMultipart } from './multipart.ts';
+import { inOlderNames } from './older-names.ts';
 
 export interface Parameters {
   params: Record<string, unknown>;
   expand: string[];
+  olderNames: OlderNames;
 }
 
 type Hash = Record<string, unknown>;
@@ -23,13 +26,13 @@ export function readParameters(engine: Engine, incoming: Incoming, view: Version
   const raw = rawParameters(incoming);
   if (extra !== undefined) Object.assign(raw, extra);
   const expand = takeExpand(raw);
-  view.raise(operation.key, raw);
+  const olderNames = view.raise(operation.key, raw);
   refuseRemoved(view, operation.key, raw);
   const typed = isJson(incoming);
   const validator = typed ? engine.validators.json : engine.validators.form;
   const page = takePage(operation.shape, raw);
-  const params = checked(validator, operation.shape.params, raw);
-  return { params: page === undefined ? params : { ...params, page }, expand };
+  const params = checked(validator, operation.shape.params, raw, olderNames);
+  return { params: page === undefined ? params : { ...params, page }, expand, olderNames };
 }
 
 /** The token in the URLs of v2's pages, which the contract does not name. */
@@ -44,6 +47,7 @@ function checked(
   validator: Engine['validators']['form'],
   node: number | undefined,
   raw: Hash,
+  olderNames: OlderNames,
 ): Hash {
   try {
     if (node !== undefined) return validator.check(node, raw);
@@ -51,7 +55,8 @@ function checked(
     if (names.length > 0) throw new InvalidParameter({ kind: 'unknown', params: names });
     return {};
   } catch (error) {
-    throw error instanceof InvalidParameter ? parameterError(error.problem) : error;
+    if (!(error instanceof InvalidParameter)) throw error;
+    throw inOlderNames(parameterError(error.problem), olderNames);
   }
 }
 

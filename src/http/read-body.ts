@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { bodyTooLarge } from '../api/errors.ts';
 
-/** The whole body, or the error for one that is too large: the rest is then not read. */
+/** The body never came to its end: nobody waits for an answer, and nothing is broken here. */
+export class ClientGone extends Error {
+  constructor() {
+    super('The client went away.');
+    this.name = 'ClientGone';
+  }
+}
+
+/** The whole body. Rejects with the error for one that is too large, and does not read the rest; or with `ClientGone`. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -20,7 +28,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
       const only = chunks[0];
       resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
     });
-    request.on('error', reject);
-    request.on('aborted', () => reject(new Error('The client went away.')));
+    request.on('error', () => reject(new ClientGone()));
+    request.on('aborted', () => reject(new ClientGone()));
   });
 }

@@ -8,7 +8,7 @@ import * as errors from '../api/errors/expansion.ts';
 import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
 import { type VersionView, viewOf } from '../contract/versions/chain.ts';
-import type { JsonObject, LegacyField } from '../contract/versions/gate.ts';
+import type { EmbeddedList, JsonObject, LegacyField } from '../contract/versions/gate.ts';
 import { previousAttributes, withPrevious } from '../domain/previous-attributes.ts';
 import type { ReadTransaction, Stored } from '../domain/transaction.ts';
 import { type ExpansionTree, noExpansion } from './expansion-tree.ts';
@@ -89,6 +89,7 @@ async function renderObject(
   if (type === undefined || own === undefined || object.deleted === true) return result;
   await addIncludes(renderer, object as Stored, result, tree);
   await addLegacyFields(renderer, object, result, view.fields(type), tree);
+  await addLists(renderer, object, result, view.lists(type), tree);
   return inOrder(view.newest ? result : view.lower(result), Object.keys(object).length);
 }
 
@@ -157,6 +158,30 @@ async function addLegacyFields(
     const below = tree[name] ?? (field.embedded ? noExpansion : undefined);
     result[name] =
       id === null || below === undefined ? id : await loadAny(renderer, id, field.targets, below);
+  }
+}
+
+/** As many as an embedded list shows; the rest follows at its `url`. */
+const LISTED = 10;
+
+async function addLists(
+  renderer: Renderer,
+  object: JsonObject,
+  result: JsonObject,
+  lists: Readonly<Record<string, EmbeddedList>>,
+  tree: ExpansionTree,
+): Promise<void> {
+  for (const [name, { type, where, url }] of Object.entries(lists)) {
+    const found = await renderer.tx.list(type, { where: where(object), limit: LISTED + 1 });
+    const list = {
+      object: 'list',
+      data: found.slice(0, LISTED),
+      has_more: found.length > LISTED,
+      ...(found.length <= LISTED && { total_count: found.length }),
+      url: url(object),
+    };
+    const node = renderer.registry.contract.resources[type];
+    result[name] = await renderValue(renderer, list, node, tree[name] ?? noExpansion);
   }
 }
 
@@ -248,7 +273,8 @@ function checkNames(
       fields[name]?.optional === true ||
       resource?.includes[name] !== undefined ||
       registry.hiddenOf(type).includes(name) ||
-      view.fields(type)[name] !== undefined;
+      view.fields(type)[name] !== undefined ||
+      view.lists(type)[name] !== undefined;
     if (!known) throw errors.notExpandable(`${prefix}${name}`);
   }
 }

@@ -5,6 +5,8 @@ export interface Reply {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array;
+  /** Nothing was executed and no answer is kept: the same request may fare better. */
+  mayRetry?: boolean;
 }
 
 /** Errors whose code has no page of its own. */
@@ -16,7 +18,10 @@ export function errorText(error: ApiError, requestLogUrl: string | undefined): s
   if (body.code !== undefined && !NO_DOC_URL.has(body.code)) {
     body.doc_url = `https://stripe.com/docs/error-codes/${body.code.replaceAll('_', '-')}`;
   }
-  if (requestLogUrl !== undefined) body.request_log_url = requestLogUrl;
+  // Recorded: what is refused with `account_invalid` has no page.
+  if (requestLogUrl !== undefined && body.code !== 'account_invalid') {
+    body.request_log_url = requestLogUrl;
+  }
   const sorted = Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify({ error: Object.fromEntries(sorted) }, null, 2)}\n`;
 }

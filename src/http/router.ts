@@ -7,6 +7,8 @@ export interface RouteMatch {
   path: Record<string, string>;
   /** Path parameters of a legacy alias that the operation takes as ordinary parameters. */
   extra: Record<string, string> | undefined;
+  /** Lists then name the address that was called. */
+  isAlias: boolean;
 }
 
 export interface Route {
@@ -17,6 +19,7 @@ export interface Route {
   rename?: Readonly<Record<string, { path: string } | { param: string }>> | undefined;
   /** Alias routes: parameters that the address implies. */
   params?: Readonly<Record<string, string>> | undefined;
+  isAlias?: true;
 }
 
 export interface Router {
@@ -47,7 +50,7 @@ function matchOf(route: Route, names: readonly string[], values: readonly string
       extra[target.param] = value;
     }
   });
-  return { operation: route.operation, path, extra };
+  return { operation: route.operation, path, extra, isAlias: route.isAlias === true };
 }
 
 function decodeSegment(segment: string): string {

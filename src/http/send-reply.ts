@@ -62,7 +62,7 @@ function requestHeaders(
   }
   if (request.method === 'POST' && sent.version !== undefined) {
     headers['Original-Request'] = sent.id;
-    headers['Stripe-Should-Retry'] = 'false';
+    if (reply.mayRetry !== true) headers['Stripe-Should-Retry'] = 'false';
     const key = sent.incoming?.idempotencyKey;
     if (key) headers['Idempotency-Key'] = key;
   }

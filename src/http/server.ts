@@ -20,7 +20,8 @@ export interface ListenerOptions {
 
 export function createApiListener({ engine, hosts, fallback }: ListenerOptions): Listener {
   return (request, response) => {
-    if (!hosts.allows(request.headers.host)) {
+    const host = toOriginForm(request);
+    if (!hosts.allows(request.headers.host) || (host !== undefined && !hosts.allows(host))) {
       refuseHost(request, response);
     } else if (!API.test(request.url ?? '')) {
       fallback(request, response);
@@ -28,6 +29,16 @@ export function createApiListener({ engine, hosts, fallback }: ListenerOptions):
       answerApi(engine, request, response);
     }
   };
+}
+
+/**
+ * `GET http://127.0.0.1:12111/v1/customers`, as clients write to a proxy: leaves the path as the URL, and
+ * returns the host.
+ */
+function toOriginForm(request: IncomingMessage): string | undefined {
+  const [, host, path = ''] = /^https?:\/\/([^/?#]+)(.*)$/is.exec(request.url ?? '') ?? [];
+  if (host !== undefined) request.url = path.startsWith('/') ? path : `/${path}`;
+  return host;
 }
 
 export function createApiServer(listener: Listener): Server {

@@ -46,6 +46,8 @@ export interface LocalParts {
   /** Replaces the secret of an endpoint; the one before it stays valid for so many seconds. */
   rollSecret(account: string, endpoint: string, overlapSeconds: number): Promise<string>;
   wantsEvent(destination: Destination, type: string): boolean;
+  /** Whether `charge.failed` or `charge.*` stands for any type of event that there is. */
+  isEventName(name: string): boolean;
   apiVersions: readonly string[];
   /** Of requests that name none. */
   apiVersion: string;

@@ -12,9 +12,10 @@ import type { Edits, OutgoingCall, RecordedCall } from '../runner/replay/recorde
 import { ReplayError } from '../runner/replay/replay-error.ts';
 import { type ReplayTarget, replayTarget } from '../runner/replay/replay-target.ts';
 import { sendCall } from '../runner/replay/send-call.ts';
-import { type Address, HostNotAllowed } from '../webhooks/worker/allowed-host.ts';
+import type { Address } from '../webhooks/worker/allowed-host.ts';
 import type { LocalParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import { targetAddresses } from './target-addresses.ts';
 
 /** Throws `Refusal` where it cannot be sent. @param ownKey is asked for where this server answers */
 export async function replayCall(
@@ -66,17 +67,12 @@ function prepared(
   }
 }
 
-async function addressesOf({ hosts }: LocalParts, { url }: ReplayTarget) {
-  const { hostname } = new URL(url);
+async function addressesOf(parts: LocalParts, { url }: ReplayTarget): Promise<readonly Address[]> {
   try {
-    return (await hosts.addressesOf(hostname)) satisfies readonly Address[];
+    return await targetAddresses(parts, url);
   } catch (error) {
-    if (!(error instanceof HostNotAllowed)) throw new Refusal(409, `${hostname} has no address.`);
-    throw new Refusal(
-      403,
-      `Nothing is sent to ${hostname}: only to this machine, and to hosts that ` +
-        'the server was started with by --allow-host.',
-    );
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(409, `${new URL(url).hostname} has no address.`);
   }
 }
 

@@ -10,6 +10,8 @@ const KINDS: readonly EventKind[] = [
   ...(['http.out', 'http.in', 'webhook', 'log', 'exception', 'insight', 'mark'] as const),
 ];
 const OUTCOMES: readonly Outcome[] = ['ok', 'needs_action', 'failed', 'pending', 'error'];
+const SEVERITIES = ['error', 'warn', 'info'];
+const RULE = /^[a-z]+\.\w+$/;
 const LIMIT_MAX = 500;
 const STATUS = /^(?:[1-9]\d\d|[1-9]xx|[<>]=?\d{3})$/;
 const SPAN_MS: Readonly<Record<string, number>> = {
@@ -34,7 +36,7 @@ const readers: { readonly [K in keyof TrafficFilter]-?: Reader<NonNullable<Traff
   text: (_name, text) => text,
   since: timeIn,
   until: timeIn,
-  insight: (_name, text) => text,
+  insight: insightIn,
   trace: (_name, text) => text,
   parent: (_name, text) => text,
   pinned: flagIn,
@@ -98,6 +100,14 @@ function statusIn(name: string, text: string): string {
   const parts = text.toLowerCase().split(',');
   if (parts.every((part) => STATUS.test(part.trim()))) return text;
   throw new Refusal(400, `${name} takes 402, 4xx or >=400, not '${text}'.`);
+}
+
+function insightIn(name: string, text: string): string {
+  if (SEVERITIES.includes(text) || RULE.test(text)) return text;
+  throw new Refusal(
+    400,
+    `${name} has no '${text}'. It takes ${SEVERITIES.join(', ')}, or a rule such as list.truncated.`,
+  );
 }
 
 function numberIn(max: number, min = 1): Reader<number> {

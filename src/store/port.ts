@@ -105,3 +105,11 @@ export interface Store {
   status(): Promise<StoreStatus>;
   close(): Promise<void>;
 }
+
+/** A file that holds a store, or a copy of one, is not what it should be. The message says what to do. */
+export class UnusableFileError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnusableFileError';
+  }
+}

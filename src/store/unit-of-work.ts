@@ -10,6 +10,7 @@ import type {
   ObjectOf,
   Stored,
   Task,
+  Told,
   Transaction,
 } from '../domain/transaction.ts';
 import { UnknownCursorError } from '../domain/unknown-cursor.ts';
@@ -136,11 +137,12 @@ export class UnitOfWork extends ReadWork implements Transaction {
     this.writes.remove(type, id, this.loaded.get(`${type} ${id}`));
   }
 
-  emit(type: EventType, object: Stored, previous?: Readonly<Record<string, unknown>>): void {
-    const note = this.writes.get(object.object, object.id);
+  emit(type: EventType, object: Told, previous?: Readonly<Record<string, unknown>>): void {
+    const { id = '' } = object;
+    const note = this.writes.get(object.object, id);
     const known = note !== undefined && note.kind !== 'remove' && note.object === object;
     const text = known ? note.text : canonicalJson(object);
-    this.#note(type, object.id, this.#told(object.object, object, text), previous);
+    this.#note(type, id, this.#told(object.object, object, text), previous);
   }
 
   post(entry: LedgerEntry): void {
@@ -168,7 +170,7 @@ export class UnitOfWork extends ReadWork implements Transaction {
   }
 
   /** The object as events tell it: without what answers show only on demand. */
-  #told(type: string, object: Stored, text: string): string {
+  #told(type: string, object: Told, text: string): string {
     const hidden = this.#hidden?.(type) ?? [];
     if (!hidden.some((field) => object[field] !== undefined)) return text;
     const shown = Object.entries(object).filter(([field]) => !hidden.includes(field));

@@ -3,13 +3,19 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { Frame } from './frame/frame.tsx';
 import { Failed } from './parts/failed.tsx';
 import { NotFound } from './parts/not-found.tsx';
 import { type Screen, screens } from './screens.ts';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+/** The chosen account goes along to whatever screen is gone to. */
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFound,
+  search: { middlewares: [retainSearchParams(['account' as never])] },
+});
 
 /** Every screen is a chunk of its own, fetched when it is first gone to. */
 function routeOf({ path, load }: Screen) {
@@ -24,9 +30,8 @@ function routeOf({ path, load }: Screen) {
 
 /** Search parameters are texts: each screen reads its own, and leaves the rest alone. */
 function texts(search: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(search).map(([name, value]) => [name, String(value)] as const),
-  );
+  const set = Object.entries(search).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set.map(([name, value]) => [name, String(value)] as const));
 }
 
 export function createDashboardRouter() {

@@ -5,6 +5,8 @@ import type { IconName } from './parts/icon.tsx';
 export interface Screen {
   path: string;
   load(): Promise<{ default: ComponentType }>;
+  /** Of one thing, whose id follows. */
+  title?: string;
   /** Without it the screen is reached by links only. */
   nav?: { label: string; icon: IconName; group: Group; key: string };
 }
@@ -24,8 +26,8 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/timeline/timeline.tsx'),
     nav: { label: 'Timeline', icon: 'timeline', group: 'Record', key: 't' },
   },
-  { path: '/timeline/$id', load: () => import('./screens/call/call.tsx') },
-  { path: '/traces/$id', load: () => import('./screens/trace/trace.tsx') },
+  { path: '/timeline/$id', title: 'Call', load: () => import('./screens/call/call.tsx') },
+  { path: '/traces/$id', title: 'Trace', load: () => import('./screens/trace/trace.tsx') },
   {
     path: '/errors',
     load: () => import('./screens/errors/errors.tsx'),
@@ -41,20 +43,28 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/objects/objects.tsx'),
     nav: { label: 'Objects', icon: 'objects', group: 'Books', key: 'o' },
   },
-  { path: '/objects/$id', load: () => import('./screens/objects/object.tsx') },
+  { path: '/objects/$id', title: 'Object', load: () => import('./screens/objects/object.tsx') },
   {
     path: '/events',
     load: () => import('./screens/events/events.tsx'),
     nav: { label: 'Events', icon: 'event', group: 'Books', key: 'e' },
   },
-  { path: '/events/$id', load: () => import('./screens/events/event.tsx') },
+  { path: '/events/$id', title: 'Event', load: () => import('./screens/events/event.tsx') },
   {
     path: '/webhooks',
     load: () => import('./screens/webhooks/webhooks.tsx'),
     nav: { label: 'Webhooks', icon: 'webhook', group: 'Books', key: 'w' },
   },
-  { path: '/webhooks/$id', load: () => import('./screens/webhooks/endpoint.tsx') },
-  { path: '/webhooks/delivery/$id', load: () => import('./screens/webhooks/delivery.tsx') },
+  {
+    path: '/webhooks/$id',
+    title: 'Endpoint',
+    load: () => import('./screens/webhooks/endpoint.tsx'),
+  },
+  {
+    path: '/webhooks/delivery/$id',
+    title: 'Delivery',
+    load: () => import('./screens/webhooks/delivery.tsx'),
+  },
   {
     path: '/money',
     load: () => import('./screens/money/money.tsx'),

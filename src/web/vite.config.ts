@@ -13,6 +13,7 @@ export default defineConfig({
   root,
   base: '/_paystub/web/',
   plugins: [react(), tailwind()],
+  worker: { format: 'es' },
   build: {
     outDir: join(root, '../../dist/web'),
     emptyOutDir: true,

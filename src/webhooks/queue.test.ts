@@ -23,17 +23,27 @@ let queue: EndpointQueue;
 let sent: string[];
 let inFlight: Job[];
 let isThere: boolean;
+/** How often it was asked what is due. */
+let looks: number;
 
 beforeEach(async () => {
   const [sqlite] = backends;
   if (sqlite === undefined) throw new Error('There is no SQLite.');
   test = await sqlite.open();
   const { deliveries } = test.store;
-  [sent, inFlight, isThere] = [[], [], true];
+  [sent, inFlight, isThere, looks] = [[], [], true, 0];
   queue = new EndpointQueue({
     endpoint: 'we_1',
     owner: context.account,
-    deliveries,
+    deliveries: {
+      takeUp: (what) => deliveries.takeUp(what),
+      due(endpoint, query) {
+        looks++;
+        return deliveries.due(endpoint, query);
+      },
+      nextDue: (endpoint, known) => deliveries.nextDue(endpoint, known),
+      cancel: (endpoint, nowMs) => deliveries.cancel(endpoint, nowMs),
+    },
     outlet: async () => (isThere ? outlet : undefined),
     async job({ id, event }) {
       sent.push(event);
@@ -96,11 +106,11 @@ async function until(isRight: () => boolean): Promise<void> {
 
 it('hands over a window at a time, each event once and in order, whatever comes meanwhile', async () => {
   await happen(0, 150);
-  await until(() => sent.length >= 64);
-  expect(sent).toHaveLength(64);
+  await until(() => sent.length >= 96);
+  expect(sent).toHaveLength(96);
   // These come while the window is full, and more while it is filled again.
   await happen(150, 50);
-  expect(sent).toHaveLength(64);
+  expect(sent).toHaveLength(96);
   let more = 200;
   while (sent.length < 230) {
     const before = sent.length;
@@ -114,12 +124,21 @@ it('hands over a window at a time, each event once and in order, whatever comes 
 
 it('gives up what waits when the endpoint is gone', async () => {
   await happen(0, 100);
-  await until(() => sent.length === 64);
+  await until(() => sent.length === 96);
   isThere = false;
   await arrive();
   const states = async () =>
     (await test.store.deliveries.list({ endpoint: 'we_1', limit: 200 })).map(({ state }) => state);
   const all = await eventually(states, ({ length }) => length === 100);
-  expect(all.filter((state) => state === 'canceled')).toHaveLength(36);
-  expect(sent).toHaveLength(64);
+  expect(all.filter((state) => state === 'canceled')).toHaveLength(4);
+  expect(sent).toHaveLength(96);
+});
+
+it('looks once for the room that many leave', async () => {
+  await happen(0, 300);
+  await until(() => sent.length === 96);
+  const before = looks;
+  await arrive();
+  await until(() => sent.length === 192);
+  expect(looks - before).toBe(1);
 });

@@ -1,17 +1,19 @@
 /** What waits for one endpoint: takes it from the outbox, and hands it to the thread bit by bit. */
-import type { Arrival, DueDelivery, Store } from '../store/port.ts';
+import type { Arrival, DeliveryStore, DueDelivery } from '../store/port.ts';
 import type { Job } from './messages.ts';
 import type { Outlet } from './outlet.ts';
 
-/** In the thread, sent or about to be. More are fetched when half of them are done. */
-const WINDOW = 64;
+/** In the thread, sent or about to be. More are fetched when two thirds of them are done. */
+const WINDOW = 96;
+/** Each look at the outbox reads again what is in flight, so it pays to fetch many at a time. */
+const FEW = 32;
 const TIMER_MAX_MS = 2 ** 31 - 1;
 const AFTER_DEFECT_MS = 1_000;
 
 export interface QueueOptions {
   endpoint: string;
   owner: string;
-  deliveries: Store['deliveries'];
+  deliveries: Pick<DeliveryStore, 'takeUp' | 'due' | 'nextDue' | 'cancel'>;
   outlet(): Promise<Outlet | undefined>;
   job(delivery: DueDelivery, outlet: Outlet): Promise<Job>;
   send(jobs: readonly Job[]): void;
@@ -26,6 +28,8 @@ export class EndpointQueue {
   readonly #cursors = new Map<string, number>();
   readonly #inFlight = new Map<number, DueDelivery>();
   #filling = false;
+  /** Whether what is under way may miss what happens now. */
+  #looking = false;
   #again = false;
   #ended = false;
   #timer: NodeJS.Timeout | undefined;
@@ -47,7 +51,7 @@ export class EndpointQueue {
       this.#again = true;
       return;
     }
-    if (this.#ended || this.#inFlight.size > WINDOW / 2) return;
+    if (this.#ended || this.#inFlight.size > FEW) return;
     this.#filling = true;
     this.#fillAll().catch((error: unknown) => {
       this.#options.reportDefect(error);
@@ -63,7 +67,8 @@ export class EndpointQueue {
   /** This one is over, and recorded. */
   settle(delivery: number): void {
     this.#inFlight.delete(delivery);
-    this.fill();
+    // Many are settled at once: what has not looked yet finds the room that all of them leave.
+    if (!this.#filling || this.#looking) this.fill();
   }
 
   /** Nothing is in flight any more, whatever became of it. */
@@ -81,7 +86,9 @@ export class EndpointQueue {
     try {
       do {
         this.#again = false;
+        this.#looking = false;
         const outlet = await this.#options.outlet();
+        this.#looking = true;
         if (outlet === undefined) await this.#cancelAll();
         else await this.#fillOnce(outlet);
       } while (this.#again && !this.#ended);

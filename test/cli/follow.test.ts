@@ -80,7 +80,7 @@ describe('paystub listen', () => {
 
   it('prints a refusal, and forwards only the types that are asked for', async () => {
     status = 500;
-    const listener = listen('--json', '--events', 'product.*');
+    const listener = listen('--json', '--events', 'charge.failed, product.*');
     await listener.saw(SECRET);
     const seen = listener.saw(/\{"kind":"delivery".+\}\n/);
     await trigger('customer.created');
@@ -104,9 +104,19 @@ describe('paystub listen', () => {
   it.each([
     [['listen'], 'Where to? For example: paystub listen --forward-to localhost:4242/webhook'],
     [['listen', '--forward-to', 'http://'], "--forward-to takes a URL, not 'http://'."],
+    [['listen', '--forward-to', 'ftp://x'], "--forward-to takes a URL, not 'ftp://x'."],
   ])('does not understand %j', async (args, message) => {
     const { code, err } = await runPaystub(args, { cwd });
     expect({ code, err }).toEqual({ code: 2, err: `paystub: ${message}\n` });
+  });
+
+  it('says which event there is none of', async () => {
+    const args = ['listen', '--forward-to', 'localhost:1', '--events', 'charge.*,custmer.created'];
+    const { code, err } = await runPaystub(args, { cwd });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: "paystub: There is no event 'custmer.created'.\n",
+    });
   });
 });
 

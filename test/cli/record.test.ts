@@ -100,7 +100,7 @@ describe('paystub events', () => {
     ]);
     expect(await rows('--object', 'ch_1CliRecord0001')).toMatchObject([{ id: paid.id }]);
     expect(await run('events', '--host', 'nowhere.test')).toEqual({
-      ...{ code: 0, out: '', err: 'Nothing in the record is so.\n' },
+      ...{ code: 0, out: '', err: 'No events match.\n' },
     });
     expect(await run('events', '--status', 'bad')).toEqual({
       ...{ code: 1, out: '', err: "paystub: status takes 402, 4xx or >=400, not 'bad'.\n" },

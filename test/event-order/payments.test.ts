@@ -53,6 +53,16 @@ const intents: EventFlow[] = [
     ],
   },
   {
+    flow: 'money of a payment can be used at once',
+    act: (tools) => pay(tools, 'bypassPending'),
+    events: [
+      'payment_intent.created',
+      'charge.succeeded',
+      'payment_intent.succeeded',
+      'balance.available',
+    ],
+  },
+  {
     flow: 'a payment keeps its card for the customer',
     async act(tools) {
       const { id } = await tools.stripe.customers.create();

@@ -1,8 +1,9 @@
 /** Fees, balance transactions and the balance that they add up to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { advanceClock } from '../support/account.ts';
 import { cardPayment, eventTypes } from '../support/card-payment.ts';
-import { clientOf, errorOf } from '../support/client.ts';
+import { clientOf, errorOf, freshKey } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 
 let paystub: Paystub;
@@ -136,5 +137,18 @@ describe('the balance', () => {
       available: [{ amount: 2 * 941 - 300, currency: 'usd', source_types: { card: 1582 } }],
       pending: [{ amount: 941, currency: 'usd' }],
     });
+  });
+
+  it('is told when money can be used', async () => {
+    const key = freshKey();
+    const stripe = clientOf(paystub, key);
+    await stripe.charges.create({ amount: 1000, currency: 'usd', source: 'tok_bypassPending' });
+    await advanceClock(paystub, key, 60);
+    const { data } = await stripe.events.list({ type: 'balance.available' });
+    expect(data).toMatchObject([{ request: { id: null } }]);
+    const { lastResponse: _answer, ...balance } = await stripe.balance.retrieve();
+    expect(data[0]?.data).toEqual({ object: balance });
+    const thin = await stripe.v2.core.events.list({ types: ['v1.balance.available'] });
+    expect(thin.data.map(({ snapshot_event }) => snapshot_event)).toEqual([data[0]?.id]);
   });
 });

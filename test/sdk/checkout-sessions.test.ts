@@ -152,6 +152,15 @@ describe('a session', () => {
 });
 
 describe('a session that is over', () => {
+  it('says that there is none of an id', async () => {
+    const unknown = clientOf(paystub).checkout.sessions.retrieve('cs_test_a1unknown');
+    expect(await errorOf(unknown)).toMatchObject({
+      statusCode: 404,
+      code: 'resource_missing',
+      message: "No such checkout.session: 'cs_test_a1unknown'",
+    });
+  });
+
   it('expires when it is asked to, and only once', async () => {
     const { stripe, session } = await begun();
     const expired = await stripe.checkout.sessions.expire(session.id);

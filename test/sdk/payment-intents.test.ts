@@ -206,6 +206,24 @@ describe('a confirmed intent', () => {
     }
   });
 
+  it.each([
+    [{ mandate_data: { customer_acceptance: { type: 'offline' } } }, 'mandate_data'],
+    [{ off_session: true }, 'off_session'],
+    [{ return_url: 'https://example.com/done' }, 'return_url'],
+  ] as const)('takes %j only when it is confirmed at once', async (more, param) => {
+    const error = await errorOf(client().paymentIntents.create({ ...cardPayment, ...more }));
+    expect(error).toMatchObject({
+      message: `The parameter ${param} cannot be passed when creating a PaymentIntent unless confirm is set to true.`,
+      param,
+    });
+  });
+
+  it('has its types from the settings or from a list, not from both', async () => {
+    const automatic = { automatic_payment_methods: { enabled: true } };
+    const error = await errorOf(client().paymentIntents.create({ ...cardPayment, ...automatic }));
+    expect(error.message).toMatch(/^You may only specify one of these parameters: /);
+  });
+
   it('takes only the types of payment method that it lists', async () => {
     const call = client().paymentIntents.create({
       ...cardPayment,

@@ -23,6 +23,8 @@ async function funded() {
     confirm: true,
     payment_method: 'pm_card_bypassPending',
   });
+  // The money is told of a moment later.
+  await advance(10);
   const available = async () => (await stripe.balance.retrieve()).available[0]?.amount;
   const arrived = async (id: string) => {
     await advance(10);

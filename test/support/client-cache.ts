@@ -30,21 +30,21 @@ export async function cachedClient(spec: string): Promise<string> {
   }
 }
 
-/** The newest Node of a major version. */
-export async function cachedNode(major: number): Promise<string> {
+/** The newest Node of a major version, or this one: `22.16.0`. */
+export async function cachedNode(version: number | string): Promise<string> {
   const system = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${system}-${process.arch}`;
-  const folder = await cachedClient(`${name}@${major}`);
+  const folder = await cachedClient(`${name}@${version}`);
   return join(folder, 'node_modules', name, 'bin', system === 'win' ? 'node.exe' : 'node');
 }
 
 /** Why these cannot be had, or undefined once they all are there. */
 export async function cacheProblem(
   specs: readonly string[],
-  nodes: readonly number[] = [],
+  nodes: readonly (number | string)[] = [],
 ): Promise<string | undefined> {
   try {
-    for (const major of nodes) await cachedNode(major);
+    for (const version of nodes) await cachedNode(version);
     for (const spec of specs) await cachedClient(spec);
     return undefined;
   } catch (error) {

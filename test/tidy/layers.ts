@@ -26,7 +26,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   app: [...core, ...services],
   cli: [...core, ...services, 'app'],
-  web: ['bench'],
+  web: ['bench', 'domain'],
 };
 
 /** The layer of `src/domain/money.ts` is `domain`. */

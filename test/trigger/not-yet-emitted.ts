@@ -1,7 +1,6 @@
 /** Flows whose event does not come yet. The list may only become shorter. */
 export const notYetEmitted: ReadonlySet<string> = new Set([
   'account.application.deauthorized',
-  'balance.available',
   'cash_balance.funds_available',
   'credit_note.voided',
   'customer.discount.created',

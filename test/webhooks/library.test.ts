@@ -24,6 +24,12 @@ it('says what did not come in time', async () => {
   await expect(wait).rejects.toThrow('No charge.failed about ch_1 came within 20 ms.');
 });
 
+it('does not wait for what never comes', async () => {
+  const slip = "There is no event 'custmer.created'.";
+  await expect(paystub.events.waitFor('custmer.created')).rejects.toThrow(slip);
+  await expect(paystub.webhooks.expectDelivered('custmer.created')).rejects.toThrow(slip);
+});
+
 it('waits until an endpoint has accepted an event', async () => {
   const receiver = await startWebhookReceiver();
   const stripe = clientOf(paystub);

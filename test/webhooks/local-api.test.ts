@@ -183,10 +183,24 @@ describe('a listener', () => {
     for (const body of [
       { forward_to: 'nowhere' },
       { forward_to: receiver.url, events: [] },
+      { forward_to: receiver.url, events: ['charge.*', 'custmer.created'] },
       { forward_to: receiver.url, api_version: '1999-01-01' },
     ]) {
       expect((await call('POST', '/_paystub/listeners', body)).status).toBe(400);
     }
     expect((await call('GET', '/_paystub/listeners/lst_nope/stream')).status).toBe(404);
+  });
+
+  it('is told at once that nothing will be sent to where it forwards', async () => {
+    const far = await call('POST', '/_paystub/listeners', { forward_to: 'http://0.0.0.0:4242/' });
+    expect(far.status).toBe(403);
+    expect(far.json).toMatchObject({
+      error: {
+        message: expect.stringMatching(/^Nothing is sent to 0\.0\.0\.0: .+localhost.+--allow-host/),
+      },
+    });
+    // It may be known once its handler is there.
+    const unknown = { forward_to: 'http://no-such-host.invalid/' };
+    expect((await call('POST', '/_paystub/listeners', unknown)).status).toBe(200);
   });
 });

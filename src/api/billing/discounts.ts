@@ -2,11 +2,13 @@
 
 import { mulDivRound } from '../../domain/money.ts';
 import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
+import { type Coupon, countRedemption } from '../catalogue/coupon-object.ts';
+import { countCodeRedemption, type PromotionCode } from '../catalogue/promotion-code-object.ts';
+import { codeInactive, couponExpired } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
 import { addMonths } from './billing-period.ts';
 
 export type Discount = ObjectOf<'discount'>;
-type Coupon = ObjectOf<'coupon'>;
 
 export interface DiscountParam {
   coupon?: string;
@@ -31,20 +33,30 @@ export async function makeDiscounts(
       ids.push((await fromParam(tx, 'discount', entry.discount, `${param}[${i}][discount]`)).id);
       continue;
     }
-    const promotion =
-      entry.promotion_code === undefined
-        ? undefined
-        : await fromParam(
-            tx,
-            'promotion_code',
-            entry.promotion_code,
-            `${param}[${i}][promotion_code]`,
-          );
-    const id = entry.coupon ?? String(promotion?.promotion.coupon ?? '');
-    const coupon = await fromParam(tx, 'coupon', id, `${param}[${i}][coupon]`);
+    const { coupon, promotion } = await usable(tx, entry, `${param}[${i}]`);
+    if (promotion !== undefined) await countCodeRedemption(tx, promotion);
     ids.push(await redeem(tx, coupon, { ...owner, promotion_code: promotion?.id ?? null }));
   }
   return ids;
+}
+
+/** Throws 400 for what does not exist, or may not be used any more. */
+async function usable(
+  tx: Transaction,
+  { coupon: id, promotion_code: code }: DiscountParam,
+  param: string,
+): Promise<{ coupon: Coupon; promotion?: PromotionCode }> {
+  if (code === undefined) return { coupon: await validCoupon(tx, id ?? '', `${param}[coupon]`) };
+  const path = `${param}[promotion_code]`;
+  const promotion = await fromParam(tx, 'promotion_code', code, path);
+  if (!promotion.active) throw codeInactive(path);
+  return { coupon: await validCoupon(tx, String(promotion.promotion.coupon), path), promotion };
+}
+
+async function validCoupon(tx: Transaction, id: string, param: string): Promise<Coupon> {
+  const coupon = await fromParam(tx, 'coupon', id, param);
+  if (!coupon.valid) throw couponExpired(id, param);
+  return coupon;
 }
 
 async function redeem(
@@ -69,7 +81,7 @@ async function redeem(
     subscription_item: owner.subscription_item ?? null,
   };
   tx.insert('discount', discount);
-  await tx.update('coupon', { ...coupon, times_redeemed: coupon.times_redeemed + 1 });
+  await countRedemption(tx, coupon);
   return discount.id;
 }
 

@@ -1,11 +1,12 @@
 /** The discount of a session: a coupon, by itself or by a promotion code. */
 import type { Checkout_SessionCreateParams_Discount } from '../../contract/generated/wire.d.ts';
 import { mulDivRound } from '../../domain/money.ts';
-import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
+import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
+import { type Coupon, countRedemption } from '../catalogue/coupon-object.ts';
+import { countCodeRedemption } from '../catalogue/promotion-code-object.ts';
 import { fromParam } from '../find.ts';
 import type { Session } from './session-record.ts';
 
-type Coupon = ObjectOf<'coupon'>;
 export type ChosenDiscount = NonNullable<Session['discounts']>[number];
 
 /** Throws 400 for one that does not exist. */
@@ -36,10 +37,10 @@ export async function redeemDiscounts(tx: Transaction, session: Session): Promis
   const found = await chosenDiscount(tx, discountParams(session.discounts));
   if (found === undefined) return;
   const { chosen, coupon } = found;
-  await tx.update('coupon', { ...coupon, times_redeemed: coupon.times_redeemed + 1 });
+  await countRedemption(tx, coupon);
   if (chosen.promotion_code === null) return;
   const code = await fromParam(tx, 'promotion_code', chosen.promotion_code, 'discounts');
-  await tx.update('promotion_code', { ...code, times_redeemed: code.times_redeemed + 1 });
+  await countCodeRedemption(tx, code);
 }
 
 /** The discounts of a session, as requests name them. */

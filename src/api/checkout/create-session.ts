@@ -1,5 +1,6 @@
 import type { Transaction } from '../../domain/transaction.ts';
 import { defaultCurrency } from '../customers/balance.ts';
+import { couponExpired } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
 import { buildSetupIntent } from '../payments/setup/setup-intent-object.ts';
@@ -46,6 +47,9 @@ export async function openSession(
       ? undefined
       : await fromParam(tx, 'customer', params.customer, 'customer');
   const discount = await chosenDiscount(tx, params.discounts ?? []);
+  if (discount?.coupon.valid === false) {
+    throw couponExpired(discount.coupon.id, 'discounts[0]');
+  }
   const lines = await pricedLines(tx, cart, {
     off: (sum) => (discount === undefined ? 0 : amountOff(discount.coupon, sum)),
     trial: isTrial(params.subscription_data, tx.now),

@@ -51,10 +51,15 @@ function invalidValue(problem: Exclude<ValueProblem, { kind: 'integer' }>): ApiE
     case 'email':
       return invalidRequest(`Invalid email address: ${value}`, { code: 'email_invalid', param });
     case 'url':
-      return invalidRequest('Not a valid URL', { code: 'url_invalid', param });
+      return invalidRequest(invalidUrl(value), { code: 'url_invalid', param });
     default:
       return invalidRequest(`Invalid ${kind}: ${value}`, { param });
   }
+}
+
+function invalidUrl(value: string): string {
+  if (value.includes('://')) return 'Not a valid URL';
+  return 'Invalid URL: An explicit scheme (such as https) must be provided.';
 }
 
 function unknown(params: readonly string[]): ApiError {

@@ -1,7 +1,7 @@
 /** What goes wrong with a PaymentIntent. State errors show the whole intent. */
 import type { Objects } from '../../contract/generated/wire.d.ts';
 import { ApiError } from '../../domain/api-error.ts';
-import { formatAmount, formatAmountWithCode, maximumAmount } from '../../domain/money.ts';
+import { formatAmount, formatAmountWithCode, maximumChargeOf } from '../../domain/money.ts';
 import {
   type PaymentIntentAction,
   type PaymentIntentStatus,
@@ -30,8 +30,17 @@ export function amountTooSmall(least: number, currency: string): ApiError {
 }
 
 export function amountTooLarge(currency: string): ApiError {
-  return invalidRequest(`Amount must be no more than ${formatAmount(maximumAmount, currency)}`, {
+  const most = formatAmount(maximumChargeOf(currency), currency);
+  return invalidRequest(`Amount must be no more than ${most}`, {
     code: 'amount_too_large',
+    param: 'amount',
+  });
+}
+
+/** Documented as a rule; how the API words it is not known. */
+export function amountNotInSteps(step: number, currency: string): ApiError {
+  return invalidRequest(`Amount in ${currency} must be evenly divisible by ${step}`, {
+    code: 'invalid_charge_amount',
     param: 'amount',
   });
 }

@@ -13,6 +13,10 @@ export function urlWithoutScheme(param: string): ApiError {
   });
 }
 
+export function notAUrl(param: string): ApiError {
+  return invalidRequest('Not a valid URL', { code: 'url_invalid', param });
+}
+
 export function noEvents(): ApiError {
   return invalidRequest('You must enable at least one event.', { param: 'enabled_events' });
 }

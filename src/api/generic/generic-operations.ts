@@ -14,6 +14,8 @@ import { type Classified, classifyAll } from './classify.ts';
 import { copyParams } from './copy-params.ts';
 import { emptyFile } from './empty-file.ts';
 import { type GenericEvents, genericEvents } from './generic-events.ts';
+import { inherited } from './inherited.ts';
+import { withListUrls } from './own-lists.ts';
 import { shapeCreated } from './shape.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -88,8 +90,14 @@ async function create(contract: Contract, classified: Served, call: Call): Promi
   const { node, object } = classified;
   if (node === undefined) return { value: {}, note: NO_RULE };
   const made = synthesize({ contract, tx: call.tx }, node);
-  const linked = { ...params, ...parentField(contract, classified, call) };
-  const shaped = await shapeCreated(copyParams(contract, node, made, linked), linked, call.tx);
+  const told = { ...params, ...parentField(contract, classified, call) };
+  const linked = { ...(await inherited(contract, node, told, call.tx)), ...told };
+  const copied = copyParams(contract, node, made, linked);
+  const shaped = await shapeCreated(
+    withListUrls(contract, pathOf(classified, call), copied),
+    linked,
+    call.tx,
+  );
   if (object === undefined || typeof shaped.id !== 'string') return { value: shaped };
   const stored = shaped as unknown as Stored;
   return { value: call.tx.insert(object, stored, classified.events.created) };

@@ -92,7 +92,8 @@ function makeScalar(maker: Maker, node: SchemaNode, name: string): unknown {
     case 'decimal':
       return '0';
     case 'boolean':
-      return false;
+      // What was just made is in use, unless it was made otherwise.
+      return name === 'active';
     case 'enum':
       return node.values[0] ?? null;
     case 'literal':

@@ -15,6 +15,7 @@ export type Charge = Objects['charge'] & {
 export interface ChargeParts {
   id: string;
   amount: number;
+  application: string | null;
   applicationFeeAmount: number | null;
   billing: BillingDetails;
   /** Null for payments that are no card payments. */
@@ -51,7 +52,7 @@ export function buildCharge(tx: Transaction, parts: ChargeParts): Charge {
     amount,
     amount_captured: captured ? amount : 0,
     amount_refunded: 0,
-    application: null,
+    application: parts.application,
     application_fee: null,
     application_fee_amount: parts.applicationFeeAmount,
     balance_transaction: null,

@@ -1,5 +1,5 @@
 import { defineResource } from '../define-resource.ts';
-import { balanceEntries } from '../payments/ledger-view.ts';
+import { currentBalance } from '../payments/current-balance.ts';
 
 /** What the account has: sums over its ledger. */
 export const balance = defineResource({
@@ -7,21 +7,11 @@ export const balance = defineResource({
   path: '/v1/balance',
 
   actions: {
-    async 'GET /v1/balance'({ tx }) {
-      const sums = await tx.balances();
-      const available = balanceEntries(sums, 'available');
-      const currencies = available.map(({ currency }) => ({ amount: 0, currency }));
-      return {
-        value: {
-          object: 'balance',
-          available,
-          connect_reserved: currencies,
-          instant_available: available,
-          livemode: false,
-          pending: balanceEntries(sums, 'pending'),
-          refund_and_dispute_prefunding: { available: currencies, pending: currencies },
-        },
-      };
-    },
+    'GET /v1/balance': async ({ tx }) => ({ value: { ...(await currentBalance(tx)) } }),
+  },
+
+  tasks: {
+    'balance.available': async (_task, tx) =>
+      tx.emit('balance.available', { ...(await currentBalance(tx)) }),
   },
 });

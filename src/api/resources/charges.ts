@@ -1,3 +1,4 @@
+import { applicationOf } from '../connect/application.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
@@ -14,6 +15,7 @@ import { shippingOf } from '../payments/shipping.ts';
 export const charges = defineResource({
   object: 'charge',
   path: '/v1/charges',
+  named: { customer: 'customer' },
 
   includes: {
     dispute: async ({ dispute }: Charge, tx) => (dispute ? tx.get('dispute', dispute) : null),
@@ -33,8 +35,10 @@ export const charges = defineResource({
 
   actions: {
     // Not `create`: a declined charge is stored, too.
-    async 'POST /v1/charges'({ params, tx }) {
-      const { charge, error } = await createCharge(tx, createdMetadata({ ...params }));
+    async 'POST /v1/charges'({ params, request, tx }) {
+      const application = applicationOf(request);
+      const order = { ...createdMetadata({ ...params }), application };
+      const { charge, error } = await createCharge(tx, order);
       if (error !== undefined) throw error;
       return charge;
     },

@@ -19,6 +19,7 @@ const paths = [...plain, 'subscription', EMAIL];
 export const checkoutSessions = defineResource({
   object: 'checkout.session',
   path: PATH,
+  noun: 'checkout.session',
   indexes: paths,
   includes: {
     line_items: (session, tx) => linesOf(tx, session.id, {}),

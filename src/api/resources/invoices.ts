@@ -17,6 +17,7 @@ const PATH = '/v1/invoices';
 export const invoices = defineResource({
   object: 'invoice',
   path: PATH,
+  named: { customer: 'customer' },
   filters: { subscription: 'parent.subscription_details.subscription' },
   hidden: ['confirmation_secret'],
   events: {

@@ -1,4 +1,6 @@
 import { refuseCancelOfSession } from '../checkout/guard-intent.ts';
+import { applicationOf } from '../connect/application.ts';
+import { checkConnect } from '../connect/check-connect.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
@@ -17,6 +19,7 @@ const PATH = '/v1/payment_intents';
 export const paymentIntents = defineResource({
   object: 'payment_intent',
   path: PATH,
+  named: { customer: 'customer' },
 
   update: (intent, { params, request, tx }) => updateIntent(tx, intent, params, request.apiVersion),
 
@@ -24,7 +27,13 @@ export const paymentIntents = defineResource({
     // Not `create`: the intent has to be stored before it is confirmed.
     async [`POST ${PATH}`]({ params, request, tx }) {
       const checked = createdMetadata({ ...params }) as unknown as CreateParams;
-      const { intent, error } = await createIntent(tx, checked, request.apiVersion);
+      await checkConnect(tx, checked, request);
+      const application = applicationOf(request);
+      const { intent, error } = await createIntent(
+        tx,
+        { ...checked, application },
+        request.apiVersion,
+      );
       if (error !== undefined) throw error;
       return intent;
     },

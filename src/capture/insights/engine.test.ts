@@ -101,6 +101,13 @@ describe('the engine', () => {
     expect(seen([recorded])).toEqual([['endpoint.legacy', 'server']]);
   });
 
+  it('finds no fault with what `paystub trigger` and the dashboard call', () => {
+    const story = new Story();
+    const call = story.call('POST /v1/charges', { headers: [['paystub-client', 'trigger']] });
+    const recorded: CapturedEvent = { ...call, run: 'server', kind: 'http.in', origin: 'server' };
+    expect(insightsOf([recorded])).toEqual([]);
+  });
+
   it('survives a rule that fails, and tells of it', () => {
     const story = new Story();
     const call = story.call('POST /v1/charges', { site: 'a.js:1' });

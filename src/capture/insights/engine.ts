@@ -1,5 +1,6 @@
 /** Looks at every event once, in about the order in which they happened, and says what is wrong. */
 import type { CapturedEvent, InsightEvent, MarkEvent, WebhookEvent } from '../event.ts';
+import { SERVER_RUN } from '../own-record/request-event.ts';
 import { CappedMap } from './capped-map.ts';
 import { Deliveries } from './deliveries.ts';
 import type { InsightContext } from './insight-context.ts';
@@ -16,12 +17,11 @@ import type {
 import { rules as allRules } from './rules.ts';
 import { RunState, type World } from './run-state.ts';
 import { ServerCalls } from './server-calls.ts';
-import { isInbound, isStripeCall, isSuccess } from './stripe-call.ts';
+import { isInbound, isOfPaystub, isStripeCall, isSuccess } from './stripe-call.ts';
 
 const MOST_RUNS = 32;
 const MOST_OBJECTS = 20_000;
 const MOST_IDS = 20;
-const SERVER_RUN = 'server';
 /** Lines of spool files come in after the end of the run. */
 const STRAGGLERS_MS = 500;
 
@@ -134,7 +134,9 @@ class Engine implements InsightEngine {
 
   #ticked(nowMs: number): InsightEvent[] {
     const late = this.#serverCalls.due(nowMs).flatMap((call) => {
-      return this.#called(this.#at(SERVER_RUN, endOf(call)), call);
+      if (!isOfPaystub(call)) return this.#called(this.#at(SERVER_RUN, endOf(call)), call);
+      this.#noteOrigins(SERVER_RUN, call);
+      return [];
     });
     const unseen = this.#deliveries.unseen(nowMs).flatMap((handling) => this.#handled(handling));
     const runs = [...this.#runs.values()].flatMap((state) => {

@@ -6,6 +6,11 @@ export function isStripeCall(event: CapturedEvent): event is StripeCall {
   return event.kind === 'http.out' && event.stripe !== undefined;
 }
 
+/** Made by `paystub trigger` or a button of the dashboard: no application is at fault for it. */
+export function isOfPaystub(call: StripeCall): boolean {
+  return headerOf(call.req, 'paystub-client') !== undefined;
+}
+
 export function isInbound(event: CapturedEvent): event is Inbound {
   return event.kind === 'http.in';
 }

@@ -14,7 +14,7 @@ import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** Whoever waits for the summary has little patience; what comes later is in the dashboard. */
-const SETTLE_MS = 2_000;
+const SETTLE_MS = 5_000;
 const WATCH_EVERY_MS = 1_000;
 
 export interface RunRequest {
@@ -57,6 +57,8 @@ export interface RunParts {
 }
 
 export interface EndedRun extends RunSummary {
+  /** All of it was read and judged in time; otherwise the numbers are those so far. */
+  is_settled: boolean;
   /** The server was started for runs, and this was the last one. */
   server_ends: boolean;
 }
@@ -92,15 +94,16 @@ export function createRunDesk(parts: RunParts): RunDesk {
   }, WATCH_EVERY_MS);
   watch.unref();
 
-  async function finish(run: string, exitCode: number | null): Promise<void> {
+  async function finish(run: string, exitCode: number | null): Promise<boolean> {
     const ended = going.get(run);
-    if (ended === undefined) return;
+    if (ended === undefined) return false;
     going.delete(run);
     await ended.proxy.close();
     const text = exitCode === null ? 'ended' : `exit ${exitCode}`;
     ended.mark('run.end', text, { exit_code: exitCode });
     const isSettled = await Promise.race([parts.settled(run).then(() => true), after(SETTLE_MS)]);
-    if (isSettled === true) ended.folder.removeOwnFile();
+    if (isSettled) ended.folder.removeOwnFile();
+    return isSettled;
   }
 
   return {
@@ -116,10 +119,10 @@ export function createRunDesk(parts: RunParts): RunDesk {
     },
     async end(run, exitCode) {
       if (!going.has(run)) return undefined;
-      await finish(run, exitCode);
+      const is_settled = await finish(run, exitCode);
       const summary = await parts.summary(run);
       idle.check();
-      return summary && { ...summary, server_ends: idle.isNear() };
+      return summary && { ...summary, is_settled, server_ends: idle.isNear() };
     },
     ended: idle.reached,
     async close() {
@@ -178,6 +181,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
+function after(ms: number): Promise<false> {
+  return new Promise((resolve) => void setTimeout(resolve, ms, false).unref());
 }

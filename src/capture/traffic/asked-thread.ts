@@ -66,6 +66,8 @@ export class AskedThread<Calls> {
     const worker = new Worker(this.#entry, {
       workerData: this.#options,
       resourceLimits: HEAP,
+      // That node:sqlite is experimental, Node 22 says anew in every thread.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     worker.unref();
     worker.on('message', (message: Answer | { kind: string }) => {

@@ -98,6 +98,10 @@ class ThreadedTraffic implements RecordingTraffic {
   }
 
   async find(id: string) {
+    const found = await (await this.#read()).ask('find', id);
+    if (found !== undefined) return found;
+    // Who has the id of an answer may ask before it is written down.
+    await this.settled();
     return (await this.#read()).ask('find', id);
   }
 
@@ -194,8 +198,8 @@ class ThreadedTraffic implements RecordingTraffic {
   }
 
   async #read(): Promise<AskedThread<ReaderCalls>> {
-    // Any answer will do.
-    this.#ready ??= this.#writer.ask('mutedRules').then(() => {});
+    // What was seen while the thread was not there yet is to be found, too.
+    this.#ready ??= this.settled();
     await this.#ready;
     return this.#reader;
   }

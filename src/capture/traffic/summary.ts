@@ -1,6 +1,6 @@
 /** The one line by which people know an event in a list. */
+import { readablePath } from '../../domain/readable-path.ts';
 import type { CapturedEvent, HttpEvent, WebhookEvent } from '../event.ts';
-import { readablePath } from './readable-path.ts';
 
 const LONGEST = 240;
 

@@ -14,6 +14,7 @@ export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Say why nothing is seen: server, agents, proxy, certificate, the last run.',
   usage: ['doctor [OPTIONS]'],
+  takesOptionsOnly: true,
   options: { ...serverOption, ...jsonOption },
   async run({ values, terminal }) {
     const found = [

@@ -23,6 +23,7 @@ export const env = defineCommand({
     'env --shell fish                   paystub env --shell fish | source',
     'env --shell powershell             paystub env --shell powershell | Out-String | iex',
   ],
+  takesOptionsOnly: true,
   options: {
     ca: { type: 'boolean', help: 'Print the path of the certificate authority, and no more.' },
     proxy: {

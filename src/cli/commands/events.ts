@@ -57,6 +57,7 @@ export const events = defineCommand({
     } else if (type !== undefined) {
       const listed = await list(await ofApi(), type, limit);
       for (const event of listed) terminal.out(json ? JSON.stringify(event) : line(event));
+      if (listed.length === 0 && !json) terminal.err('No events match.');
     } else {
       const query = await trafficQuery(server, values, { limit, before });
       printRows(await listEvents(server, query), json, terminal);
@@ -91,7 +92,7 @@ function printRows(page: TrafficPage, asJson: boolean, terminal: Terminal): void
     terminal.out(asJson ? JSON.stringify(row) : rowLine(row, widths, terminal));
   }
   if (asJson) return;
-  if (rows.length === 0) terminal.err('Nothing in the record is so.');
+  if (rows.length === 0) terminal.err('No events match.');
   const [oldest] = rows;
   if (page.has_more && oldest !== undefined) terminal.err(`Older ones: --before ${oldest.seq}`);
   if (page.searched_newest !== undefined) {

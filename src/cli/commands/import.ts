@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { usageError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
 import { jsonOption, serverOption } from '../common-options.ts';
@@ -24,7 +23,6 @@ export const importCommand = defineCommand({
   },
   async run({ values, words: [file, ...more], terminal }) {
     if (file === undefined || more.length > 0) throw usageError('import takes one FILE.');
-    if (!existsSync(file)) throw usageError(`There is no file ${file}.`);
     const server = await findServer(values.server, terminal);
     const path = `/_paystub/import${values['skip-bad'] ? '?skip_bad=1' : ''}`;
     const done = await upload<Imported>(server, path, file);

@@ -28,6 +28,7 @@ export const insights = defineCommand({
     'insights --run last --fail-on error     for CI: ends with 1 when there is one',
     'insights --mute RULE | --unmute RULE',
   ],
+  takesOptionsOnly: true,
   options: {
     ...{ run, app, session, since, until, trace, insight },
     'fail-on': {
@@ -40,9 +41,10 @@ export const insights = defineCommand({
     ...serverOption,
     ...jsonOption,
   },
-  async run({ values, words, terminal }) {
-    if (words.length > 0)
-      throw usageError(`insights takes options only, not '${words.join(' ')}'.`);
+  async run({ values, terminal }) {
+    if (values.mute !== undefined && values.unmute !== undefined) {
+      throw usageError('insights takes --mute or --unmute, not both.');
+    }
     const failing = failingSeverities(values['fail-on']);
     const server = await findServer(values.server, terminal);
     const { mute, unmute, json = false } = values;
@@ -77,7 +79,7 @@ async function setMuted(server: FoundServer, rule: string, muted: boolean): Prom
 function lines({ insights: found, counts, muted, has_more }: Found, terminal: Terminal): string[] {
   const rank = ({ severity }: InsightEvent) => SEVERITIES.indexOf(severity);
   const sorted = found.toSorted((a, b) => rank(b) - rank(a) || a.ts - b.ts);
-  const names = { error: 'error', warn: 'warning', info: 'hint' };
+  const names = { error: 'error', warn: 'warning', info: 'note' };
   const total = SEVERITIES.filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${plural(names[severity], counts[severity])}`)
     .join(', ');

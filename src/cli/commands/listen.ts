@@ -32,6 +32,7 @@ export const listen = defineCommand({
     'listen --forward-to localhost:4242/webhook',
     "listen --forward-to URL --events 'checkout.session.completed,invoice.*'",
   ],
+  takesOptionsOnly: true,
   options: {
     'forward-to': { type: 'string', value: 'URL', help: 'The handler: localhost:4242/webhook' },
     events: { type: 'string', value: 'TYPES', help: 'Only of these types: a,b. Default: all.' },
@@ -50,7 +51,7 @@ export const listen = defineCommand({
     const { id, secret } = await callServer<Listener>(server, {
       method: 'POST',
       path: '/_paystub/listeners',
-      body: { forward_to: url, events: values.events?.split(',') ?? ['*'] },
+      body: { forward_to: url, events: namesOf(values.events) },
       key,
     });
     const ready = values.json
@@ -75,8 +76,13 @@ function handlerUrl(text: string | undefined): string {
     throw usageError('Where to? For example: paystub listen --forward-to localhost:4242/webhook');
   }
   const url = /^https?:\/\//.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(url)) throw usageError(`--forward-to takes a URL, not '${text}'.`);
+  if (!URL.canParse(url) || /^(?!https?:)\w+:\/\//.test(text))
+    throw usageError(`--forward-to takes a URL, not '${text}'.`);
   return url;
+}
+
+function namesOf(events = '*'): string[] {
+  return events.split(',').map((name) => name.trim());
 }
 
 function line(url: string, { event, type, status, cause, duration_ms }: Tried): string {

@@ -1,4 +1,3 @@
-import { usageError } from '../cli-error.ts';
 import { defineCommand } from '../command.ts';
 import { serverOption } from '../common-options.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -9,9 +8,9 @@ export const mcp = defineCommand({
   usage: [
     "mcp                                    in an agent's settings: command paystub, argument mcp",
   ],
+  takesOptionsOnly: true,
   options: serverOption,
-  async run({ values, words, terminal }) {
-    if (words.length > 0) throw usageError(`mcp takes options only, not '${words.join(' ')}'.`);
+  async run({ values, terminal }) {
     // Loaded only here: the protocol's library is larger than all other commands together.
     const { serveMcp } = await import('../mcp/serve-mcp.ts');
     await serveMcp(values.server, terminal);

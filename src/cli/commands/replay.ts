@@ -36,6 +36,9 @@ export const replay = defineCommand({
   async run({ values, words: [id, ...more], terminal }) {
     if (id === undefined || more.length > 0) throw usageError('replay takes one id: req_…, 01K…');
     const { set = [], remove, account, json } = values;
+    if (values['new-key'] && values['idempotency-key'] !== undefined) {
+      throw usageError('replay takes --new-key or --idempotency-key, not both.');
+    }
     const key = values['new-key'] ? 'new' : values['idempotency-key'];
     const body = {
       ...(key !== undefined && { idempotency_key: key }),

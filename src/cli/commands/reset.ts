@@ -8,6 +8,7 @@ export const reset = defineCommand({
   name: 'reset',
   summary: 'Delete everything that the server holds, or one account of it.',
   usage: ['reset [--account ID]'],
+  takesOptionsOnly: true,
   options: {
     account: { type: 'string', value: 'ID', help: 'Only this account: acct_…' },
     ...serverOption,

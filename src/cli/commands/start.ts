@@ -12,6 +12,7 @@ export const start = defineCommand({
   name: 'start',
   summary: 'Start the server. Ctrl+C stops it.',
   usage: ['start [OPTIONS]'],
+  takesOptionsOnly: true,
   options: {
     port: { type: 'string', value: 'PORT', help: 'Default 12111, or the next free one. 0: any.' },
     host: {
@@ -46,8 +47,8 @@ export const start = defineCommand({
     'no-record': { type: 'boolean', help: 'Record only runs, not what else reaches the server.' },
     ...jsonOption,
   },
-  async run({ values, words, terminal }) {
-    const server = await startOrExplain(values, words);
+  async run({ values, terminal }) {
+    const server = await startOrExplain(values);
     keepHeapSmall();
     // Before anybody is told that it runs, and may stop it.
     const stopped = untilStopped(
@@ -66,8 +67,8 @@ export const start = defineCommand({
 });
 
 /** What goes wrong here is a port, a folder or a database: one line says it, without a stack. */
-async function startOrExplain(values: StartValues, words: readonly string[]) {
-  const options = startOptions(values, words);
+async function startOrExplain(values: StartValues) {
+  const options = startOptions(values);
   try {
     // Loaded only here: the other commands talk to a server, and need nothing of one.
     const { startServer } = await import('../../app/start-server.ts');

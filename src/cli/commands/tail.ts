@@ -24,6 +24,7 @@ export const tail = defineCommand({
     "tail --status '>=400' --app shop",
     "tail --events 'customer.*,charge.failed'",
   ],
+  takesOptionsOnly: true,
   options: {
     events: { type: 'string', value: 'TYPES', help: 'Only events, of these types: a,b or a.*' },
     ...filterOptions,

@@ -7,6 +7,7 @@ export const version = defineCommand({
   name: 'version',
   summary: 'Print the version.',
   usage: ['version [--json]'],
+  takesOptionsOnly: true,
   options: jsonOption,
   async run({ values, terminal }) {
     const node = process.versions.node;

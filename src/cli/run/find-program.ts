@@ -50,7 +50,11 @@ export function findProgram(words: readonly string[], surroundings: Surroundings
 function interpreted(first: string, surroundings: Surroundings): string[] | undefined {
   const names = INTERPRETERS[extname(first).toLowerCase()];
   const path = resolve(surroundings.cwd, first);
-  if (names === undefined || !isFile(path)) return undefined;
+  if (names === undefined) return undefined;
+  if (!isFile(path)) {
+    if (onPath(first, surroundings) !== undefined) return undefined;
+    throw new CliError(`There is no file ${first}.`, COMMAND_NOT_FOUND);
+  }
   if (surroundings.platform !== 'win32' && runsByItself(path)) return [path];
   const interpreter = names.find((name) => onPath(name, surroundings) !== undefined);
   if (interpreter === undefined) {

@@ -17,13 +17,14 @@ export function proxyLine(name: string): string {
 }
 
 export function lastLine(ended: EndedRun, url: string): string {
-  const { stripe_calls: calls, failed_calls: failed, insights, run, server_ends: isGone } = ended;
+  const { stripe_calls: calls, failed_calls: failed, insights, run } = ended;
   const notes = (['error', 'warn', 'info'] as const)
     .filter((severity) => insights[severity] > 0)
     .map((severity) => counted(insights[severity], WORDS[severity]));
   const facts = [counted(calls, 'Stripe call'), `${failed} failed`, ...notes].join(', ');
+  const soFar = ended.is_settled ? '' : 'so far ';
   const link = `${url}/timeline?run=${run}`;
-  return `paystub: ${facts} → ${isGone ? `paystub start, then ${link}` : link}`;
+  return `paystub: ${soFar}${facts} → ${ended.server_ends ? `paystub start, then ${link}` : link}`;
 }
 
 const WORDS = { error: 'error', warn: 'warning', info: 'note' } as const;

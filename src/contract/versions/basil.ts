@@ -1,4 +1,4 @@
-import type { Gate, JsonObject, LegacyField, Lookup, RawParams } from './gate.ts';
+import type { Gate, JsonObject, LegacyField, Lookup, OlderNames, RawParams } from './gate.ts';
 
 /** Payments of invoices became objects of their own; before, the charge named its invoice. */
 const chargeInvoice: LegacyField = {
@@ -58,19 +58,21 @@ async function paymentOf(
 }
 
 /** `plan` and `quantity` of a subscription's only item could be given without an item. */
-function planToItems(params: RawParams): void {
+function planToItems(params: RawParams): OlderNames | undefined {
   const { plan, quantity } = params;
-  if (plan === undefined || params.items !== undefined) return;
+  if (plan === undefined || params.items !== undefined) return undefined;
   params.items = { 0: { plan, ...(quantity === undefined ? {} : { quantity }) } };
   delete params.plan;
   delete params.quantity;
+  return { 'items[0][plan]': 'plan', 'items[0][quantity]': 'quantity' };
 }
 
 /** An invoice item's price moved into its pricing. */
-function priceToPricing(params: RawParams): void {
-  if (params.price === undefined) return;
+function priceToPricing(params: RawParams): OlderNames | undefined {
+  if (params.price === undefined) return undefined;
   params.pricing ??= { price: params.price };
   delete params.price;
+  return { 'pricing[price]': 'price' };
 }
 
 /** Periods moved from the subscription to its items, which may differ. */
@@ -98,23 +100,27 @@ function withPaid(invoice: JsonObject): JsonObject {
 }
 
 /** `coupon` and `promotion_code` became entries of `discounts`. */
-function couponToDiscounts(params: RawParams): void {
+function couponToDiscounts(params: RawParams): OlderNames {
+  const names: Record<string, string> = {};
   for (const name of ['coupon', 'promotion_code']) {
     const value = params[name];
     if (value === undefined) continue;
     delete params[name];
-    if (value !== '') params.discounts ??= { 0: { [name]: value } };
+    if (value === '') continue;
+    params.discounts ??= { 0: { [name]: value } };
+    names[`discounts[0][${name}]`] = name;
   }
+  return names;
 }
 
 export const basil: Gate = {
   release: '2025-03-31.basil',
   raise: {
     'POST /v1/invoiceitems': priceToPricing,
-    'POST /v1/subscriptions': (params) => {
-      couponToDiscounts(params);
-      planToItems(params);
-    },
+    'POST /v1/subscriptions': (params) => ({
+      ...couponToDiscounts(params),
+      ...planToItems(params),
+    }),
     'POST /v1/subscriptions/{id}': couponToDiscounts,
   },
   lower: { invoice: withPaid, price: withAggregateUsage, subscription: withPeriod },

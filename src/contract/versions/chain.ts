@@ -3,10 +3,11 @@ import { basil } from './basil.ts';
 import { clover } from './clover.ts';
 import { dahlia } from './dahlia.ts';
 import { endive } from './endive.ts';
-import type { Gate, JsonObject, LegacyField, RawParams } from './gate.ts';
+import type { EmbeddedList, Gate, JsonObject, LegacyField, OlderNames, RawParams } from './gate.ts';
+import { november2022 } from './november-2022.ts';
 
 /** Newest first. To add a release: write its file, list it here. */
-export const gates: readonly Gate[] = [endive, dahlia, clover, basil];
+export const gates: readonly Gate[] = [endive, dahlia, clover, basil, november2022];
 
 /** The view of one API version. */
 export interface VersionView {
@@ -15,10 +16,12 @@ export interface VersionView {
   readonly newest: boolean;
   /** Objects that this version shows differently. */
   readonly affected: ReadonlySet<string>;
-  raise(key: string, params: RawParams): void;
+  /** Raises the parameters in place. Errors speak of them by the names that were sent. */
+  raise(key: string, params: RawParams): OlderNames;
   removed(key: string): Readonly<Record<string, { code: string; message: string }>>;
   lower(object: JsonObject): JsonObject;
   fields(type: string): Readonly<Record<string, LegacyField>>;
+  lists(type: string): Readonly<Record<string, EmbeddedList>>;
 }
 
 /** The date of a version orders it: `2025-03-31.basil` < `2025-09-30.clover`. */
@@ -31,14 +34,17 @@ export function viewOf(version: string): VersionView {
   const oldestFirst = [...passed].reverse();
   const newer = gates.filter((gate) => !passed.includes(gate));
   const affected = new Set(
-    passed.flatMap((gate) => [...Object.keys(gate.lower ?? {}), ...Object.keys(gate.fields ?? {})]),
+    passed.flatMap(({ lower, fields, lists }) =>
+      [lower, fields, lists].flatMap((table) => Object.keys(table ?? {})),
+    ),
   );
   return {
     version,
     newest: affected.size === 0,
     affected,
     raise(key, params) {
-      for (const gate of oldestFirst) gate.raise?.[key]?.(params);
+      const names = oldestFirst.map((gate) => gate.raise?.[key]?.(params) ?? {});
+      return Object.assign({}, ...names);
     },
     removed: gathered(newer, (gate) => gate.removed),
     lower(object) {
@@ -46,6 +52,7 @@ export function viewOf(version: string): VersionView {
       return passed.reduce((value, gate) => gate.lower?.[name]?.(value) ?? value, object);
     },
     fields: gathered(passed, (gate) => gate.fields),
+    lists: gathered(passed, (gate) => gate.lists),
   };
 }
 

@@ -1,10 +1,11 @@
-import type { Gate, JsonObject, LegacyField, RawParams } from './gate.ts';
+import type { Gate, JsonObject, LegacyField, OlderNames, RawParams } from './gate.ts';
 
 /** A promotion code named its coupon directly before promotions had types. */
-function couponToPromotion(params: RawParams): void {
-  if (params.coupon === undefined) return;
+function couponToPromotion(params: RawParams): OlderNames | undefined {
+  if (params.coupon === undefined) return undefined;
   params.promotion = { type: 'coupon', coupon: params.coupon };
   delete params.coupon;
+  return { 'promotion[coupon]': 'coupon' };
 }
 
 function couponIn(field: string): LegacyField {
@@ -22,7 +23,7 @@ function couponIn(field: string): LegacyField {
 }
 
 /** A schedule's phase was counted in iterations of its price's interval, which is a duration. */
-function iterationsToDuration(params: RawParams): void {
+function iterationsToDuration(params: RawParams): undefined {
   for (const phase of Object.values((params.phases ?? {}) as RawParams)) {
     if (typeof phase !== 'object' || phase === null) continue;
     const fields = phase as RawParams;

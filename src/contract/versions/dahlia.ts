@@ -21,6 +21,7 @@ export const dahlia: Gate = {
     'POST /v1/checkout/sessions': (params) => {
       const newer = UI_MODES[String(params.ui_mode)];
       if (newer !== undefined) params.ui_mode = newer;
+      return undefined;
     },
   },
   lower: { 'checkout.session': olderUiMode },

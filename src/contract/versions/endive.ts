@@ -1,4 +1,4 @@
-import type { Gate, RawParams } from './gate.ts';
+import type { Gate, OlderNames, RawParams } from './gate.ts';
 
 const REMOVED = {
   payment_method_types: {
@@ -11,10 +11,11 @@ const REMOVED = {
 };
 
 /** The older name said the same. */
-function renameTypes(params: RawParams): void {
-  if (params.payment_method_types === undefined) return;
+function renameTypes(params: RawParams): OlderNames | undefined {
+  if (params.payment_method_types === undefined) return undefined;
   params.allowed_payment_method_types ??= params.payment_method_types;
   delete params.payment_method_types;
+  return { allowed_payment_method_types: 'payment_method_types' };
 }
 
 const INTENTS = [

@@ -8,6 +8,12 @@
 export type RawParams = Record<string, unknown>;
 export type JsonObject = Record<string, unknown>;
 
+/** What a client called a parameter: its name in the newest version → the name that was sent. */
+export type OlderNames = Readonly<Record<string, string>>;
+
+/** Turns older parameters into newer ones, in place, and tells which it renamed. */
+export type Raise = (params: RawParams) => OlderNames | undefined;
+
 /** How a gate looks up what an older version showed on the object itself. */
 export interface Lookup {
   first(type: string, where: Readonly<Record<string, string>>): Promise<JsonObject | undefined>;
@@ -21,11 +27,19 @@ export interface LegacyField {
   value(object: JsonObject, lookup: Lookup): Promise<string | null>;
 }
 
+/** A list that older versions showed in the object without being asked. */
+export interface EmbeddedList {
+  /** What it lists, newest first. */
+  type: string;
+  where(object: JsonObject): Readonly<Record<string, string>>;
+  url(object: JsonObject): string;
+}
+
 export interface Gate {
   /** The release: `2026-09-30.endive`. */
   readonly release: string;
-  /** Operation key → turns older parameters into newer ones, in place. */
-  readonly raise?: Readonly<Record<string, (params: RawParams) => void>>;
+  /** By the key of the operation. */
+  readonly raise?: Readonly<Record<string, Raise>>;
   /** Operation key → parameters that the release took away, with the error that newer clients get. */
   readonly removed?: Readonly<
     Record<string, Readonly<Record<string, { code: string; message: string }>>>
@@ -36,4 +50,6 @@ export interface Gate {
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
   /** Object name → fields that only older clients see. */
   readonly fields?: Readonly<Record<string, Readonly<Record<string, LegacyField>>>>;
+  /** Object name → lists in it that only older clients see. */
+  readonly lists?: Readonly<Record<string, Readonly<Record<string, EmbeddedList>>>>;
 }

@@ -1,3 +1,5 @@
+import type { CapturedEvent } from '../../capture/event.ts';
+import { withBodies } from '../../capture/exchange/messages-of.ts';
 import { foundEvent } from '../found-event.ts';
 import { jsonBody } from '../json-body.ts';
 import type { LocalApp } from '../local-app.ts';
@@ -14,7 +16,11 @@ export function addEventRoutes(app: LocalApp, { traffic }: LocalParts): void {
   });
 
   app.get('/_paystub/events/:id', async (context) => {
-    return context.json(await foundEvent(traffic, context.req.param('id')));
+    const detail = await foundEvent(traffic, context.req.param('id'));
+    const maxBytes = bytesIn(context.req.query('body_max'));
+    if (maxBytes === undefined) return context.json(detail);
+    const event = await withoutLargeBodies(detail.event, maxBytes);
+    return context.json({ ...detail, event });
   });
 
   app.post('/_paystub/events/pin', async (context) => {
@@ -34,6 +40,18 @@ export function addEventRoutes(app: LocalApp, { traffic }: LocalParts): void {
     }
     return context.json({ deleted: await traffic.remove(chosen) });
   });
+}
+
+function bytesIn(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? text : Number(text);
+  throw new Refusal(400, `body_max has to be a number of bytes, not '${text}'.`);
+}
+
+/** Larger ones are asked for by themselves. */
+function withoutLargeBodies(event: CapturedEvent, maxBytes: number): Promise<CapturedEvent> {
+  return withBodies(event, async ({ data, ...about }) =>
+    data === undefined || about.kept > maxBytes ? about : { ...about, data },
+  );
 }
 
 function idsIn(ids: unknown): string[] {

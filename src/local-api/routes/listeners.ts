@@ -4,6 +4,7 @@ import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { eventStream } from '../server-sent-events.ts';
+import { targetAddresses } from '../target-addresses.ts';
 
 /** One that nobody has begun to follow by then is taken away. */
 const FOLLOW_WITHIN_MS = 10_000;
@@ -18,13 +19,15 @@ export function addListenerRoutes(app: LocalApp, parts: LocalParts): void {
   app.post('/_paystub/listeners', async (context) => {
     const { forward_to, events = ['*'], api_version = null } = await jsonBody(context);
     if (!webhooks.leads) throw new Refusal(409, 'Another server of this database delivers events.');
+    const url = urlOf(forward_to);
+    await checkHost(parts, url);
     const listener = webhooks.listeners.add({
-      url: urlOf(forward_to),
-      enabledEvents: textsOf(events),
+      url,
+      enabledEvents: namesOf(events, parts),
       account: accountIn(context, parts),
       apiVersion: versionOf(api_version, parts),
     });
-    const { id, account, secret, url, enabledEvents } = listener;
+    const { id, account, secret, enabledEvents } = listener;
     void pause(FOLLOW_WITHIN_MS, undefined, { ref: false }).then(() => {
       if (!followed.has(id)) webhooks.listeners.remove(id);
     });
@@ -74,11 +77,23 @@ function urlOf(given: unknown): string {
   throw new Refusal(400, 'forward_to has to be a URL: http://localhost:4242/webhook');
 }
 
-function textsOf(given: unknown): string[] {
-  if (Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'string')) {
-    return given;
+/** A name that is not known yet may be so later: its handler has not been started. */
+async function checkHost(parts: LocalParts, url: string): Promise<void> {
+  try {
+    await targetAddresses(parts, url);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
   }
-  throw new Refusal(400, 'events has to be a list of types of events, such as ["charge.*"].');
+}
+
+function namesOf(given: unknown, { isEventName }: LocalParts): string[] {
+  const isList = Array.isArray(given) && given.every((one) => typeof one === 'string');
+  if (!isList || given.length === 0) {
+    throw new Refusal(400, 'events has to be a list of types of events, such as ["charge.*"].');
+  }
+  const unknown = given.find((name) => !isEventName(name));
+  if (unknown !== undefined) throw new Refusal(400, `There is no event '${unknown}'.`);
+  return given;
 }
 
 function versionOf(given: unknown, { apiVersions }: LocalParts): string | null {

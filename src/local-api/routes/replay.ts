@@ -3,6 +3,7 @@ import type { Edits } from '../../runner/replay/recorded-call.ts';
 import { accountOf } from '../account-of.ts';
 import { type CallDetail, foundCall, foundEvent } from '../found-event.ts';
 import { jsonBody } from '../json-body.ts';
+import { knownAccount } from '../known-account.ts';
 import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -65,7 +66,10 @@ function isText(value: unknown): value is string {
 
 async function webhookOf({ event, related }: CallDetail, { traffic }: LocalParts) {
   if (event.kind === 'webhook') return event;
-  const row = related.find((one) => one.row.kind === 'webhook')?.row;
+  // What a request handled, and not what a call caused.
+  const isHandled = ({ how, row }: (typeof related)[number]) =>
+    how === 'caused_by' && row.kind === 'webhook';
+  const row = related.find(isHandled)?.row;
   if (event.kind !== 'http.in' || row === undefined) return undefined;
   const { event: webhook }: TrafficDetail = await foundEvent(traffic, row.id);
   return webhook.kind === 'webhook' ? webhook : undefined;
@@ -78,7 +82,7 @@ async function accountBehind(
   context: LocalContext,
   parts: LocalParts,
 ): Promise<string | undefined> {
-  if (isText(named)) return named;
+  if (isText(named)) return knownAccount(named, parts.store);
   if (named !== undefined) throw new Refusal(400, 'account has to be the id of an account.');
   const account = event.kind === 'webhook' ? undefined : event.served?.account;
   if (account !== undefined) return account;

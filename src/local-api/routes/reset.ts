@@ -1,4 +1,5 @@
 import { jsonBody } from '../json-body.ts';
+import { knownAccount } from '../known-account.ts';
 import type { LocalApp } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,6 +14,7 @@ export function addResetRoute(app: LocalApp, { store, traffic }: LocalParts): vo
     if (account !== undefined && typeof account !== 'string') {
       throw new Refusal(400, 'account has to be the id of an account.');
     }
+    if (account !== undefined) await knownAccount(account, store);
     await store.reset(account);
     if (account === undefined) await emptyRecord(traffic);
     return context.json({ reset: account ?? 'everything' });

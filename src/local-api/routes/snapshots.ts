@@ -1,3 +1,4 @@
+import { UnusableFileError } from '../../store/port.ts';
 import { jsonBody } from '../json-body.ts';
 import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
@@ -14,7 +15,7 @@ export function addSnapshotRoutes(app: LocalApp, { store, dataFolder }: LocalPar
     const { name } = await jsonBody(context);
     const file = snapshots.fileFor(name);
     await onlySqlite(store);
-    await store.saveSnapshot(file);
+    await store.saveSnapshot(file).catch(explained);
     return context.json({ saved: name });
   });
 
@@ -22,9 +23,17 @@ export function addSnapshotRoutes(app: LocalApp, { store, dataFolder }: LocalPar
     const name = context.req.param('name');
     const file = snapshots.existing(name);
     await onlySqlite(store);
-    await store.restoreSnapshot(file);
+    await store.restoreSnapshot(file).catch(explained);
     return context.json({ restored: name });
   });
+}
+
+/** A file that cannot be used is no defect of ours. */
+function explained(error: unknown): never {
+  const { code } = error as NodeJS.ErrnoException;
+  const isSystem = /^E(?:NOSPC|ACCES|PERM|ROFS|ISDIR)$/.test(code ?? '');
+  if (!isSystem && !(error instanceof UnusableFileError)) throw error;
+  throw new Refusal(409, `${(error as Error).message.trimEnd()} The store is as it was.`);
 }
 
 async function onlySqlite(store: LocalParts['store']): Promise<void> {

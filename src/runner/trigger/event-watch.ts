@@ -64,7 +64,9 @@ async function collect(body: ReadableStream<Uint8Array>, seen: Event[]): Promise
 function causedEvents(seen: readonly Event[], taken: readonly FlowAnswer[]): CausedEvent[] {
   const requests = new Set(taken.flatMap(({ requestId }) => requestId ?? []));
   const made = new Set<unknown>(taken.flatMap(({ id }) => id ?? []));
-  const isAbout = ({ data }: Event) => Object.values(data.object).some((value) => made.has(value));
+  // The balance is that of the account, and has no id.
+  const isAbout = ({ data: { object } }: Event) =>
+    object.id === undefined || Object.values(object).some((value) => made.has(value));
   for (const event of seen) {
     if (event.request?.id && isAbout(event)) requests.add(event.request.id);
   }

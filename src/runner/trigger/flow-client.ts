@@ -54,6 +54,8 @@ function send({ url, key, token, apiVersion }: FlowTarget, step: Step): Promise<
   const headers: Record<string, string> = path.startsWith('/v')
     ? { Authorization: `Bearer ${key}`, 'Stripe-Version': apiVersion ?? FLOW_VERSION }
     : { 'Paystub-Token': token ?? '' };
+  // Doing it twice is no fault of an application.
+  headers['Paystub-Client'] = 'trigger';
   if (method === 'POST') {
     headers['Content-Type'] = isV2 ? 'application/json' : 'application/x-www-form-urlencoded';
   }

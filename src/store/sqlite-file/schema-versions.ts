@@ -1,4 +1,5 @@
 /** Files of SQLite name the version of their schema, and are brought from one to the next. */
+import { UnusableFileError } from '../port.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 export interface SchemaVersion {
@@ -8,7 +9,7 @@ export interface SchemaVersion {
 }
 
 /** The file was written by a newer Paystub than this one. */
-export class NewerFileError extends Error {
+export class NewerFileError extends UnusableFileError {
   constructor(file: string, found: string, known: string) {
     super(
       `${file} was written by a newer Paystub (schema ${found}, this one knows ${known}). ` +

@@ -20,7 +20,7 @@ const INSERT_INDEX =
   'INSERT INTO object_index (account, type, field, value, created, seq) VALUES (?, ?, ?, ?, ?, ?)';
 const INSERT_TWO_INDEX =
   'INSERT INTO object_index (account, type, field, value, created, seq) ' +
-  'VALUES (?1, ?2, ?3, ?4, ?5, ?6), (?1, ?2, ?7, ?8, ?5, ?6)';
+  'VALUES (?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?)';
 const DELETE_INDEX =
   'DELETE FROM object_index WHERE account = ? AND type = ? AND field = ? AND value = ? ' +
   'AND created = ? AND seq = ?';
@@ -129,8 +129,12 @@ export class WriteApplier {
         const insert = this.#connection.statement(INSERT_INDEX);
         insert.run(account, type, field, value, created, seq);
       } else {
-        const insert = this.#connection.statement(INSERT_TWO_INDEX);
-        insert.run(account, type, field, value, created, seq, second.field, second.value);
+        // Numbered parameters would do with fewer values, but Node 22.16 takes them for names.
+        this.#connection.run(
+          INSERT_TWO_INDEX,
+          ...[account, type, field, value, created, seq],
+          ...[account, type, second.field, second.value, created, seq],
+        );
       }
     }
   }

@@ -16,12 +16,12 @@ const ADD =
 const SUMS = `
   SELECT currency, sourceType, sum(available) AS available, sum(pending) AS pending
   FROM (
-    SELECT currency, source_type AS sourceType, iif(ending <= ?2, net, 0) AS available,
-      iif(ending <= ?2, 0, net) AS pending
-    FROM ledger WHERE account = ?1 AND span = ${DAY}
+    SELECT currency, source_type AS sourceType, iif(ending <= ?, net, 0) AS available,
+      iif(ending <= ?, 0, net) AS pending
+    FROM ledger WHERE account = ? AND span = ${DAY}
     UNION ALL
     SELECT currency, source_type, net, -net
-    FROM ledger WHERE account = ?1 AND span = ${SECOND} AND ending > ?3 AND ending <= ?2
+    FROM ledger WHERE account = ? AND span = ${SECOND} AND ending > ? AND ending <= ?
   )
   GROUP BY currency, sourceType ORDER BY currency, sourceType`;
 
@@ -35,5 +35,6 @@ export function addToLedger(connection: Connection, account: string, entry: Ledg
 
 export function readBalances(connection: Connection, account: string, now: number): BalanceSum[] {
   const midnight = Math.floor(now / DAY) * DAY;
-  return connection.all<BalanceSum>(SUMS, account, now, midnight);
+  // Without numbers in the statement, which Node 22.16 takes for names.
+  return connection.all<BalanceSum>(SUMS, now, now, account, account, midnight, now);
 }

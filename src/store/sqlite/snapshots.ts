@@ -1,7 +1,9 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { UnusableFileError } from '../port.ts';
 import { applySchema, refuseNewer } from './apply-schema.ts';
 import type { Connection } from './connection.ts';
+import { explainFile } from './unusable-file.ts';
 
 const ALL_PAGES = 2 ** 31 - 1;
 
@@ -21,10 +23,17 @@ export async function saveSnapshot(connection: Connection, file: string): Promis
   renameSync(part, file);
 }
 
-/** Replaces the store by the file, which is only read. The connection is opened anew. */
+/**
+ * Replaces the store by the file, which is only read. The connection is opened anew. Throws
+ * `UnusableFileError`, and has then changed nothing.
+ */
 export function restoreSnapshot(connection: Connection, file: string): void {
   if (!existsSync(file)) throw new Error(`There is no snapshot ${file}.`);
-  checkSnapshot(file);
+  try {
+    checkSnapshot(file);
+  } catch (error) {
+    throw explainFile(error, file, '');
+  }
   const part = `${connection.file}.part`;
   copyFileSync(file, part);
   // Closing writes the log back into the file and removes it; a log that stays would be replayed.
@@ -41,7 +50,7 @@ function checkSnapshot(file: string): void {
     const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
     const tables = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'objects'").get();
     if (check.quick_check !== 'ok' || tables === undefined) {
-      throw new Error(`${file} is not an intact snapshot.`);
+      throw new UnusableFileError(`${file} is damaged, or no snapshot.`);
     }
   } finally {
     database.close();

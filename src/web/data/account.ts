@@ -5,8 +5,8 @@ export function useAccount(): [string | null, (account: string | null) => void] 
   const search = useSearch({ strict: false }) as Record<string, string>;
   const navigate = useNavigate();
   const choose = (account: string | null) => {
-    const { account: _, ...rest } = search;
-    void navigate({ to: '.', search: account === null ? rest : { ...rest, account } });
+    // What is not named goes along from screen to screen; undefined ends it.
+    void navigate({ to: '.', search: { ...search, account: account ?? undefined } as never });
   };
   return [search.account ?? null, choose];
 }

@@ -11,6 +11,8 @@ export class LocalError extends Error {
   }
 }
 
+export const NO_ANSWER = 'The server does not answer. Is it running?';
+
 /** @param path below `/_paystub/` */
 export function getLocal<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call(path, signal === undefined ? {} : { signal });
@@ -27,7 +29,7 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     response = await fetch(`/_paystub/${path}`, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new LocalError(0, 'The server does not answer. Is it running?');
+    throw new LocalError(0, NO_ANSWER);
   }
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as T;

@@ -1,5 +1,5 @@
 /** The API itself, called as an application would, with a key that this server issues. */
-import { postLocal, queryOf } from './local-api.ts';
+import { getLocal, LocalError, NO_ANSWER, postLocal, queryOf } from './local-api.ts';
 
 export interface ApiObject {
   id: string;
@@ -13,16 +13,38 @@ export interface ApiList {
   has_more: boolean;
 }
 
-const keys = new Map<string | null, Promise<string>>();
+interface IssuedKey {
+  /** Null until a first call has opened one. */
+  account: string | null;
+  key: string;
+}
 
-/** @param account null: the one that called last */
-function keyOf(account: string | null): Promise<string> {
+const keys = new Map<string | null, Promise<IssuedKey>>();
+
+/** @param account null: the one that called last, when the page first asked */
+function keyOf(account: string | null): Promise<IssuedKey> {
   const known = keys.get(account);
   if (known !== undefined) return known;
-  const made = postLocal<{ key: string }>(`keys${queryOf({ account })}`).then(({ key }) => key);
+  const made = issued(account).catch(async (error: LocalError) => {
+    // After a start nobody has called yet: any of several accounts is as good.
+    const { accounts } = await getLocal<{ accounts: string[] }>('status');
+    const [first] = accounts;
+    if (account !== null || first === undefined) throw error;
+    return issued(first);
+  });
   keys.set(account, made);
-  made.catch(() => keys.delete(account));
+  made.then(
+    (key) => key.account ?? keys.delete(account),
+    () => keys.delete(account),
+  );
   return made;
+}
+
+const issued = (account: string | null) => postLocal<IssuedKey>(`keys${queryOf({ account })}`);
+
+/** Whose books are read where no account is chosen: those of one, for the API knows no other way. */
+export async function accountRead(account: string | null): Promise<string | null> {
+  return (await keyOf(account)).account;
 }
 
 /** What the API refused, in its own words. */
@@ -56,23 +78,30 @@ export interface ApiCall {
 }
 
 /** Throws ApiFailure with the API's own message. What the dashboard reads is not part of the record. */
-export async function callApi<T = ApiObject>({
-  method = 'GET',
-  path,
-  account,
-  params,
-}: ApiCall): Promise<T> {
-  const isRead = method === 'GET';
-  const query = isRead && params !== undefined ? queryOf(params) : '';
-  const response = await fetch(`/v1/${path}${query}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${await keyOf(account)}`,
-      ...(isRead && { 'Paystub-Unrecorded': 'true' }),
-    },
-    ...(!isRead && { body: new URLSearchParams(params) }),
-  });
+export async function callApi<T = ApiObject>(call: ApiCall): Promise<T> {
+  let response = await sent(call);
+  if (response.status === 401) {
+    // Keys end with the server that issued them; another may be there by now.
+    keys.delete(call.account);
+    response = await sent(call);
+  }
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiFailure(response, answer);
   return answer as T;
+}
+
+async function sent({ method = 'GET', path, account, params }: ApiCall): Promise<Response> {
+  const isRead = method === 'GET';
+  const query = isRead && params !== undefined ? queryOf(params) : '';
+  const { key } = await keyOf(account);
+  return fetch(`/v1/${path}${query}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${key}`,
+      ...(isRead ? { 'Paystub-Unrecorded': 'true' } : { 'Paystub-Client': 'dashboard' }),
+    },
+    ...(!isRead && { body: new URLSearchParams(params) }),
+  }).catch(() => {
+    throw new LocalError(0, NO_ANSWER);
+  });
 }

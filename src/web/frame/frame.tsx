@@ -4,7 +4,9 @@ import { ToastProvider } from '../parts/toasts.tsx';
 import { Banners } from './banners.tsx';
 import { NavigationKeys } from './navigation-keys.tsx';
 import { keySheetOpen, paletteOpen } from './open-dialogs.ts';
+import { usePageTitle } from './page-title.ts';
 import { Rail } from './rail.tsx';
+import { SkipButton } from './skip-button.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -13,13 +15,15 @@ const KeySheet = lazy(() => import('./key-sheet.tsx'));
 
 /** What stands around every screen. */
 export function Frame() {
+  usePageTitle();
   return (
     <ToastProvider>
       <div className="app">
+        <SkipButton />
         <Banners />
         <TopBar />
         <Rail />
-        <main id="page">
+        <main id="page" tabIndex={-1}>
           <Outlet />
         </main>
         <StatusBar />

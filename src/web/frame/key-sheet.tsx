@@ -9,6 +9,7 @@ const LISTS: readonly [string, string][] = [
   ['Esc', 'Close the panel'],
   ['/', 'Go to the filter'],
   ['Space', 'Pause, and go on live'],
+  ['.', 'Export and delete'],
 ];
 
 const CALL: readonly [string, string][] = [
@@ -35,7 +36,10 @@ export default function KeySheet() {
         <Dialog.Popup className="dialog">
           <Dialog.Title>Keys</Dialog.Title>
           <div className="mt-3 grid grid-cols-2 gap-x-8 gap-y-1 max-sm:grid-cols-1">
-            <KeyList title="Go to" keys={[['Ctrl K', 'Search, or paste an id'], ...places]} />
+            <KeyList
+              title="Go to"
+              keys={[['Ctrl K', 'Search, or paste an id'], ...places, [',', 'Settings']]}
+            />
             <div>
               <KeyList title="Timeline" keys={LISTS} />
               <KeyList title="Open call" keys={CALL} />

@@ -5,7 +5,7 @@ import { outsideFields } from '../parts/outside-fields.ts';
 import { screens } from '../screens.ts';
 import { openKeySheet, openPalette } from './open-dialogs.ts';
 
-/** `g t` and its like, `?`, and the palette. Single letters only count outside of fields. */
+/** `g t` and its like, `,` for the settings, `?`, and the palette. Single letters only count outside of fields. */
 export function NavigationKeys() {
   const navigate = useNavigate();
   useEffect(() => {
@@ -22,6 +22,7 @@ export function NavigationKeys() {
         event.preventDefault();
         openPalette();
       },
+      ',': outsideFields(() => void navigate({ to: '/settings' })),
       'Shift+?': outsideFields(openKeySheet),
     });
   }, [navigate]);

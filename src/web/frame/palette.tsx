@@ -25,15 +25,17 @@ function PaletteList() {
   const [at, setAt] = useState(0);
   const navigate = useNavigate();
   const places = findPlaces(text);
-  const go = ({ to }: Place) => {
+  const go = ({ to, search = {}, run }: Place) => {
     paletteOpen.set(false);
-    void navigate({ to });
+    if (to === undefined) run?.();
+    else void navigate({ to, search: search as never });
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const chosen = places[at];
-    if (step !== undefined) setAt((at + step + places.length) % places.length);
-    else if (event.key === 'Enter' && chosen !== undefined) go(chosen);
+    if (step !== undefined && places.length > 0) {
+      setAt((at + step + places.length) % places.length);
+    } else if (event.key === 'Enter' && chosen !== undefined) go(chosen);
     else return;
     event.preventDefault();
   };
@@ -57,7 +59,7 @@ function PaletteList() {
         {places.map((place, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
           <div
-            key={place.to}
+            key={place.name}
             id={`place-${index}`}
             role="option"
             tabIndex={-1}
@@ -70,6 +72,9 @@ function PaletteList() {
           </div>
         ))}
       </div>
+      <p className="palette-hints quiet">
+        <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
+      </p>
     </>
   );
 }

@@ -15,7 +15,12 @@ export function TopBar() {
         <span>Paystub</span>
       </Link>
       <AccountSwitcher />
-      <button type="button" className="find" onClick={openPalette}>
+      <button
+        type="button"
+        className="find"
+        aria-label="Search, or paste any id"
+        onClick={openPalette}
+      >
         <Icon name="search" />
         <span>Search, or paste any id</span>
         <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as money from '../../domain/money.ts';
-import { amountText, decimalsOf, majorText, minorOf } from './amount.ts';
+import { currencies } from '../../domain/money.ts';
+import { amountText, majorText, minorOf } from './amount.ts';
 
 describe('amounts that people write', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('amounts that people write', () => {
   });
 
   it('come back as they were', () => {
-    for (const currency of money.currencies) {
+    for (const currency of currencies) {
       for (const minor of [0, 1, 10, 999, 12_345]) {
         expect(minorOf(majorText(minor, currency), currency)).toBe(minor);
       }
@@ -43,11 +43,9 @@ describe('amounts that people write', () => {
 });
 
 it('counts every currency as the API does, whatever Intl knows of it', () => {
-  for (const currency of money.currencies) {
-    expect([currency, decimalsOf(currency)]).toEqual([currency, money.decimalsOf(currency)]);
-  }
   expect(amountText(4_900, 'usd')).toBe('$49.00');
   expect(amountText(-500, 'jpy')).toBe('−¥500');
+  expect(amountText(500, 'JPY')).toBe('¥500');
   expect(amountText(12_345, 'kwd')).toMatch(/12\.345/);
   expect(amountText(150_000, 'isk')).toMatch(/1,500\.00/);
   expect(amountText(4_900, 'all')).toMatch(/49\.00/);

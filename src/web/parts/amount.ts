@@ -1,20 +1,10 @@
+import { decimalsOf } from '../../domain/money.ts';
+
 /** Amounts come in the smallest unit of their currency. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** As the API counts them; what Intl knows of a currency differs for some. */
-const ZERO_DECIMALS = new Set(
-  'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '),
-);
-const THREE_DECIMALS = new Set('bhd jod kwd omr tnd'.split(' '));
 /** So that every amount is a number that is counted exactly. */
 const DIGITS_MAX = 15;
-
-/** How many digits follow the point: 0, 2 or 3. */
-export function decimalsOf(currency: string): number {
-  const code = currency.toLowerCase();
-  if (ZERO_DECIMALS.has(code)) return 0;
-  return THREE_DECIMALS.has(code) ? 3 : 2;
-}
 
 /** `amountText(4900, 'usd')` is `$49.00`, `amountText(500, 'jpy')` is `¥500`. */
 export function amountText(minor: number, currency: string): string {
@@ -28,7 +18,7 @@ export function amountText(minor: number, currency: string): string {
 
 /** As it is written into a field: `majorText(4900, 'usd')` is `49.00`. Amounts are never divided. */
 export function majorText(minor: number, currency: string): string {
-  const digits = decimalsOf(currency);
+  const digits = decimalsOf(currency.toLowerCase());
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
   const sign = minor < 0 ? '-' : '';
   if (digits === 0) return sign + text;
@@ -40,7 +30,7 @@ export function majorText(minor: number, currency: string): string {
  * amount of the currency: `49.505` dollars, `1.5` yen, `1,5`.
  */
 export function minorOf(text: string, currency: string): number | undefined {
-  const digits = decimalsOf(currency);
+  const digits = decimalsOf(currency.toLowerCase());
   const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text.trim()) ?? [];
   if (whole === undefined || fraction.length > digits) return undefined;
   const minor = (whole + fraction.padEnd(digits, '0')).replace(/^0+(?=\d)/, '');
@@ -50,7 +40,7 @@ export function minorOf(text: string, currency: string): number | undefined {
 function formatOf(currency: string): Intl.NumberFormat {
   const known = formats.get(currency);
   if (known !== undefined) return known;
-  const digits = decimalsOf(currency);
+  const digits = decimalsOf(currency.toLowerCase());
   const made = new Intl.NumberFormat('en-US', {
     ...{ style: 'currency', currency },
     ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },

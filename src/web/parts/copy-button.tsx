@@ -3,11 +3,17 @@ import { Button } from './button.tsx';
 
 const SHOWN_MS = 1_500;
 
-/** @param props.what what is copied, for the label: `id`, `curl` */
-export function CopyButton({ text, what = 'line' }: { text: string; what?: string }) {
+interface CopyButtonProps {
+  /** Or how it is fetched, when it is asked for. */
+  text: string | (() => Promise<string>);
+  /** For the label: `id`, `curl` */
+  what?: string;
+}
+
+export function CopyButton({ text, what = 'line' }: CopyButtonProps) {
   const [isDone, setDone] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
     setDone(true);
     setTimeout(() => setDone(false), SHOWN_MS);
   };

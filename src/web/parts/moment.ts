@@ -10,10 +10,14 @@ export function clockParts(ms: number): [string, string] {
   return [clock.format(ms), `.${String(Math.floor(ms) % 1000).padStart(3, '0')}`];
 }
 
-/** `24 Nov 14:02:19`; without the day when it is today. */
+/** `24 Nov 14:02:19`; without the day when it is today, with the year when it is another. */
 export function momentText(ms: number, nowMs = Date.now()): string {
-  const date = day.format(ms);
-  return date === day.format(nowMs) ? clock.format(ms) : `${date} ${clock.format(ms)}`;
+  const [then, now] = [new Date(ms), new Date(nowMs)];
+  const time = clock.format(ms);
+  if (then.getFullYear() !== now.getFullYear()) {
+    return `${day.format(ms)} ${then.getFullYear()} ${time}`;
+  }
+  return then.toDateString() === now.toDateString() ? time : `${day.format(ms)} ${time}`;
 }
 
 /** `12 ms`, `1.4 s`, `3 min` */

@@ -6,14 +6,15 @@ interface TabsProps {
   onChoose(name: string): void;
 }
 
-/** The arrow keys go from one to the next, as in any list of tabs. */
+/** The arrow keys go from one to the next and take the focus along, as in any list of tabs. */
 export function Tabs({ tabs, chosen, onChoose }: TabsProps) {
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
     const at = tabs.findIndex(({ name }) => name === chosen);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
-    if (next) onChoose(next.name);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    const index = (to + tabs.length) % tabs.length;
+    onChoose(tabs[index]?.name ?? chosen);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
     event.preventDefault();
   };
   return (

@@ -102,10 +102,13 @@ it('sends twice what is to come as a duplicate', async () => {
 it('lets the next overtake what is to come out of order', async () => {
   lane.add(job(1, 'a', { mode: 'out_of_order', delayMs: 0 }));
   lane.add(job(2, 'a'));
+  lane.add(job(3, 'a'));
   await soon();
   expect(ids()).toEqual([2]);
   await end(2);
   expect(ids()).toEqual([2, 1]);
+  await end(1);
+  expect(ids()).toEqual([2, 1, 3]);
 });
 
 it('starts nothing more once it is closed', async () => {

@@ -93,7 +93,11 @@ export class Lane {
     // What was held back when all ends is made after the next start.
     if (delay === undefined || !this.#closed) await this.#make(job);
     this.#active--;
-    for (const release of this.#held) release();
+    if (this.#held.size > 0) {
+      for (const release of this.#held) release();
+      // What was overtaken goes before what comes next.
+      await undefined;
+    }
     this.#advance();
   }
 

@@ -127,14 +127,19 @@ describe('every screen', () => {
     },
   );
 
-  it('fits on a telephone, and says there too whose it is not', { timeout: 120_000 }, async () => {
-    await withPage(browser, { viewport: { width: 390, height: 800 } }, async (page) => {
+  it('is accessible and fits on a telephone, and says there too whose it is not', {
+    timeout: 240_000,
+  }, async () => {
+    const options = { viewport: { width: 390, height: 800 }, bypassCSP: true };
+    await withPage(browser, options, async (page) => {
       for (const path of paths) {
         await openSettled(page, `${server.url}${path}`);
         const overflow = await page.evaluate<number>(OVERFLOW);
         const words = page.getByRole('contentinfo').getByText('Not affiliated with Stripe');
         const isSaid = await words.isVisible();
-        expect({ path, overflow, isSaid }).toEqual({ path, overflow: 0, isSaid: true });
+        const problems = await accessibilityProblems(page);
+        const expected = { path, problems: [], overflow: 0, isSaid: true };
+        expect({ path, problems, overflow, isSaid }).toEqual(expected);
       }
     });
   });

@@ -5,18 +5,20 @@ import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { insightEvent } from '../../support/captured-events.ts';
-import { freshKey } from '../../support/client.ts';
+import { clientOf, freshKey } from '../../support/client.ts';
+import { eventually } from '../../support/eventually.ts';
 import { fillSmallShop, type SmallShop } from '../../support/small-shop.ts';
 import { withPage } from '../../support/with-page.ts';
 
 let server: RunningServer;
 let browser: Browser;
 let shop: SmallShop;
+const key = freshKey();
 
 beforeAll(async () => {
   server = await startServer({ memory: true, port: 0 });
   browser = await launchBrowser();
-  shop = await fillSmallShop(server, freshKey());
+  shop = await fillSmallShop(server, key);
   await server.traffic.settled();
 });
 
@@ -45,6 +47,24 @@ it('tells declines by code, latency, SDKs and API versions', async () => {
     await section('Declines and errors').getByRole('link', { name: 'card_declined' }).click();
     await page.waitForURL(/text=card_declined/);
     await page.getByRole('row', { name: /402/ }).first().waitFor();
+  });
+});
+
+it('goes on while one looks at it, and tells what became of payments', async () => {
+  await withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
+    await page.goto(server.url);
+    const newest = page.getByText(/of the newest \d+ rows/);
+    const before = Number(/\d+/.exec(await newest.innerText()));
+    const payments = page.locator('.outcome');
+    await payments.getByRole('row', { name: 'refunded 1 $128.00' }).waitFor();
+    await payments.getByRole('row', { name: 'declined 1 $49.00' }).waitFor();
+    await clientOf(server, key).customers.create({ name: 'Late guest' });
+    await eventually(
+      async () => Number(/\d+/.exec(await newest.innerText())),
+      (rows) => rows > before,
+    );
+    await payments.getByRole('link', { name: 'declined' }).click();
+    await page.waitForURL(/timeline\?status=402/);
   });
 });
 

@@ -94,4 +94,29 @@ describe('the timeline', () => {
       await page.getByText('$32.00 refunded').first().waitFor();
     });
   });
+
+  it('searches from the palette, in the account that is chosen', async () => {
+    const account = (await server.traffic.list({ limit: 1, object: shop.customer })).rows[0]
+      ?.account;
+    await open(`/settings?account=${account}`, async (page) => {
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('#Ines');
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.pathname === '/timeline');
+      const { searchParams } = new URL(page.url());
+      expect([searchParams.get('text'), searchParams.get('account')]).toEqual(['Ines', account]);
+    });
+  });
+
+  it('opens its menu and the settings by a key', async () => {
+    await open('/timeline', async (page) => {
+      await page.getByRole('row').first().waitFor();
+      await page.keyboard.press('.');
+      await page.getByRole('menuitem', { name: /as HAR/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press(',');
+      await page.waitForURL('**/settings');
+    });
+  });
 });

@@ -113,14 +113,14 @@ describe('a call of an agent', () => {
 });
 
 describe('a webhook', () => {
-  it('is delivered again by its endpoint', async () => {
+  it('is delivered again by its endpoint; the call that caused it is done again', async () => {
     const receiver = await startWebhookReceiver();
     const stripe = clientOf(record.server, freshKey());
     await stripe.webhookEndpoints.create({
       url: receiver.url,
       enabled_events: ['product.created'],
     });
-    await stripe.products.create({ name: 'One' });
+    const made = await stripe.products.create({ name: 'One' });
     const [row] = await eventually(
       () => record.rows('kind=webhook'),
       (rows) => rows.length > 0,
@@ -132,6 +132,9 @@ describe('a webhook', () => {
       async () => receiver.received.map(({ event }) => event.id),
       (ids) => ids.length === 2 && ids.every((id) => id === resent.event),
     );
+    const change = { idempotency_key: 'new', set: { name: 'Two' } };
+    const again = await replay(made.lastResponse.requestId, change);
+    expect(answerOf(again)).toMatchObject({ object: 'product', name: 'Two' });
     await receiver.stop();
   });
 });

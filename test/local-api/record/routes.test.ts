@@ -101,6 +101,15 @@ describe('one event', () => {
     );
   });
 
+  it('leaves out bodies that are larger than what is asked for', async () => {
+    const path = (max: string) => `/_paystub/events/${declined.id}?body_max=${max}`;
+    const { event } = await record.get<{ event: typeof declined }>(path('30'));
+    expect(event.req.body).toMatchObject({ data: 'amount=2500&currency=usd', kept: 24 });
+    expect(event.res?.body).not.toHaveProperty('data');
+    expect(event.res?.body.kept).toBeGreaterThan(30);
+    expect(await record.refusal(path('much'))).toContain('400 body_max has to be a number');
+  });
+
   it('shows its bodies as text, whatever they are', async () => {
     const html = call({ answer: '<html><script>alert(1)</script>', status: 500 });
     const bytes = call({}, { id: '01TESTBYTES' });

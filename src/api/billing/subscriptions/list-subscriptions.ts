@@ -1,6 +1,6 @@
 import type { SubscriptionListParams } from '../../../contract/generated/wire.d.ts';
 import type { ReadTransaction, Stored } from '../../../domain/transaction.ts';
-import { limitOf, listPage } from '../../list-page.ts';
+import { checkNamed, limitOf, listPage } from '../../list-page.ts';
 import type { ListEnvelope } from '../../operation.ts';
 import { walk } from '../../search/walk.ts';
 import { hasEnded } from './cancel-subscription.ts';
@@ -15,7 +15,9 @@ const FILTERS = {
   status: 'status',
   test_clock: 'test_clock',
 };
-export const subscriptionIndexes: readonly string[] = [...new Set(Object.values(FILTERS))];
+export const subscriptionIndexes: readonly string[] = [
+  ...new Set([...Object.values(FILTERS), 'items.data.id']),
+];
 
 /** Canceled ones are shown only to who asks for them. */
 export async function listSubscriptions(
@@ -24,6 +26,7 @@ export async function listSubscriptions(
 ): Promise<ListEnvelope> {
   const { status, ...others } = params;
   const source = { type: 'subscription', url: URL, filters: FILTERS };
+  await checkNamed(tx, { named: { customer: 'customer' } }, { ...params });
   if (status === 'all') return listPage(tx, source, { ...others });
   if (status !== undefined && status !== 'ended') return listPage(tx, source, { ...params });
   // Going back, a page ends at the cursor: what is hidden is left out of it.

@@ -12,6 +12,7 @@ import type { CardSource, SourceChoice } from './charge-source.ts';
 export interface ChargeParams extends SourceChoice {
   /** Minor units. */
   amount?: number | undefined;
+  application?: string | null | undefined;
   application_fee?: number | undefined;
   application_fee_amount?: number | undefined;
   capture?: boolean | undefined;
@@ -36,6 +37,7 @@ export function commonParts(
   const fee = order.application_fee_amount ?? order.application_fee;
   return {
     amount: order.amount,
+    application: order.application ?? null,
     applicationFeeAmount: fee ?? null,
     currency: order.currency,
     customer,

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../domain/transaction.ts';
 import { captureTooLarge, noMulticapture, notCapturable } from '../../errors/payment-intents.ts';
+import { outOfRange } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { captureHold } from '../charges/capture-hold.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
@@ -19,7 +20,8 @@ export async function captureIntent(
 ): Promise<PaymentIntent> {
   if (stored.status !== 'requires_capture') throw notCapturable(stored);
   const amount = params.amount_to_capture ?? stored.amount_capturable;
-  if (amount < 1 || amount > stored.amount_capturable) throw captureTooLarge(stored);
+  if (amount < 1) throw outOfRange('amount_to_capture', 'least', 1);
+  if (amount > stored.amount_capturable) throw captureTooLarge(stored);
   const charge = await fromParam(tx, 'charge', stored.latest_charge ?? '', 'charge');
   const final = params.final_capture !== false;
   const multicapture = charge.payment_method_details?.card?.multicapture?.status === 'available';

@@ -34,6 +34,7 @@ export function chargeOfIntent(
   return buildCharge(tx, {
     id: tx.newId(isCard ? 'ch' : 'py', intent.id),
     amount,
+    application: intent.application,
     applicationFeeAmount: intent.application_fee_amount,
     billing: method.billing_details,
     statement: isCard ? statementText(intent.statement_descriptor_suffix) : null,

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { onlyWithConfirm } from '../../errors/payment-intents.ts';
+import { exclusive } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { checkAmount } from '../check-amount.ts';
 import type { Attempt } from './attempt.ts';
@@ -12,6 +13,7 @@ export interface CreateParams extends IntentParams, MethodChoice {
   confirm?: boolean | undefined;
   confirmation_method?: PaymentIntent['confirmation_method'] | undefined;
   error_on_requires_action?: boolean | undefined;
+  mandate?: string | undefined;
   mandate_data?: object | null | undefined;
   off_session?: boolean | string | undefined;
   radar_options?: object | undefined;
@@ -20,7 +22,13 @@ export interface CreateParams extends IntentParams, MethodChoice {
 }
 
 /** Parameters that make sense only when the intent is confirmed at once. */
-const confirming = ['error_on_requires_action', 'off_session', 'return_url'] as const;
+const confirming = [
+  'error_on_requires_action',
+  'mandate',
+  'mandate_data',
+  'off_session',
+  'return_url',
+] as const;
 
 /**
  * Stores a new intent and tries to pay it when that is asked for. Throws 400; when the intent exists
@@ -33,14 +41,23 @@ export async function createIntent(
 ): Promise<Attempt> {
   const { amount, confirm, currency, customer } = params;
   checkAmount(amount, currency);
-  const early = confirming.find((name) => params[name] !== undefined && params[name] !== false);
+  const early = confirming.find((name) => params[name]);
   if (confirm !== true && early !== undefined) throw onlyWithConfirm(early);
+  checkTypes(params);
   if (customer !== undefined) await fromParam(tx, 'customer', customer, 'customer');
   const method = await chosenMethod(tx, params);
   const intent = buildIntent(tx, { ...params, payment_method: method?.id }, apiVersion);
   if (method !== undefined) checkMethod(method, intent);
   tx.insert('payment_intent', intent, ['payment_intent.created']);
   return confirm === true ? confirmNew(tx, intent, params, apiVersion) : { intent };
+}
+
+/** Types are chosen either here or in the settings of the account. */
+function checkTypes(params: CreateParams): void {
+  const { allowed_payment_method_types: types, automatic_payment_methods: automatic } = params;
+  if (types !== undefined && automatic?.enabled === true) {
+    throw exclusive(['allowed_payment_method_types', 'automatic_payment_methods']);
+  }
 }
 
 async function confirmNew(

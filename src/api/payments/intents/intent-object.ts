@@ -14,6 +14,7 @@ export interface IntentParams {
   currency: string;
   allowed_payment_method_types?: readonly string[] | undefined;
   amount_details?: object | null | undefined;
+  application?: string | null | undefined;
   application_fee_amount?: number | undefined;
   automatic_payment_methods?: TypeRequest['automatic'];
   capture_method?: PaymentIntent['capture_method'] | undefined;
@@ -79,7 +80,7 @@ function intentOf(
     amount_capturable: 0,
     amount_details: amountDetails(params.amount_details),
     amount_received: 0,
-    application: null,
+    application: params.application ?? null,
     application_fee_amount: params.application_fee_amount ?? null,
     automatic_payment_methods: plan.automatic_payment_methods,
     canceled_at: null,

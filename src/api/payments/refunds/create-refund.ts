@@ -1,7 +1,6 @@
 import type { Transaction } from '../../../domain/transaction.ts';
-import { amountBelowOne } from '../../errors/payment-intents.ts';
 import * as errors from '../../errors/refunds.ts';
-import { exclusive } from '../../errors.ts';
+import { exclusive, outOfRange } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import type { Charge } from '../charge-object.ts';
 import { settleFraudWarning } from '../disputes/fraud-warning.ts';
@@ -31,9 +30,9 @@ export async function createRefund(tx: Transaction, params: RefundParams): Promi
   const rest = charge.amount - charge.amount_refunded;
   if (await blocksRefund(tx, charge)) throw errors.chargeDisputed(charge.id);
   if (charge.status !== 'succeeded') throw errors.notRefundable(charge.id, charge.status);
+  const amount = params.amount ?? Math.max(rest, 1);
+  if (amount < 1) throw outOfRange('amount', 'least', 1);
   if (rest === 0) throw errors.alreadyRefunded(charge.id);
-  const amount = params.amount ?? rest;
-  if (amount < 1) throw amountBelowOne();
   if (amount > rest) throw errors.refundTooLarge(amount, rest, charge.currency);
   return charge.captured ? giveBack(tx, charge, amount, params) : letGo(tx, charge, amount, params);
 }

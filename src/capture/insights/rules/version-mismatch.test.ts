@@ -19,6 +19,15 @@ describe(rule, () => {
     ]);
   });
 
+  it('is silent about calls outside of runs, which may be of two programs', () => {
+    const story = new Story();
+    for (const version of ['2026-10-28.endive', '2026-08-26.dahlia']) {
+      const headers: [string, string][] = [['stripe-version', version]];
+      story.call('GET /v1/balance', { headers, run: 'server' });
+    }
+    expect(found(story, rule)).toEqual([]);
+  });
+
   it('is silent about one release, ephemeral keys and `paystub listen`', () => {
     const story = new Story();
     call(story, '2026-10-28.endive');

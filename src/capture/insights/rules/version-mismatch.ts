@@ -1,3 +1,4 @@
+import { SERVER_RUN } from '../../own-record/request-event.ts';
 import { CappedMap } from '../capped-map.ts';
 import { defineRule, type Telling } from '../rule.ts';
 import { asObject, headerOf, jsonOf, tellingOf } from '../stripe-call.ts';
@@ -30,6 +31,8 @@ export const versionMismatch = defineRule<State>({
   call({ used }, call) {
     const version = headerOf(call.req, 'stripe-version');
     if (version === undefined || call.path.includes('ephemeral_keys')) return undefined;
+    // Outside of runs anybody calls: two programs may well differ.
+    if (call.run === SERVER_RUN) return undefined;
     if (used.has(releaseOf(version))) return undefined;
     const [first] = used.values();
     used.set(releaseOf(version), { version, at: tellingOf(call) });

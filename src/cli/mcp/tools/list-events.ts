@@ -45,8 +45,7 @@ export const listEventsTool = defineTool({
     const more = { limit: String(limit), ...(before && { before: String(before) }) };
     const page = await listEvents(server, await trafficQuery(server, filter, more));
     const { rows } = page;
-    if (rows.length === 0)
-      return 'Nothing in the record is so. Fewer filters, or `status`, tell more.';
+    if (rows.length === 0) return 'No events match. Fewer filters, or `status`, tell more.';
     return fitLines(rows.map(compactRow), LIST_MAX, (shown) => {
       const last = rows[shown - 1];
       const isAll = shown === rows.length && !page.has_more;

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Body } from '../../../capture/event.ts';
+import { LARGE_BYTES } from '../../data/event-detail.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { JsonTree } from '../../parts/json/json-tree.tsx';
-import { RawText } from '../../parts/raw-text.tsx';
-import { parsedBody } from './parsed-body.ts';
+import { SmallBody } from './small-body.tsx';
+
+const LargeBody = lazy(() => import('./large/large-body.tsx'));
 
 interface BodyViewProps {
   body: Body;
@@ -14,26 +15,33 @@ interface BodyViewProps {
   label: string;
 }
 
-/** Beyond this the tree opens on demand. */
-const LARGE_BYTES = 1_000_000;
+const NOT_KEPT = 'This body was not kept.';
+const NO_TEXT = 'These bytes are no text.';
 
 /** As a tree, as a decoded form, or as it was sent. Always as text, whatever it claims to be. */
 export function BodyView({ body, source, label }: BodyViewProps) {
-  const [view, setView] = useState<'tree' | 'raw'>(body.kept > LARGE_BYTES ? 'raw' : 'tree');
-  const blob = useQuery({
-    queryKey: ['body', source],
-    enabled: body.blob !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => (await fetch(source, { signal })).text(),
-  });
-  const text = body.data ?? blob.data;
-  const parsed = useMemo(() => {
-    const isTree = view === 'tree' && body.enc === 'utf8' && text !== undefined;
-    return isTree ? parsedBody(text, body.ctype) : undefined;
-  }, [view, text, body]);
   const isLarge = body.kept > LARGE_BYTES;
-  if (body.size === 0) return <p className="quiet">No body.</p>;
-  if (text === undefined) return <p className="quiet">{body.blob ? 'Reading…' : missing(body)}</p>;
+  const isApart = body.data === undefined && body.kept > 0;
+  const [view, setView] = useState<'tree' | 'raw'>(isLarge ? 'raw' : 'tree');
+  const read = (signal?: AbortSignal) => bodyText(source, signal);
+  const apart = useQuery({
+    queryKey: ['body', source],
+    enabled: isApart && !isLarge,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => read(signal),
+  });
+  const text = body.data ?? apart.data;
+  const note = noteOn(body, isApart);
+  if (note !== undefined) {
+    return (
+      <p className="quiet">
+        {note} {isApart && <Download source={source} />}
+      </p>
+    );
+  }
+  if (apart.isError) return <p className="warn">{apart.error.message}</p>;
+  if (text === undefined && !isLarge) return <p className="quiet">Reading…</p>;
+  const { ctype, enc } = body;
   return (
     <div>
       <div className="flex items-center gap-2 mb-2">
@@ -45,23 +53,42 @@ export function BodyView({ body, source, label }: BodyViewProps) {
         </Button>
         <span className="quiet">{sizeText(body)}</span>
         <span className="ml-auto">
-          <CopyButton text={text} what={label.replace('Body', 'body')} />
+          <CopyButton text={text ?? read} what={label.replace('Body', 'body')} />
         </span>
-        <a href={source} download>
-          Download
-        </a>
+        <Download source={source} />
       </div>
-      {parsed === undefined ? (
-        <RawText text={text} label={label} />
+      {text === undefined ? (
+        <Suspense>
+          <LargeBody {...{ source, ctype, view, label }} />
+        </Suspense>
       ) : (
-        <JsonTree value={parsed} label={label} depth={isLarge ? 1 : 4} />
+        <SmallBody {...{ text, ctype, view, label }} isText={enc === 'utf8'} />
       )}
     </div>
   );
 }
 
-function missing({ state }: Body): string {
-  return state === 'unread' ? 'Nobody read this body.' : 'This body was not kept.';
+function Download({ source }: { source: string }) {
+  return (
+    <a href={source} download>
+      Download
+    </a>
+  );
+}
+
+async function bodyText(source: string, signal?: AbortSignal): Promise<string> {
+  const response = await fetch(source, signal ? { signal } : {});
+  if (response.ok) return response.text();
+  throw new Error(response.status === 404 ? NOT_KEPT : `The server answered ${response.status}.`);
+}
+
+/** What stands where there is no text to show. */
+function noteOn({ size, state, data, enc }: Body, isApart: boolean) {
+  if (size === 0) return 'No body.';
+  if (!isApart && data === undefined) {
+    return state === 'unread' ? 'Nobody read this body.' : NOT_KEPT;
+  }
+  return isApart && enc === 'base64' ? NO_TEXT : undefined;
 }
 
 function sizeText({ size, kept, state, decoded }: Body): string {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
+import { wholeEventText } from '../../data/event-detail.ts';
 import { postLocal } from '../../data/local-api.ts';
 import { useToast } from '../../parts/toasts.tsx';
 import { marked } from './marked-call.ts';
@@ -30,6 +31,11 @@ export function useCallActions({ row, event }: TrafficDetail) {
         if (text === '') return;
         await navigator.clipboard.writeText(text);
         toast({ text: `Copied ${what}.` });
+      }),
+    copyJson: () =>
+      run(async () => {
+        await navigator.clipboard.writeText(await wholeEventText(row.id));
+        toast({ text: 'Copied as JSON.' });
       }),
     replay: (key: 'new' | 'same') =>
       run(async () => {

@@ -37,7 +37,7 @@ export function CallVerbs({ detail }: { detail: TrafficDetail }) {
             {name} {name === 'curl' && <kbd>y c</kbd>}
           </Menu.Item>
         ))}
-        <Menu.Item onClick={() => actions.copy(JSON.stringify(event, null, 2), 'as JSON')}>
+        <Menu.Item onClick={actions.copyJson}>
           JSON of the record <kbd>y j</kbd>
         </Menu.Item>
       </VerbMenu>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { CapturedEvent } from '../../../capture/event.ts';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
+import { useChosenTab } from '../../data/chosen-tab.ts';
 import { Tabs } from '../../parts/tabs.tsx';
 import { BothMessages } from './both-messages.tsx';
 import { CallHead } from './call-head.tsx';
@@ -15,6 +15,9 @@ import { WordsTab } from './words-tab.tsx';
 
 type TabName = 'cause' | 'messages' | 'request' | 'response' | 'headers' | 'words' | 'code';
 
+/** The page has both messages in one tab, the panel each in its own. */
+const ALSO = { request: 'messages', response: 'messages', messages: 'request' };
+
 interface CallViewProps {
   detail: TrafficDetail;
   /** There is room for both messages at once. */
@@ -23,17 +26,15 @@ interface CallViewProps {
 
 /** Everything about one event, in the panel beside the list and on a page of its own. */
 export function CallView({ detail, isPage = false }: CallViewProps) {
-  const [tab, setTab] = useState(() => firstTab(detail.event));
+  const tabs = tabsOf(detail.event, isPage);
+  const names = tabs.map(({ name }) => name);
+  const [tab, setTab] = useChosenTab({ names, first: firstTab(detail.event), also: ALSO });
   return (
     <>
       <CallHead detail={detail} />
-      <Tabs
-        tabs={tabsOf(detail.event, isPage)}
-        chosen={tab}
-        onChoose={(name) => setTab(name as TabName)}
-      />
+      <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
       <div className="scroll" role="tabpanel" aria-label={tab} tabIndex={0}>
-        <TabContent tab={tab} detail={detail} />
+        <TabContent tab={tab as TabName} detail={detail} />
       </div>
     </>
   );

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import type { TrafficDetail } from '../../../capture/traffic-port.ts';
-import { getLocal } from '../../data/local-api.ts';
+import { useEventDetail } from '../../data/event-detail.ts';
 import { methodName, pathOf } from '../../parts/address.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { kindWord } from '../../parts/kind-mark.tsx';
@@ -12,10 +10,7 @@ import { DiffView } from './diff-view.tsx';
 export default function Call() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { diff } = useSearch({ strict: false }) as { diff?: string };
-  const call = useQuery({
-    queryKey: ['event', id],
-    queryFn: ({ signal }) => getLocal<TrafficDetail>(`events/${id}`, signal),
-  });
+  const call = useEventDetail(id);
   return (
     <div className="call-page">
       <nav className="crumbs" aria-label="Where this is">

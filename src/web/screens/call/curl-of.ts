@@ -16,11 +16,19 @@ export function curlOf(event: CapturedEvent): string {
   const parts = [`curl ${quoted(addressOf(event))}`];
   if (event.method !== 'GET') parts.push(`-X ${quoted(event.method)}`);
   parts.push(...headersOf(event));
-  const { data, enc } = event.req.body;
+  const { data, enc, kept } = event.req.body;
+  if (!data && kept > 0)
+    return `curl -s ${quoted(bodyAddress(event))} | ${joined([...parts, FROM_INPUT])}`;
   if (!data) return joined(parts);
   if (enc !== 'base64') return joined([...parts, `--data-raw ${quoted(data)}`]);
-  return `echo ${quoted(data)} | base64 -d | ${joined([...parts, '--data-binary @-'])}`;
+  return `echo ${quoted(data)} | base64 -d | ${joined([...parts, FROM_INPUT])}`;
 }
+
+const FROM_INPUT = '--data-binary @-';
+
+/** A large body is kept beside its event. */
+const bodyAddress = ({ id }: HttpEvent) =>
+  `${location.origin}/_paystub/events/${id}/body?part=request`;
 
 const joined = (parts: readonly string[]) => parts.join(' \\\n  ');
 

@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { InsightEvent } from '../../../capture/event.ts';
-import type { TrafficDetail } from '../../../capture/traffic-port.ts';
-import { getLocal, postLocal } from '../../data/local-api.ts';
+import { useEventDetail } from '../../data/event-detail.ts';
+import { postLocal } from '../../data/local-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { CodeFrame } from '../../parts/code-frame.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -13,10 +13,7 @@ const TONE = { error: 'bad', warn: 'warn', info: 'carbon' };
 
 /** A sentence, why it matters, the line it is about, and what to do. */
 export function InsightCard({ id }: { id: string }) {
-  const { data } = useQuery({
-    queryKey: ['event', id],
-    queryFn: ({ signal }) => getLocal<TrafficDetail>(`events/${id}`, signal),
-  });
+  const { data } = useEventDetail(id);
   if (data?.event.kind !== 'insight') return null;
   return <InsightNote insight={data.event} />;
 }

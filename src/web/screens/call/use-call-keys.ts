@@ -10,7 +10,7 @@ export function useCallKeys({ row, event }: TrafficDetail, actions: CallActions)
   const latest = useRef(actions);
   latest.current = actions;
   useEffect(() => {
-    const link = `${location.origin}/timeline/${row.id}`;
+    const link = () => `${location.origin}/timeline/${row.id}${location.hash}`;
     const call = (run: (actions: CallActions) => void) =>
       outsideFields(() => {
         if (latest.current.isCall) run(latest.current);
@@ -18,9 +18,9 @@ export function useCallKeys({ row, event }: TrafficDetail, actions: CallActions)
     const any = (run: (actions: CallActions) => void) => outsideFields(() => run(latest.current));
     return tinykeys(window, {
       'y c': any(({ copy }) => copy(curlOf(event), 'as curl')),
-      'y j': any(({ copy }) => copy(JSON.stringify(event, null, 2), 'as JSON')),
+      'y j': any(({ copyJson }) => copyJson()),
       'y i': any(({ copy }) => copy(row.ids[0] ?? row.id, 'the id')),
-      'y l': any(({ copy }) => copy(link, 'the link')),
+      'y l': any(({ copy }) => copy(link(), 'the link')),
       x: any(({ mark }) => mark()),
       d: any(({ diff }) => diff()),
       r: call(({ replay }) => replay('new')),

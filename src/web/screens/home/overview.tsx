@@ -2,20 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { TrafficMeta, TrafficRow } from '../../../capture/traffic-port.ts';
+import { useAccount } from '../../data/account.ts';
 import { getLocal } from '../../data/local-api.ts';
-import { useRows } from '../../data/rows.ts';
-import { durationText, momentText } from '../../parts/moment.ts';
+import { useLiveRows } from '../../data/rows.ts';
+import { momentText } from '../../parts/moment.ts';
 import { Strip } from '../timeline/strip.tsx';
 import { Clients } from './clients.tsx';
 import { CountBars } from './count-bars.tsx';
+import { Latency } from './latency.tsx';
 import { figuresOf, type OverviewFigures } from './overview-figures.ts';
 import { FigureLines, OverviewSection } from './overview-section.tsx';
+import { Payments } from './payments.tsx';
 import { RunTable } from './run-table.tsx';
 
 /** Calls and their outcome, declines, latency, webhooks of the newest rows; who calls, of all of them. */
 export default function Overview() {
-  const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook,insight' }), []);
-  const { rows } = useRows(filter);
+  const [account] = useAccount();
+  const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook,insight', account }), [account]);
+  const { rows } = useLiveRows(filter);
   const meta = useQuery({
     queryKey: ['meta'],
     queryFn: ({ signal }) => getLocal<TrafficMeta>('meta', signal),
@@ -25,6 +29,7 @@ export default function Overview() {
   return (
     <div className="page-body grid gap-6 content-start">
       <Calls rows={rows} />
+      <Payments />
       <div className="grid grid-cols-2 gap-6 max-lg:grid-cols-1">
         <div className="flex flex-col gap-5 min-w-0">
           <Outcome {...figures} />
@@ -74,20 +79,14 @@ function Outcome({ codes, latency }: OverviewFigures) {
         {latency === undefined ? (
           <p className="card p-3 quiet">No call yet.</p>
         ) : (
-          <FigureLines
-            lines={[
-              ['Median', durationText(latency.medianMs)],
-              ['95th percentile', durationText(latency.p95Ms)],
-              ['Slowest', durationText(latency.slowestMs)],
-            ]}
-          />
+          <Latency figures={latency} what="Endpoint" />
         )}
       </OverviewSection>
     </>
   );
 }
 
-function Health({ received, notReceived, slowestMs, insights }: OverviewFigures) {
+function Health({ received, notReceived, handlers, insights }: OverviewFigures) {
   return (
     <>
       <OverviewSection title="Webhooks" beside={all('/webhooks', 'Endpoints')}>
@@ -95,10 +94,14 @@ function Health({ received, notReceived, slowestMs, insights }: OverviewFigures)
           lines={[
             ['Received', received],
             ['Not received', notReceived],
-            ['Slowest', durationText(slowestMs)],
           ]}
         />
       </OverviewSection>
+      {handlers && (
+        <OverviewSection title="Latency of your handlers">
+          <Latency figures={handlers} what="Handler" />
+        </OverviewSection>
+      )}
       <OverviewSection title="Insights" beside={all('/insights', 'All of them')}>
         <InsightList insights={insights} />
       </OverviewSection>

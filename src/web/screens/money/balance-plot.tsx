@@ -3,64 +3,83 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
-import { runningNet } from './running-net.ts';
+import { axisTimes } from '../../parts/axis-times.ts';
+import { watchTheme } from '../../parts/watch-theme.ts';
+import { balanceOverTime } from './balance-over-time.ts';
+
+interface BalancePlotProps {
+  lines: readonly ApiObject[];
+  currency: string;
+}
 
 const HEIGHT_PX = 200;
+/** Of the figures of the axis, which are as long as the largest amount. */
+const CHARACTER_PX = 7.5;
+const AXIS_LEAST_PX = 56;
 
-/** The net of the ledger over time, in its most used currency. The table below is its twin. */
-export default function BalancePlot({ lines }: { lines: readonly ApiObject[] }) {
+/** What was there and what was on its way. The ledger below is its twin. */
+export default function BalancePlot({ lines, currency }: BalancePlotProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;
-    const { times, totals, currency } = runningNet(lines);
-    if (element === null || times.length === 0) return;
-    const color = (name: string) => getComputedStyle(element).getPropertyValue(name).trim();
-    const stepped = uPlot.paths.stepped?.({ align: 1 });
-    const axis = { stroke: color('--ink-3'), grid: { stroke: color('--line'), width: 1 } };
-    const plot = new uPlot(
-      {
-        width: element.clientWidth,
-        height: HEIGHT_PX,
-        cursor: { y: false },
-        legend: { show: false },
-        axes: [
-          axis,
-          {
-            ...axis,
-            size: 80,
-            values: (_, ticks) => ticks.map((one) => amountText(Math.round(one), currency)),
-          },
-        ],
-        series: [
-          {},
-          {
-            label: 'Net',
-            stroke: color('--carbon'),
-            width: 1.5,
-            ...(stepped && { paths: stepped }),
-          },
-        ],
-      },
-      [times, totals],
-      element,
-    );
+    const series = balanceOverTime(lines, Date.now() / 1_000);
+    if (element === null || series.times.length === 0) return;
+    const plot = plotIn(element, currency);
+    plot.setData([series.times, series.available, series.pending]);
     const resize = new ResizeObserver(() =>
       plot.setSize({ width: element.clientWidth, height: HEIGHT_PX }),
     );
     resize.observe(element);
+    const unwatch = watchTheme(() => plot.redraw(false, true));
     return () => {
       resize.disconnect();
+      unwatch();
       plot.destroy();
     };
-  }, [lines]);
+  }, [lines, currency]);
   return (
     <figure className="card p-3">
-      <figcaption className="label mb-2">Net over time</figcaption>
+      <figcaption className="section-head">
+        <h2>Balance over time</h2>
+        <span className="plot-key available">Available</span>
+        <span className="plot-key pending">Pending</span>
+      </figcaption>
       <div
         ref={place}
         role="img"
-        aria-label="Net over time; the table below has the same figures"
+        aria-label="Balance over time; the ledger below has the same figures"
       />
     </figure>
+  );
+}
+
+function plotIn(element: HTMLElement, currency: string): uPlot {
+  const color = (name: string) => () => getComputedStyle(element).getPropertyValue(name).trim();
+  const paths = uPlot.paths.stepped?.({ align: 1 });
+  const axis = { stroke: color('--ink-3'), grid: { stroke: color('--line'), width: 1 } };
+  const step = { width: 1.5, points: { show: false }, ...(paths && { paths }) };
+  const amounts = (ticks: readonly number[]) =>
+    ticks.map((one) => amountText(Math.round(one), currency));
+  return new uPlot(
+    {
+      ...{ width: element.clientWidth, height: HEIGHT_PX },
+      ...{ cursor: { y: false }, legend: { show: false } },
+      axes: [
+        { ...axis, space: 90, values: (_, ticks) => axisTimes(ticks) },
+        {
+          ...axis,
+          values: (_, ticks) => amounts(ticks),
+          size: (_, texts) =>
+            Math.max(AXIS_LEAST_PX, ...(texts ?? []).map((one) => 14 + one.length * CHARACTER_PX)),
+        },
+      ],
+      series: [
+        {},
+        { ...step, label: 'Available', stroke: color('--carbon') },
+        { ...step, label: 'Pending', stroke: color('--canary-line'), dash: [5, 4] },
+      ],
+    },
+    [[], [], []],
+    element,
   );
 }

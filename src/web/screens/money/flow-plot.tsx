@@ -1,62 +1,73 @@
 import { amountText } from '../../parts/amount.ts';
-import type { FlowStep } from './money-flow.ts';
+import type { FlowLink } from './flow-graph.ts';
+import { type FlowNode, layoutOf, NODE_WIDTH, WIDTH } from './flow-layout.ts';
+import { FlowTable } from './flow-table.tsx';
 
-const COLUMN = 100;
-const BAR = 56;
-const HEIGHT = 150;
-const TOP = 18;
+interface FlowPlotProps {
+  links: readonly FlowLink[];
+  currency: string;
+  /** How much of the ledger this is. */
+  of: string;
+}
 
-/** Gross, what goes off it, what is left: each step hangs on the one before. The table is its twin. */
-export function FlowPlot({ steps, currency }: { steps: readonly FlowStep[]; currency: string }) {
-  const left = steps.at(-1)?.to ?? 0;
-  const columns = [...steps, { name: 'Left', amount: left, from: 0, to: left }];
-  const heights = columns.flatMap(({ from, to }) => [from, to]);
-  const high = Math.max(0, ...heights);
-  const low = Math.min(0, ...heights);
-  const y = (amount: number) => TOP + ((high - amount) / Math.max(1, high - low)) * HEIGHT;
+/** What customers paid, what went off it, what is left: bands as wide as the money that flows. */
+export function FlowPlot({ links, currency, of }: FlowPlotProps) {
+  if (links.length === 0) return null;
+  const { height, nodes, bands } = layoutOf(links);
   return (
     <figure className="card p-3">
       <figcaption className="section-head">
         <h2>Flow</h2>
         <span className="quiet">
-          from what customers paid to what is left, {currency.toUpperCase()}
+          {currency.toUpperCase()}, {of}
         </span>
       </figcaption>
       <svg
-        viewBox={`0 0 ${columns.length * COLUMN} ${TOP + HEIGHT + 40}`}
+        viewBox={`0 0 ${WIDTH} ${height}`}
         className="flow"
         role="img"
         aria-label={`Flow in ${currency.toUpperCase()}; the table has the same figures`}
       >
-        <line x1="0" x2={columns.length * COLUMN} y1={y(0)} y2={y(0)} className="zero" />
-        {columns.map(({ name, amount, from, to }, at) => {
-          const x = at * COLUMN + (COLUMN - BAR) / 2;
-          const top = y(Math.max(from, to));
-          return (
-            <g key={name}>
-              <rect
-                {...{
-                  x,
-                  y: top,
-                  width: BAR,
-                  height: Math.max(2, Math.abs(y(from) - y(to))),
-                  rx: 2,
-                }}
-                className={`flow-${name.toLowerCase()}`}
-              />
-              {at < columns.length - 1 && (
-                <line x1={x + BAR} x2={x + COLUMN} y1={y(to)} y2={y(to)} className="step" />
-              )}
-              <text x={x + BAR / 2} y={top - 5} className="figure-text">
-                {amountText(amount, currency)}
-              </text>
-              <text x={x + BAR / 2} y={TOP + HEIGHT + 24} className="name-text">
-                {name}
-              </text>
-            </g>
-          );
-        })}
+        {bands.map(({ from, to, path }) => (
+          <path key={`${from} ${to}`} d={path} className={`band ${toneOf(to)}`} />
+        ))}
+        {nodes.map((node) => (
+          <Node key={`${node.column} ${node.name}`} node={node} currency={currency} />
+        ))}
       </svg>
+      <FlowTable links={links} currency={currency} />
     </figure>
+  );
+}
+
+const TONES: Readonly<Record<string, string>> = {
+  Left: 'ok',
+  Owed: 'bad',
+  Refunds: 'pink',
+  Disputes: 'bad',
+  Fees: 'quiet',
+  Other: 'quiet',
+  Payouts: 'canary',
+};
+
+const toneOf = (name: string) => TONES[name] ?? 'carbon';
+
+/** Beside the nodes at the sides, above those between. */
+function Node({ node, currency }: { node: FlowNode; currency: string }) {
+  const { name, amount, column, x, y, height } = node;
+  const isMiddle = column === 1 || column === 2;
+  const side = { 0: 'end', 3: 'start' }[column] ?? 'middle';
+  const textX = isMiddle ? x + NODE_WIDTH / 2 : column === 0 ? x - 8 : x + NODE_WIDTH + 8;
+  const textY = isMiddle ? y - 20 : y + height / 2 - 3;
+  return (
+    <g className={toneOf(name)}>
+      <rect {...{ x, y, width: NODE_WIDTH, height, rx: 1 }} />
+      <text x={textX} y={textY} textAnchor={side as 'end'} className="name-text">
+        {name}
+      </text>
+      <text x={textX} y={textY + 14} textAnchor={side as 'end'} className="figure-text">
+        {amountText(amount, currency)}
+      </text>
+    </g>
   );
 }

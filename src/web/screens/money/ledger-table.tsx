@@ -1,9 +1,16 @@
+import { useState } from 'react';
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
+import { Button } from '../../parts/button.tsx';
 import { momentText } from '../../parts/moment.ts';
 import { IdLink } from '../../parts/short-id.tsx';
 
+const SHOWN = 100;
+
+/** The newest lines, and all of them when asked. */
 export function LedgerTable({ lines }: { lines: readonly ApiObject[] }) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? lines : lines.slice(0, SHOWN);
   return (
     <section aria-label="Ledger" className="overflow-x-auto">
       <table className="table card">
@@ -19,7 +26,7 @@ export function LedgerTable({ lines }: { lines: readonly ApiObject[] }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => {
+          {shown.map((line) => {
             const currency = String(line.currency);
             return (
               <tr key={line.id}>
@@ -35,6 +42,11 @@ export function LedgerTable({ lines }: { lines: readonly ApiObject[] }) {
           })}
         </tbody>
       </table>
+      {shown.length < lines.length && (
+        <Button className="mt-3" onClick={() => setAll(true)}>
+          Show all {lines.length.toLocaleString('en')}
+        </Button>
+      )}
     </section>
   );
 }

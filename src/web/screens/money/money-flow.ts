@@ -1,39 +1,40 @@
 import type { ApiObject } from '../../data/stripe-api.ts';
 
-export interface FlowStep {
-  name: string;
-  /** Minor units; negative for what goes out. */
-  amount: number;
-  /** The balance before and after it. */
-  from: number;
-  to: number;
-}
-
+/** What a line of the ledger is of, as people speak of it. */
 const GROUPS: Readonly<Record<string, string>> = {
-  charge: 'Charged',
-  payment: 'Charged',
+  charge: 'Charges',
+  payment: 'Charges',
   refund: 'Refunds',
   payment_refund: 'Refunds',
-  adjustment: 'Disputes',
+  payment_failure_refund: 'Refunds',
   payout: 'Payouts',
+  payout_cancel: 'Payouts',
+  payout_failure: 'Payouts',
+  stripe_fee: 'Fees',
+  topup: 'Top-ups',
+  topup_reversal: 'Top-ups',
+  transfer: 'Transfers',
+  transfer_cancel: 'Transfers',
+  transfer_failure: 'Transfers',
+  transfer_refund: 'Transfers',
+  application_fee: 'Application fees',
+  application_fee_refund: 'Application fees',
 };
-const ORDER = ['Charged', 'Fees', 'Refunds', 'Disputes', 'Other', 'Payouts'];
 
-/** From what customers paid to what is left, of the lines of one currency. */
-export function moneyFlow(lines: readonly ApiObject[]): FlowStep[] {
+function groupOf({ type, reporting_category }: ApiObject): string {
+  if (type === 'adjustment' && String(reporting_category).startsWith('dispute')) return 'Disputes';
+  return GROUPS[String(type)] ?? 'Other';
+}
+
+/** Minor units, by group; negative for what went out. Together they are the balance. */
+export function groupSums(lines: readonly ApiObject[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   const add = (name: string, amount: number) => sums.set(name, (sums.get(name) ?? 0) + amount);
-  for (const { type, amount, fee } of lines) {
-    add(GROUPS[String(type)] ?? 'Other', Number(amount));
-    add('Fees', -Number(fee));
+  for (const line of lines) {
+    add(groupOf(line), Number(line.amount));
+    add('Fees', -Number(line.fee));
   }
-  let balance = 0;
-  return ORDER.filter((name) => sums.has(name)).map((name) => {
-    const amount = sums.get(name) ?? 0;
-    const from = balance;
-    balance += amount;
-    return { name, amount, from, to: balance };
-  });
+  return sums;
 }
 
 export interface AccountSum {
@@ -43,11 +44,12 @@ export interface AccountSum {
 }
 
 const ACCOUNTS: Readonly<Record<string, string>> = {
-  Charged: 'Customers',
+  Charges: 'Customers',
   Refunds: 'Customers',
-  Disputes: 'Disputes',
   Payouts: 'Bank',
-  Other: 'Other',
+  'Top-ups': 'Bank',
+  Transfers: 'Connected accounts',
+  'Application fees': 'Connected accounts',
 };
 
 /** Every line twice: where it came from, and what it did to fees and balance. */
@@ -59,10 +61,11 @@ export function doubleEntries(lines: readonly ApiObject[]): AccountSum[] {
     else sum.credit -= debit;
     sums.set(name, sum);
   };
-  for (const { type, amount, fee, net } of lines) {
-    enter(ACCOUNTS[GROUPS[String(type)] ?? 'Other'] ?? 'Other', Number(amount));
-    enter('Fees', -Number(fee));
-    enter('Balance', -Number(net));
+  for (const line of lines) {
+    const group = groupOf(line);
+    enter(ACCOUNTS[group] ?? group, Number(line.amount));
+    enter('Fees', -Number(line.fee));
+    enter('Balance', -Number(line.net));
   }
   return [...sums.values()];
 }

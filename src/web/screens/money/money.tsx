@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useAccount } from '../../data/account.ts';
-import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts';
+import { useChosenTab } from '../../data/chosen-tab.ts';
+import { type ApiObject, callApi } from '../../data/stripe-api.ts';
+import { AccountNote } from '../../parts/account-note.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { BalanceReceipt } from './balance-receipt.tsx';
 import { EntriesTable } from './entries-table.tsx';
+import { flowLinks } from './flow-graph.ts';
 import { FlowPlot } from './flow-plot.tsx';
 import { LedgerTable } from './ledger-table.tsx';
-import { doubleEntries, moneyFlow } from './money-flow.ts';
+import { doubleEntries } from './money-flow.ts';
+import { type ReadLedger, readLedger } from './read-ledger.ts';
 
 const BalancePlot = lazy(() => import('./balance-plot.tsx'));
 
@@ -20,29 +25,23 @@ export interface Balance {
 /** What the account has, and each line that led there. */
 export default function Money() {
   const [account] = useAccount();
-  const every = { refetchInterval: 3_000 };
   const balance = useQuery({
     queryKey: ['balance', account],
     queryFn: () => callApi<Balance>({ path: 'balance', account }),
-    ...every,
+    refetchInterval: 3_000,
   });
   const ledger = useQuery({
     queryKey: ['ledger', 'all', account],
-    queryFn: () =>
-      callApi<ApiList>({ path: 'balance_transactions', account, params: { limit: '100' } }),
-    ...every,
+    queryFn: () => readLedger(account),
+    refetchInterval: 3_000,
   });
-  const lines: ApiObject[] = ledger.data?.data ?? [];
+  const { lines = [], isWhole = false } = ledger.data ?? {};
   return (
     <>
       <header className="page-head">
         <h1>Money</h1>
-        {ledger.data && (
-          <span className="quiet">
-            {lines.length}
-            {ledger.data.has_more ? ' newest' : ''} lines of the ledger
-          </span>
-        )}
+        {ledger.data && <span className="quiet">{extentText(ledger.data)}</span>}
+        <AccountNote />
       </header>
       <div className="page-body">
         {ledger.isError && <Failed error={ledger.error} again={() => void ledger.refetch()} />}
@@ -54,21 +53,9 @@ export default function Money() {
         )}
         {lines.length > 0 && (
           <div className="two-columns">
-            <div className="grid gap-6 content-start min-w-0">
-              <Suspense fallback={<div className="h-[220px]" />}>
-                <BalancePlot lines={lines} />
-              </Suspense>
-              {currenciesOf(lines).map((currency) => (
-                <CurrencyFlow key={currency} currency={currency} lines={lines} />
-              ))}
-              <LedgerTable lines={lines} />
-            </div>
+            <Currencies lines={lines} isWhole={isWhole} />
             {balance.data && (
-              <BalanceReceipt
-                balance={balance.data}
-                lines={lines}
-                isWhole={ledger.data?.has_more === false}
-              />
+              <BalanceReceipt balance={balance.data} lines={lines} isWhole={isWhole} />
             )}
           </div>
         )}
@@ -77,16 +64,46 @@ export default function Money() {
   );
 }
 
-function CurrencyFlow({ currency, lines }: { currency: string; lines: readonly ApiObject[] }) {
+interface CurrenciesProps {
+  lines: readonly ApiObject[];
+  isWhole: boolean;
+}
+
+/** Amounts of two currencies never add up: each has its own plots. */
+function Currencies({ lines, isWhole }: CurrenciesProps) {
+  const counts = countsOf(lines);
+  const names = counts.map(([name]) => name);
+  const [currency, choose] = useChosenTab({ names, first: names[0] ?? 'usd' });
   const mine = lines.filter((line) => line.currency === currency);
+  const tabs = counts.map(([name, count]) => ({ name, label: name.toUpperCase(), count }));
   return (
-    <>
-      <FlowPlot steps={moneyFlow(mine)} currency={currency} />
+    <div className="grid gap-6 content-start min-w-0">
+      {tabs.length > 1 && <Tabs tabs={tabs} chosen={currency} onChoose={choose} />}
+      <Suspense fallback={<div className="h-[250px]" />}>
+        <BalancePlot lines={mine} currency={currency} />
+      </Suspense>
+      <FlowPlot
+        links={flowLinks(mine)}
+        currency={currency}
+        of={extentText({ lines: mine, isWhole })}
+      />
       <EntriesTable sums={doubleEntries(mine)} currency={currency} />
-    </>
+      <LedgerTable key={currency} lines={mine} />
+    </div>
   );
 }
 
-function currenciesOf(lines: readonly ApiObject[]): string[] {
-  return [...new Set(lines.map(({ currency }) => String(currency)))];
+/** The currency of most lines first. */
+function countsOf(lines: readonly ApiObject[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { currency } of lines) {
+    counts.set(String(currency), (counts.get(String(currency)) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+function extentText({ lines: { length }, isWhole }: Pick<ReadLedger, 'isWhole' | 'lines'>) {
+  const count = length.toLocaleString('en');
+  if (!isWhole) return `the newest ${count} lines of the ledger`;
+  return `${count} ${length === 1 ? 'line' : 'lines'} of the ledger`;
 }

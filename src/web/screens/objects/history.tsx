@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useRows } from '../../data/rows.ts';
+import { useLiveRows } from '../../data/rows.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
@@ -10,7 +10,7 @@ import { Sentence } from '../../parts/sentence.tsx';
 /** Every call, event and webhook that touched the object, the newest first. */
 export function History({ id }: { id: string }) {
   const filter = useMemo(() => ({ object: id }), [id]);
-  const { rows, isSuccess } = useRows(filter);
+  const { rows, isSuccess } = useLiveRows(filter);
   if (isSuccess && rows.length === 0) {
     return <Empty title="No row about it is kept. What happens to it from now on is." />;
   }

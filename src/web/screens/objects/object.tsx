@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useChosenTab } from '../../data/chosen-tab.ts';
 import { findObject } from '../../data/objects.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -18,11 +18,12 @@ const TABS = [
   { name: 'history', label: 'History' },
   { name: 'graph', label: 'Graph' },
 ];
+const TAB_NAMES = { names: TABS.map(({ name }) => name), first: 'overview' };
 
 /** One object: what it is, its states, its money, and everything that touched it. */
 export default function ObjectPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const [tab, setTab] = useState('overview');
+  const [tab, setTab] = useChosenTab(TAB_NAMES);
   const found = useQuery({
     queryKey: ['object', id],
     queryFn: ({ signal }) => findObject(id, signal),

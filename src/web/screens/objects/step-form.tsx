@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { amountText, decimalsOf, majorText, minorOf } from '../../parts/amount.ts';
+import { decimalsOf } from '../../../domain/money.ts';
+import { amountText, majorText, minorOf } from '../../parts/amount.ts';
 import { Button } from '../../parts/button.tsx';
 import type { AmountAsk, Ask, CallStep, ChoiceAsk } from './lifecycles/lifecycle.ts';
 

@@ -1,11 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAccount } from '../../data/account.ts';
 import { getLocal, postLocal, queryOf } from '../../data/local-api.ts';
-import { Button } from '../../parts/button.tsx';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { useToast } from '../../parts/toasts.tsx';
+import { ClockCard } from './clock-card.tsx';
+import { comingOf } from './coming.ts';
 import { DueList } from './due-list.tsx';
+import { LanePlot } from './lane-plot.tsx';
+import { lanesOf } from './lanes.ts';
+import { readBooks } from './read-books.ts';
+import { timeText } from './time-text.ts';
 
 export interface Clock {
   account: string;
@@ -15,39 +20,19 @@ export interface Clock {
   ahead: number;
 }
 
-interface Move {
+export interface Move {
   to: 'advance' | 'reset';
   seconds?: number;
 }
 
-const HOUR = 3_600;
-const STEPS: readonly [string, number][] = [
-  ['1 hour', HOUR],
-  ['1 day', 24 * HOUR],
-  ['1 week', 7 * 24 * HOUR],
-  ['1 month', 30 * 24 * HOUR],
-];
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
-
 /** The clock that the account lives by: what falls due on the way happens as it would. */
 export default function Time() {
   const [account] = useAccount();
-  const toast = useToast();
-  const client = useQueryClient();
   const clock = useQuery({
     queryKey: ['clock', account],
     queryFn: ({ signal }) => getLocal<Clock>(`clock${queryOf({ account })}`, signal),
     refetchInterval: 1_000,
     retry: false,
-  });
-  const move = useMutation({
-    mutationFn: ({ to, seconds }: Move) =>
-      postLocal<Clock>(`clock/${to}${queryOf({ account })}`, seconds ? { seconds } : {}),
-    onSuccess: async (moved) => {
-      toast({ text: `It is ${format.format(moved.now * 1000)}.` });
-      await client.invalidateQueries();
-    },
-    onError: ({ message }) => toast({ text: message, tone: 'bad' }),
   });
   const { data } = clock;
   return (
@@ -57,10 +42,9 @@ export default function Time() {
         {data && <span className="quiet mono">{data.account}</span>}
       </header>
       <div className="page-body">
-        <div className="max-w-[720px] grid gap-6">
+        <div className="max-w-[1040px] grid gap-6">
           {clock.isError && <Failed error={clock.error} again={() => void clock.refetch()} />}
-          {data && <ClockCard clock={data} isMoving={move.isPending} onMove={move.mutate} />}
-          {data && <DueList clock={data} />}
+          {data && <ClockView clock={data} />}
           <p className="quiet">
             Trials end, invoices are drawn up and paid, authorizations expire, and their events are
             sent. From a shell:
@@ -72,49 +56,36 @@ export default function Time() {
   );
 }
 
-interface ClockCardProps {
-  clock: Clock;
-  isMoving: boolean;
-  onMove(move: Move): void;
-}
-
-function ClockCard({ clock, isMoving, onMove }: ClockCardProps) {
+function ClockView({ clock }: { clock: Clock }) {
+  const { account, now } = clock;
+  const toast = useToast();
+  const client = useQueryClient();
+  const move = useMutation({
+    mutationFn: ({ to, seconds }: Move) =>
+      postLocal<Clock>(`clock/${to}${queryOf({ account })}`, seconds ? { seconds } : {}),
+    onSuccess: async (moved) => {
+      toast({ text: `It is ${timeText(moved.now)}.` });
+      await client.invalidateQueries();
+    },
+    onError: ({ message }) => toast({ text: message, tone: 'bad' }),
+  });
+  const books = useQuery({
+    queryKey: ['books', account],
+    queryFn: () => readBooks(account),
+    refetchInterval: 5_000,
+  });
+  const isMoving = move.isPending;
+  // A second later, for what falls due then happens then.
+  const advance = (to: number) => move.mutate({ to: 'advance', seconds: to - now + 1 });
+  const lanes = books.data ? lanesOf(books.data, now) : [];
   return (
-    <section className="card p-5 grid gap-4" aria-label="Clock">
-      <div>
-        <p className="clock-face">{format.format(clock.now * 1000)}</p>
-        <p className={clock.ahead === 0 ? 'quiet' : 'warn'}>
-          {clock.ahead === 0 ? 'Real time' : `${spanText(clock.ahead)} ahead of real time`}
-        </p>
-      </div>
-      <div className="verbs">
-        {STEPS.map(([name, seconds], at) => (
-          <Button
-            key={name}
-            look={at === 1 ? 'primary' : 'plain'}
-            disabled={isMoving}
-            onClick={() => onMove({ to: 'advance', seconds })}
-          >
-            Advance {name}
-          </Button>
-        ))}
-        {clock.ahead !== 0 && (
-          <Button disabled={isMoving} onClick={() => onMove({ to: 'reset' })}>
-            Back to real time
-          </Button>
-        )}
-      </div>
-      {isMoving && <p role="status">Advancing. What falls due on the way happens now…</p>}
-    </section>
+    <>
+      <ClockCard clock={clock} isMoving={isMoving} onMove={move.mutate} onAdvance={advance} />
+      {books.isError && <Failed error={books.error} again={() => void books.refetch()} />}
+      {lanes.length > 0 && <LanePlot {...{ lanes, now, isMoving }} onAdvance={advance} />}
+      {books.data && (
+        <DueList coming={comingOf(books.data, now)} isMoving={isMoving} onAdvance={advance} />
+      )}
+    </>
   );
-}
-
-function spanText(seconds: number): string {
-  const days = Math.floor(seconds / 86_400);
-  const hours = Math.round((seconds % 86_400) / HOUR);
-  const parts = [
-    ...(days > 0 ? [`${days} ${days === 1 ? 'day' : 'days'}`] : []),
-    ...(hours > 0 ? [`${hours} h`] : []),
-  ];
-  return parts.length === 0 ? `${seconds} s` : parts.join(' ');
 }

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { TrafficDetail } from '../../../capture/traffic-port.ts';
-import { getLocal } from '../../data/local-api.ts';
+import { useEventDetail } from '../../data/event-detail.ts';
 import { methodName, pathOf } from '../../parts/address.ts';
 import { Button } from '../../parts/button.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -16,10 +14,7 @@ interface CallPanelProps {
 
 /** The open row beside the list. Its own page has the same, with more room. */
 export function CallPanel({ id, width, onClose }: CallPanelProps) {
-  const call = useQuery({
-    queryKey: ['event', id],
-    queryFn: ({ signal }) => getLocal<TrafficDetail>(`events/${id}`, signal),
-  });
+  const call = useEventDetail(id);
   return (
     <aside className="stub" aria-label="Call" style={{ width }}>
       <div className="call-line">

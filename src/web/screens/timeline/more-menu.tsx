@@ -1,6 +1,9 @@
 import { Menu } from '@base-ui/react/menu';
+import { useEffect, useState } from 'react';
+import { tinykeys } from 'tinykeys';
 import { queryOf } from '../../data/local-api.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { outsideFields } from '../../parts/outside-fields.ts';
 import type { FilterText } from './filter-text.ts';
 
 interface MoreMenuProps {
@@ -14,9 +17,11 @@ interface MoreMenuProps {
 export function MoreMenu({ filter, hasOpen, onDeleteOpen, onDeleteAll }: MoreMenuProps) {
   const fileOf = (format: string) => `/_paystub/export${queryOf({ ...filter, format })}`;
   const isWhole = Object.keys(filter).length === 0;
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => tinykeys(window, { '.': outsideFields(() => setOpen(true)) }), []);
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="button bare only-icon" aria-label="More">
+    <Menu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
+      <Menu.Trigger className="button bare only-icon" aria-label="More" title="More (.)">
         <Icon name="more" />
       </Menu.Trigger>
       <Menu.Portal>

@@ -20,6 +20,9 @@ const DeleteDialog = lazy(async () => ({
   default: (await import('./delete-dialog.tsx')).DeleteDialog,
 }));
 
+/** Without a filter; a name that is left out would stay. */
+const WHOLE = { account: undefined };
+
 /** Everything that was seen, in one list. The address holds the filter and the open row. */
 export default function Timeline() {
   const client = useQueryClient();
@@ -32,7 +35,7 @@ export default function Timeline() {
 }
 
 function TimelineView({ onDeleted }: { onDeleted(): void }) {
-  const { open, group, filter, change, openRow } = useTimelineSearch();
+  const { open, group, filter, change, openRow, setFilter } = useTimelineSearch();
   const navigate = useNavigate();
   const [isLive, setLive] = useState(true);
   const [doomed, setDoomed] = useState<Doomed>();
@@ -58,11 +61,11 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
             onDeleteAll={() => setDoomed({ filter })}
           />
         </TimelineHead>
-        <FilterBar filter={filter} onFilter={(next) => void navigate({ to: '.', search: next })} />
+        <FilterBar filter={filter} onFilter={setFilter} />
         <Strip rows={shown} />
         {older.isError && <Failed error={older.error} again={() => void older.refetch()} />}
         {older.isSuccess && shown.length === 0 && (
-          <Nothing filter={filter} onClear={() => void navigate({ to: '.', search: {} })} />
+          <Nothing filter={filter} onClear={() => setFilter(WHOLE)} />
         )}
         <RowList
           rows={shown}

@@ -1,23 +1,37 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useCallback, useRef } from 'react';
 
 type Texts = Record<string, string | undefined>;
 
-/** The address holds the filter, the grouping and the open row. */
+/** The address holds the filter, the grouping and the open row. Back undoes a filter, and closes a row. */
 export function useTimelineSearch() {
   const { open, group, ...filter } = useSearch({ strict: false }) as Record<string, string>;
+  const isPushed = useLocation({ select: ({ state }) => 'rowOpened' in state });
   const navigate = useNavigate();
+  const { history } = useRouter();
   const change = useCallback(
-    (next: Texts) => {
-      const search = (before: Texts) => defined({ ...before, ...next });
-      void navigate({ to: '.', search: search as never, replace: true });
+    (next: Texts, how: { replace?: boolean; state?: object } = { replace: true }) => {
+      const search = (before: Texts) => ({ ...before, ...next });
+      void navigate({ to: '.', search: search as never, hash: true, ...how });
     },
     [navigate],
   );
-  const openRow = useCallback((id: string | undefined) => change({ open: id }), [change]);
-  return { open, group, filter, change, openRow };
-}
-
-function defined(values: Texts): Texts {
-  return Object.fromEntries(Object.entries(values).filter((entry) => entry[1] !== undefined));
+  // Rows are drawn anew when what opens them is another function.
+  const latest = useRef({ open, isPushed });
+  latest.current = { open, isPushed };
+  /** Rows that are gone through one by one leave no trail: Back closes whichever is open. */
+  const openRow = useCallback(
+    (id: string | undefined) => {
+      const { open: before, isPushed: isOurs } = latest.current;
+      const state = { rowOpened: true };
+      if (id === undefined && isOurs) history.back();
+      else if (id === undefined || before !== undefined) {
+        change({ open: id }, { replace: true, ...(isOurs && { state }) });
+      } else change({ open: id }, { state });
+    },
+    [change, history],
+  );
+  const setFilter = (next: Texts) =>
+    void navigate({ to: '.', search: { ...next, open, group } as never, hash: true });
+  return { open, group, filter, change, openRow, setFilter };
 }

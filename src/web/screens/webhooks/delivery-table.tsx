@@ -1,25 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { getLocal, queryOf } from '../../data/local-api.ts';
 import { Answer } from '../../parts/answer.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Failed } from '../../parts/failed.tsx';
 import { momentText } from '../../parts/moment.ts';
 import { shortId } from '../../parts/short-id.tsx';
+import { type Delivery, stateOf } from './delivery-state.ts';
+import { DeliveryStrip } from './delivery-strip.tsx';
 import { ResendButton } from './resend-button.tsx';
-
-export interface Delivery {
-  id: number;
-  account: string;
-  event: string;
-  type: string;
-  endpoint: string;
-  kind: 'event' | 'resend';
-  status: 'waiting' | 'delivered' | 'failed' | 'canceled';
-  attempt_count: number;
-  last_status: number | null;
-  last_cause: string | null;
-  created_ms: number;
-  next_attempt_ms: number | null;
-}
 
 const CHIP = {
   delivered: 'ok',
@@ -29,33 +19,36 @@ const CHIP = {
   canceled: 'mute',
 };
 
-/** What waits has been tried, or not yet. */
-export function stateOf({ status, attempt_count }: Delivery): keyof typeof CHIP {
-  if (status !== 'waiting') return status;
-  return attempt_count === 0 ? 'pending' : 'retrying';
+const FIRST = 100;
+const LIMIT_MAX = 500;
+
+interface DeliveryPage {
+  deliveries: Delivery[];
+  has_more: boolean;
 }
 
 interface DeliveryTableProps {
-  filter: { event?: string; endpoint?: string };
+  filter: { event?: string; endpoint?: string; account?: string | null };
 }
 
 /** Events on their way, the newest first. */
 export function DeliveryTable({ filter }: DeliveryTableProps) {
+  const [limit, setLimit] = useState(FIRST);
   const list = useQuery({
-    queryKey: ['deliveries', filter],
+    queryKey: ['deliveries', filter, limit],
     queryFn: ({ signal }) =>
-      getLocal<{ deliveries: Delivery[] }>(
-        `deliveries${queryOf({ ...filter, limit: 100 })}`,
-        signal,
-      ),
+      getLocal<DeliveryPage>(`deliveries${queryOf({ ...filter, limit })}`, signal),
     refetchInterval: 2_000,
+    placeholderData: (before) => before,
   });
-  const deliveries = list.data?.deliveries ?? [];
+  const { deliveries = [], has_more = false } = list.data ?? {};
+  if (list.isError) return <Failed error={list.error} again={() => void list.refetch()} />;
   if (list.isSuccess && deliveries.length === 0) {
     return <p className="quiet">No delivery: no enabled endpoint wanted it when it happened.</p>;
   }
   return (
     <div className="overflow-x-auto">
+      {filter.endpoint !== undefined && <DeliveryStrip deliveries={deliveries} />}
       <table className="table card">
         <thead>
           <tr>
@@ -77,6 +70,11 @@ export function DeliveryTable({ filter }: DeliveryTableProps) {
           ))}
         </tbody>
       </table>
+      {has_more && limit < LIMIT_MAX && (
+        <Button className="mt-3" onClick={() => setLimit(LIMIT_MAX)}>
+          Show more
+        </Button>
+      )}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { durationText, momentText } from '../../parts/moment.ts';
 import { RawText } from '../../parts/raw-text.tsx';
 import { IdLink } from '../../parts/short-id.tsx';
-import { type Delivery, stateOf } from './delivery-table.tsx';
+import { type Delivery, stateOf } from './delivery-state.ts';
 import { OwnCheckNote } from './own-check-note.tsx';
 import { SignatureCalculator } from './signature-calculator.tsx';
 

@@ -2,15 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getLocal, postLocal } from '../../data/local-api.ts';
-import { Button } from '../../parts/button.tsx';
 import { CopyLine } from '../../parts/copy-line.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
+import { EndpointLine } from './endpoint-line.tsx';
 import { TallyLine } from './tallies.tsx';
 import { Tampering } from './tampering.tsx';
-import { type Endpoint, urlOf, type WebhookOverview } from './webhooks.tsx';
+import { urlOf, type WebhookOverview } from './webhooks.tsx';
 
 /** One destination: its secret, what is done to its deliveries on purpose, and the deliveries. */
 export default function EndpointPage() {
@@ -60,21 +60,6 @@ export default function EndpointPage() {
         </div>
         <DeliveryTable filter={{ endpoint: id }} />
       </div>
-    </div>
-  );
-}
-
-function EndpointLine({ endpoint, onRoll }: { endpoint: Endpoint; onRoll(): void }) {
-  return (
-    <div className="flex items-center gap-3 mb-5 flex-wrap">
-      <span className={`chip tone-${endpoint.status === 'enabled' ? 'ok' : 'mute'}`}>
-        {endpoint.status}
-      </span>
-      <span className="mono second">{endpoint.id}</span>
-      <span className="second">{endpoint.enabled_events.join(', ')}</span>
-      <Button className="ml-auto" onClick={onRoll}>
-        Roll the secret
-      </Button>
     </div>
   );
 }

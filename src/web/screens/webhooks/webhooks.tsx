@@ -59,7 +59,7 @@ export default function Webhooks() {
           <div className="section-head">
             <h2>Deliveries</h2>
           </div>
-          <DeliveryTable filter={{}} />
+          <DeliveryTable filter={{ account }} />
         </section>
       </div>
     </>

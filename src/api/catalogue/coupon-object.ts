@@ -1,0 +1,75 @@
+import type { CouponCreateParams } from '../../contract/generated/wire.d.ts';
+import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
+import * as errors from '../errors/coupons.ts';
+import { alreadyExists, exclusive, missing } from '../errors.ts';
+
+export type Coupon = ObjectOf<'coupon'>;
+
+const PERCENT_MAX = 100;
+
+export async function newCoupon(tx: Transaction, params: CouponCreateParams): Promise<Coupon> {
+  const { applies_to, expand: _, ...draft } = params;
+  checkDraft(draft);
+  if (draft.id !== undefined && (await tx.get('coupon', draft.id)) !== undefined) {
+    throw alreadyExists('Coupon');
+  }
+  const coupon: Coupon = {
+    id: tx.newId('coupon'),
+    object: 'coupon',
+    amount_off: null,
+    created: tx.now,
+    currency: null,
+    duration: 'once',
+    duration_in_months: null,
+    livemode: false,
+    max_redemptions: null,
+    name: null,
+    percent_off: null,
+    redeem_by: null,
+    times_redeemed: 0,
+    valid: true,
+    ...draft,
+    ...(applies_to !== undefined && { applies_to: { products: applies_to.products ?? [] } }),
+    metadata: draft.metadata ?? {},
+  };
+  if (coupon.redeem_by !== null) {
+    tx.schedule({ kind: 'coupon.expire', due: coupon.redeem_by, subject: coupon.id });
+  }
+  return { ...coupon, valid: isUsable(tx, coupon) };
+}
+
+function checkDraft(draft: CouponCreateParams): void {
+  const { amount_off, percent_off } = draft;
+  if (amount_off !== undefined && percent_off !== undefined) {
+    throw exclusive(['amount_off', 'percent_off']);
+  }
+  if (percent_off !== undefined && (percent_off <= 0 || percent_off > PERCENT_MAX)) {
+    throw errors.percentOutOfRange();
+  }
+  if (amount_off !== undefined && amount_off <= 0) throw errors.notPositive('amount_off');
+  if (amount_off !== undefined && draft.currency === undefined) throw errors.currencyMissing();
+  if (amount_off === undefined && percent_off === undefined) throw errors.nothingOff();
+  if (draft.duration === 'repeating' && draft.duration_in_months === undefined) {
+    throw missing('duration_in_months');
+  }
+}
+
+function isUsable(
+  { now }: Pick<Transaction, 'now'>,
+  { max_redemptions, redeem_by, times_redeemed }: Coupon,
+): boolean {
+  if (redeem_by !== null && redeem_by <= now) return false;
+  return max_redemptions === null || times_redeemed < max_redemptions;
+}
+
+/** Counts one more use. Discounts that were given before stay. */
+export async function countRedemption(tx: Transaction, coupon: Coupon): Promise<void> {
+  const used = { ...coupon, times_redeemed: coupon.times_redeemed + 1 };
+  await tx.update('coupon', { ...used, valid: isUsable(tx, used) });
+}
+
+/** What is due at `redeem_by`. */
+export async function expireCoupon(tx: Transaction, id: string): Promise<void> {
+  const coupon = await tx.get('coupon', id);
+  if (coupon?.valid) await tx.update('coupon', { ...coupon, valid: false });
+}

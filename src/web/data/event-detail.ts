@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TrafficDetail } from '../../capture/traffic-port.ts';
+import { getLocal } from './local-api.ts';
+
+/** Bodies beyond this are not part of an event here: they are read elsewhere than on the page's thread. */
+export const LARGE_BYTES = 1_000_000;
+
+/** One event of the record, with what it is related to. */
+export function useEventDetail(id: string) {
+  return useQuery({
+    queryKey: ['event', id],
+    queryFn: ({ signal }) =>
+      getLocal<TrafficDetail>(`events/${id}?body_max=${LARGE_BYTES}`, signal),
+  });
+}
+
+/** With all that its bodies have, however much that is. */
+export async function wholeEventText(id: string): Promise<string> {
+  const { event } = await getLocal<TrafficDetail>(`events/${id}`);
+  return JSON.stringify(event, null, 2);
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { formSender } from '../support/post-form.ts';
+
+let paystub: Paystub;
+beforeAll(async () => {
+  paystub = await startPaystub();
+});
+afterAll(() => paystub.stop());
+
+it.each(['2026-08-26.preview', '2025-03-31.basil; checkout_server_update_beta=v1', '2020-03-02'])(
+  'speaks %s and says so',
+  async (version) => {
+    const answer = await formSender(paystub)('GET /v1/customers', '', {
+      'stripe-version': version,
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['stripe-version']).toBe(version);
+  },
+);
+
+it('gives preview SDKs what a release of that day has', async () => {
+  const send = formSender(paystub);
+  const { body: customer } = await send('POST /v1/customers', 'source=tok_visa');
+  const { body: charge } = await send(
+    'POST /v1/charges',
+    `amount=900&currency=usd&customer=${customer.id}`,
+    { 'stripe-version': '2025-02-24.preview' },
+  );
+  expect(charge).toHaveProperty('invoice', null);
+});
+
+it.each(['2026-01-01', '2026-01-01.preview', 'latest'])('does not know %s', async (version) => {
+  const { status, error } = await formSender(paystub)('GET /v1/customers', '', {
+    'stripe-version': version,
+  });
+  expect(status).toBe(400);
+  expect(error.message).toBe(`Invalid Stripe API version: ${version}`);
+});

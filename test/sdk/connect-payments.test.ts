@@ -1,0 +1,58 @@
+/** Payments in the name of connected accounts, and to them. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { cardPayment } from '../support/card-payment.ts';
+import { clientOf, errorOf } from '../support/client.ts';
+
+let paystub: Paystub;
+beforeAll(async () => {
+  paystub = await startPaystub();
+});
+afterAll(() => paystub.stop());
+
+const paid = { ...cardPayment, confirm: true, payment_method: 'pm_card_visa' } as const;
+
+it('names the application of the platform on what is paid by the header', async () => {
+  const stripe = clientOf(paystub);
+  const { id: stripeAccount } = await stripe.accounts.create({ type: 'standard' });
+  const intent = await stripe.paymentIntents.create(
+    { ...paid, application_fee_amount: 100, expand: ['latest_charge'] },
+    { stripeAccount },
+  );
+  expect(intent.application).toMatch(/^ca_/);
+  expect(intent.latest_charge).toMatchObject({
+    application: intent.application,
+    application_fee_amount: 100,
+  });
+  const charge = await stripe.charges.create(
+    { amount: 900, currency: 'usd', source: 'tok_visa' },
+    { stripeAccount },
+  );
+  expect(charge.application).toBe(intent.application);
+  expect((await stripe.paymentIntents.create(paid)).application).toBeNull();
+});
+
+it('refuses a destination that is not there', async () => {
+  const stripe = clientOf(paystub);
+  const params = { ...paid, transfer_data: { destination: 'acct_nope' } };
+  expect(await errorOf(stripe.paymentIntents.create(params))).toMatchObject({
+    statusCode: 400,
+    code: 'resource_missing',
+    message: "No such destination: 'acct_nope'",
+    param: 'transfer_data[destination]',
+  });
+  const { id: destination } = await stripe.accounts.create({ type: 'express' });
+  const to = { application_fee_amount: 100, transfer_data: { destination } };
+  expect(await stripe.paymentIntents.create({ ...paid, ...to })).toMatchObject({
+    status: 'succeeded',
+    transfer_data: { destination },
+  });
+});
+
+it('refuses a fee that no other account would pay', async () => {
+  const params = { ...paid, application_fee_amount: 100 };
+  expect(await errorOf(clientOf(paystub).paymentIntents.create(params))).toMatchObject({
+    code: 'parameter_missing',
+    message: expect.stringMatching(/^Can only apply an application_fee_amount when/),
+  });
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { accountOn } from '../support/account.ts';
+import { eventTypes } from '../support/card-payment.ts';
+import { clientOf, errorOf } from '../support/client.ts';
+import { subscriber } from '../support/subscriber.ts';
+
+let paystub: Paystub;
+beforeAll(async () => {
+  paystub = await startPaystub();
+});
+afterAll(() => paystub.stop());
+
+const half = { percent_off: 50, duration: 'once' } as const;
+
+describe('a promotion code', () => {
+  async function promotion(stripe: ReturnType<typeof clientOf>) {
+    const { id } = await stripe.coupons.create(half);
+    return { type: 'coupon', coupon: id } as const;
+  }
+
+  it('is active, and has letters of its own where none are given', async () => {
+    const stripe = clientOf(paystub);
+    const code = await stripe.promotionCodes.create({ promotion: await promotion(stripe) });
+    expect(code).toMatchObject({
+      object: 'promotion_code',
+      active: true,
+      code: expect.stringMatching(/^[0-9A-Z]{8}$/),
+    });
+    expect(await eventTypes(stripe)).toEqual(['coupon.created', 'promotion_code.created']);
+    const found = await stripe.promotionCodes.list({ code: code.code, active: true });
+    expect(found.data).toHaveLength(1);
+  });
+
+  it('is unique while it is active, whatever its case', async () => {
+    const stripe = clientOf(paystub);
+    const params = { promotion: await promotion(stripe), code: 'SAVE10' };
+    const { id } = await stripe.promotionCodes.create(params);
+    const taken = await errorOf(stripe.promotionCodes.create({ ...params, code: 'save10' }));
+    expect(taken.message).toContain('already exists');
+    await stripe.promotionCodes.update(id, { active: false });
+    expect(await stripe.promotionCodes.create(params)).toMatchObject({ code: 'SAVE10' });
+  });
+
+  it('ends with its last use', async () => {
+    const stripe = clientOf(paystub);
+    const { customer, price } = await subscriber(stripe);
+    const params = { promotion: await promotion(stripe), max_redemptions: 1 };
+    const { id: promotion_code } = await stripe.promotionCodes.create(params);
+    const subscription = { customer, discounts: [{ promotion_code }], items: [{ price }] };
+    await stripe.subscriptions.create(subscription);
+    expect(await stripe.promotionCodes.retrieve(promotion_code)).toMatchObject({
+      active: false,
+      times_redeemed: 1,
+    });
+    const error = await errorOf(stripe.subscriptions.create(subscription));
+    expect(error).toMatchObject({ message: 'This promotion code is inactive.' });
+  });
+
+  it('ends at its time', async () => {
+    const { stripe, advance } = accountOn(paystub);
+    const expires_at = Math.floor(Date.now() / 1000) + 3600;
+    const { id } = await stripe.promotionCodes.create({
+      promotion: await promotion(stripe),
+      expires_at,
+    });
+    await advance(7200);
+    expect(await stripe.promotionCodes.retrieve(id)).toMatchObject({ active: false });
+  });
+});
