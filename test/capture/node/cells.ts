@@ -132,8 +132,11 @@ function gaveUp(client: ClientCode): Cell {
       await silent('/v1/customers/cus_silent', controller.signal);`)}`,
     check(result) {
       expectClean(result);
-      const limited = { state: 'error', err: { code: 'ETIMEDOUT' } };
-      expect(callTo(result, '/v1/silent')).toMatchObject(limited);
+      // Which of the two undici tells is its own affair: Node 18 knows aborts only.
+      const limit = callTo(result, '/v1/silent');
+      expect([limit.state, limit.err?.code].join()).toMatch(
+        /^(error,ETIMEDOUT|aborted,ABORT_ERR)$/,
+      );
       const stopped = { state: 'aborted', err: { code: 'ABORT_ERR' } };
       expect(callTo(result, '/v1/customers/cus_silent')).toMatchObject(stopped);
     },
