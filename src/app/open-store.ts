@@ -3,6 +3,7 @@ import type { Environment } from '../domain/environment.ts';
 import type { Store } from '../store/port.ts';
 import { openPostgres } from '../store/postgres/open-postgres.ts';
 import { openSqlite } from '../store/sqlite/open-sqlite.ts';
+import { explainFolder } from './folder-problem.ts';
 import type { StartOptions } from './options.ts';
 
 /** The store that the options ask for: on PostgreSQL, temporary, or in the data folder. */
@@ -19,7 +20,11 @@ export async function openStore(
     });
   }
   if (memory === true) return openSqlite(options);
-  return openSqlite({ folder, ...options });
+  try {
+    return openSqlite({ folder, ...options });
+  } catch (error) {
+    throw explainFolder(error, folder);
+  }
 }
 
 /** One line that names the database, and never its password. */

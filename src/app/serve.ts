@@ -57,7 +57,7 @@ export interface ServedParts {
 export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
   const { folder, engine, store, scheduler, record } = parts;
   const { traffic } = record;
-  const host = options.host ?? '127.0.0.1';
+  const { host = '127.0.0.1' } = options;
   const token = randomBytes(24).toString('hex');
   const isOpen = !isLoopback(host);
   const allowHosts = [host, ...(options.allowHosts ?? [])];
@@ -69,17 +69,8 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   });
   const local = createLocalApi(
     localParts({
-      ...{
-        salt: folder.salt,
-        allowHosts,
-        engine,
-        scheduler,
-        webhooks,
-        token,
-        isOpen,
-        dataFolder: folder.path,
-        url: () => url,
-      },
+      ...{ engine, scheduler, webhooks, token, isOpen, allowHosts, url: () => url },
+      ...{ salt: folder.salt, dataFolder: folder.path },
       ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),
@@ -89,7 +80,10 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const server = createApiServer(listener);
   const pruner = createIdempotencyPruner(store, engine.environment);
   const events = createEventPruner(engine);
-  const close = async () => {
+  const stop = async () => {
+    server.close();
+    server.closeAllConnections();
+    folder.removeRuntime();
     await runs.stop();
     local.close();
     pruner.stop();
@@ -99,12 +93,6 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await store.close();
     await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
-  };
-  const stop = async () => {
-    server.close();
-    server.closeAllConnections();
-    folder.removeRuntime();
-    await close();
   };
   let port: number;
   try {

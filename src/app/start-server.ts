@@ -11,6 +11,7 @@ import { seededEnvironment, systemEnvironment } from './environment.ts';
 import { openStore } from './open-store.ts';
 import { DEFAULT_API_VERSION, type StartOptions } from './options.ts';
 import { openRecord } from './record.ts';
+import { reportDefect } from './report-defect.ts';
 import { type RunningServer, serve } from './serve.ts';
 
 const TASKS_EVERY_MS = 250;
@@ -20,6 +21,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     options.seed === undefined ? systemEnvironment() : seededEnvironment(options.seed);
   const registry = createRegistry(loadContract());
   const defaultVersion = knownVersion(options.apiVersion, registry.contract.apiVersions);
+  if (options.data === '') throw new Error('data has to name a folder, such as .paystub.');
   const data = options.memory === true ? temporaryFolder() : resolve(options.data ?? '.paystub');
   const folder = openDataFolder(data);
   const store = await openStore(options, data, registry, environment);
@@ -37,7 +39,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
     ownUrl: () => url,
     served: record.served,
-    reportDefect: (error, what) => console.error(`paystub: ${what} failed:`, error),
+    reportDefect,
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
   });
   const scheduler = createScheduler({

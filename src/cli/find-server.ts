@@ -1,7 +1,7 @@
 import { DEFAULT_PORT } from '../app/options.ts';
 import { CliError, usageError } from './cli-error.ts';
 import { exitCodes } from './exit-codes.ts';
-import { nearestRuntime, temporaryRuntime } from './runtime-file.ts';
+import { isSameServer, nearestRuntime, temporaryRuntime } from './runtime-file.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface FoundServer {
@@ -41,7 +41,7 @@ function withToken(
   nearest: ReturnType<typeof nearestRuntime>,
   told: string | undefined,
 ): FoundServer {
-  const runtime = nearest?.url === url ? nearest : temporaryRuntime(url);
+  const runtime = nearest && isSameServer(nearest.url, url) ? nearest : temporaryRuntime(url);
   const token = told || runtime?.token;
   return token === undefined ? { url } : { url, token };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isLoopback } from '../app/address.ts';
 
 /** What a running server leaves for its clients. */
 export interface ServerRuntime {
@@ -20,10 +21,25 @@ export function nearestRuntime(cwd: string): ServerRuntime | undefined {
 
 /** Every server leaves it among the temporary files too, for those who work in another folder. */
 export function temporaryRuntime(url: string): ServerRuntime | undefined {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('paystub-'));
-  return folders
+  return temporaryFolders()
     .map((name) => readRuntime(join(tmpdir(), name)))
-    .find((runtime) => runtime?.url === url && isAlive(runtime));
+    .find((runtime) => runtime && isSameServer(runtime.url, url) && isAlive(runtime));
+}
+
+function temporaryFolders(): string[] {
+  try {
+    return readdirSync(tmpdir()).filter((name) => name.startsWith('paystub-'));
+  } catch {
+    // TMPDIR may name a folder that is not there.
+    return [];
+  }
+}
+
+/** `localhost` and `127.0.0.1` are one machine, and one port of it has one server. */
+export function isSameServer(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [one, other] = [new URL(a), new URL(b)];
+  return one.port === other.port && isLoopback(one.hostname) && isLoopback(other.hostname);
 }
 
 /** A server that was killed leaves its file behind. */

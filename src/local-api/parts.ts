@@ -49,6 +49,8 @@ export interface LocalParts {
   /** Whether `charge.failed` or `charge.*` stands for any type of event that there is. */
   isEventName(name: string): boolean;
   apiVersions: readonly string[];
+  /** All that the API knows, of both generations. */
+  eventTypes: readonly string[];
   /** Of requests that name none. */
   apiVersion: string;
   reportDefect(error: unknown, what: string): void;

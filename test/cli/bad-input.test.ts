@@ -47,6 +47,8 @@ describe('what cannot be done', () => {
   it.each([
     [2, 'import folder', 'folder is a folder, not a file.'],
     [2, 'import absent', 'There is no file absent.'],
+    [1, 'tail --events charge.faild', "There is no event type 'charge.faild'."],
+    [1, 'listen --forward-to localhost:1 --events nope,charge.*', "There is no event 'nope'."],
     [1, 'tail --kind nope', "kind has no 'nope'. It takes http.out"],
     [1, 'insights --insight nope', "insight has no 'nope'"],
     [1, 'reset --account acct_nope', "There is no account 'acct_nope'."],
@@ -74,4 +76,11 @@ describe('what cannot be done', () => {
     }
     expect(((await (await customers()).json()) as { data: unknown[] }).data).toHaveLength(1);
   });
+});
+
+it('changes state by whatever name of this machine the server is called', async () => {
+  const named = server.url.replace('127.0.0.1', 'localhost');
+  const args = ['clock', 'advance', '1d', '--key', 'sk_test_bad', '--server', named];
+  const { code, err } = await runPaystub(args, { cwd, env: { HOME: '/nowhere' } });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
 });

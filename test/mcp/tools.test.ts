@@ -110,7 +110,7 @@ describe('paystub mcp', () => {
         /^req_\w+ {2}[\d:]{8} {2}call \[200\] POST \/v1\/customers {2}Customer ada@example\.com created cus_/,
       ),
     ]);
-    expect(await said('list_events', { path: '/nowhere' })).toContain('Nothing in the record');
+    expect(await said('list_events', { path: '/nowhere' })).toContain('No events match');
   });
 
   it('shows one call with its line, parameters, answer and insights', async () => {

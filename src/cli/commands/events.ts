@@ -86,15 +86,16 @@ interface AccountCall {
 
 /** Oldest first, as a log reads. */
 function printRows(page: TrafficPage, asJson: boolean, terminal: Terminal): void {
-  const rows = page.rows.toReversed();
+  const rows = page.rows.toSorted((a, b) => a.ts - b.ts || a.seq - b.seq);
   const widths = widthsOf(rows);
   for (const row of rows) {
     terminal.out(asJson ? JSON.stringify(row) : rowLine(row, widths, terminal));
   }
   if (asJson) return;
   if (rows.length === 0) terminal.err('No events match.');
-  const [oldest] = rows;
-  if (page.has_more && oldest !== undefined) terminal.err(`Older ones: --before ${oldest.seq}`);
+  // Rows are numbered as they came in.
+  const first = page.rows.at(-1)?.seq;
+  if (page.has_more && first !== undefined) terminal.err(`Older ones: --before ${first}`);
   if (page.searched_newest !== undefined) {
     terminal.err(`Only the newest ${page.searched_newest} were searched.`);
   }

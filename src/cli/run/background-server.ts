@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { explainFolder } from '../../app/folder-problem.ts';
 import { CliError } from '../cli-error.ts';
 import type { FoundServer } from '../find-server.ts';
 import { readRuntime } from '../runtime-file.ts';
@@ -14,9 +15,8 @@ export async function startBackgroundServer(
   keep: boolean,
 ): Promise<FoundServer> {
   const data = nearestDataFolder(cwd) ?? join(cwd, '.paystub');
-  mkdirSync(data, { recursive: true });
   const log = join(data, 'server.log');
-  const descriptor = openSync(log, 'w', 0o600);
+  const descriptor = openLog(log, data);
   const [, command = ''] = process.argv;
   const ownArgs = ['start', '--json', '--data', data, ...(keep ? [] : ['--end-with-runs'])];
   const child = spawn(process.execPath, [...process.execArgv, command, ...ownArgs], {
@@ -34,6 +34,16 @@ export async function startBackgroundServer(
   child.stdout?.destroy();
   child.unref();
   return readRuntime(data) ?? { url };
+}
+
+function openLog(log: string, data: string): number {
+  try {
+    mkdirSync(data, { recursive: true });
+    return openSync(log, 'w', 0o600);
+  } catch (error) {
+    const { message } = explainFolder(error, data) as Error;
+    throw new CliError(`No Paystub runs yet, and none can be started here: ${message}`);
+  }
 }
 
 function firstLine(child: ReturnType<typeof spawn>): Promise<string> {

@@ -13,6 +13,8 @@ import type { RegisteredRun } from './registered-run.ts';
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'] as const;
 const EXCEPTIONS = ['NO_PROXY', 'no_proxy'] as const;
 const BUNDLES = ['SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'PERL_LWP_SSL_CA_FILE'] as const;
+/** They are read in place of the others where they are set, so only then they matter. */
+const PRESET = ['REQUESTS_CA_BUNDLE', 'AWS_CA_BUNDLE'] as const;
 const ADDED = ['NODE_EXTRA_CA_CERTS', 'DENO_CERT'] as const;
 
 export type ProxiedRun = Pick<
@@ -34,12 +36,18 @@ export function proxyVariables(run: ProxiedRun, env: Terminal['env']): Record<st
     keep(set, name, before, env);
   }
   for (const name of BUNDLES) set[name] = bundleFor(run, name, env[name]);
+  for (const name of PRESET) if (env[name]) set[name] = bundleFor(run, name, env[name]);
   for (const name of ADDED) set[name] = env[name] ? bundleFor(run, name, env[name]) : run.ca;
   // Perl's LWP looks for a proxy only when it is told to.
   set.PERL_LWP_ENV_PROXY = '1';
   set.PHP_INI_SCAN_DIR = `${env.PHP_INI_SCAN_DIR ?? ''}${delimiter}${run.php_folder}`;
   set.JAVA_TOOL_OPTIONS = [env.JAVA_TOOL_OPTIONS, ...javaOptions(run)].filter(Boolean).join(' ');
   return set;
+}
+
+/** The variable by which the user names a proxy of his own. */
+export function ownProxyName(env: Terminal['env']): string | undefined {
+  return PROXIES.find((name) => env[name] && env[name] !== env.PAYSTUB_PROXY);
 }
 
 /** A run inside a run keeps what the outer one found. */

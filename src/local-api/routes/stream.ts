@@ -1,5 +1,5 @@
 import { bodyText } from '../body-text.ts';
-import { matchesType, typesOf } from '../event-types.ts';
+import { matchesType, refuseUnknownTypes, typesOf } from '../event-types.ts';
 import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts, RequestRecord } from '../parts.ts';
 import { eventStream } from '../server-sent-events.ts';
@@ -12,6 +12,7 @@ export function addStreamRoute(app: LocalApp, parts: LocalParts): void {
   app.get('/_paystub/stream', (context) => {
     const account = accountIn(context, parts);
     const types = typesOf(context.req.query('events'));
+    refuseUnknownTypes(types ?? [], parts.eventTypes);
     const isMine = (of: string) => account === undefined || account === of;
     return eventStream((send) => {
       const ends = [

@@ -58,11 +58,21 @@ function readPid(file: string): number {
 }
 
 function isAlive(pid: number): boolean {
-  if (pid <= 0) return false;
+  if (pid <= 0 || isDefunct(pid)) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Killed, but its parent has not asked how it ended: in a container perhaps nobody ever does. */
+function isDefunct(pid: number): boolean {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    // No Linux, or no such process.
+    return false;
   }
 }

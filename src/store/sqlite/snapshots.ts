@@ -17,6 +17,9 @@ export async function saveSnapshot(connection: Connection, file: string): Promis
   const source = new DatabaseSync(connection.file, { readOnly: true });
   try {
     await backup(source, part, { rate: ALL_PAGES });
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw explainFile(error, file, '');
   } finally {
     source.close();
   }
