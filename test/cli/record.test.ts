@@ -86,9 +86,9 @@ describe('paystub events', () => {
     expect(lines.map((line) => line.slice(14))).toEqual([
       'call [402] POST /v1/charges  req_CliRecord0001       ' +
         'Declined  183 ms  charge.py:12  1 insight',
-      `hint [warn] error.swallowed  ${insight.id}        Nobody heard of it  charge.py:12`,
       'call [200] POST /v1/charges  req_CliRecord0002       ' +
         'Charge, succeeded ch_1CliRecord0001  1 ms',
+      `hint [warn] error.swallowed  ${insight.id}        Nobody heard of it  charge.py:12`,
       `in   [200] POST /hook        ${handled.id}  1 ms`,
       `log  [warn]                  ${said.id}  could not pay`,
     ]);
