@@ -16,6 +16,7 @@ import { cashBalances } from './resources/cash-balances.ts';
 import { charges } from './resources/charges.ts';
 import { checkoutSessions } from './resources/checkout-sessions.ts';
 import { coupons } from './resources/coupons.ts';
+import { creditNotes } from './resources/credit-notes.ts';
 import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
 import { bankAccounts, cards } from './resources/customer-sources.ts';
 import { customers } from './resources/customers.ts';
@@ -58,6 +59,7 @@ export const resources: readonly Resource[] = [
   charges,
   checkoutSessions,
   coupons,
+  creditNotes,
   customerBalanceTransactions,
   customers,
   disputes,

@@ -105,6 +105,8 @@ function ownDelivery({
     url: attempt.url,
     headers: attempt.requestHeaders,
     body: job.body,
+    bodyHash: attempt.bodyHash,
+    request: job.isAutomatic ? undefined : job.flow,
     secrets: job.secrets,
     tamper: job.tamper?.mode,
     status: attempt.status,

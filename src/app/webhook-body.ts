@@ -20,13 +20,12 @@ export function createWebhookBody({ store, registry, viewOf }: WebhookBodyParts)
   return async (delivery: DueDelivery, outlet: Outlet): Promise<string> => {
     const { account, eventType, expected } = delivery;
     if (eventType.startsWith('v2.')) return delivery.text;
+    const isOwn = isOf(outlet, account);
     if (outlet.payload === 'thin') {
-      const event = JSON.parse(delivery.text) as SnapshotEvent;
-      const thin = thinEvent(event, (type, id) => objectUrl(registry.contract, type, id));
+      const thin = thinOf(registry, delivery.text, isOwn ? undefined : account);
       return JSON.stringify(thin, null, 2);
     }
     const text = withPending(delivery.text, expected);
-    const isOwn = outlet.owner === account || outlet.owner === '*';
     const view = viewOf(outlet.apiVersion ?? versionOf(text));
     const isSame = view.version === versionOf(text) && isPlain({ registry, view }, text);
     if (isSame && isOwn) return text;
@@ -45,6 +44,16 @@ export function createWebhookBody({ store, registry, viewOf }: WebhookBodyParts)
     };
     return JSON.stringify(rendered, null, 2);
   };
+}
+
+/** A listener without an account takes all events for its own. */
+function isOf({ owner }: Outlet, account: string): boolean {
+  return owner === account || owner === '*';
+}
+
+function thinOf({ contract }: Registry, text: string, context: string | undefined) {
+  const event = JSON.parse(text) as SnapshotEvent;
+  return thinEvent(event, (type, id) => objectUrl(contract, type, id), context);
 }
 
 /** It stands before the object, which may hold anything. */

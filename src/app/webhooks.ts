@@ -4,6 +4,7 @@ import { rollSecret } from '../api/webhooks/secret-record.ts';
 import type { Engine } from '../http/engine.ts';
 import { createDesk, type DeskOptions, type WebhookDesk } from '../webhooks/desk.ts';
 import type { StartOptions } from './options.ts';
+import { createAttemptRedactor } from './redacted-attempt.ts';
 import { createWebhookBody } from './webhook-body.ts';
 
 /** Stripe does not publish its own; a receiver that takes longer is taken to have failed. */
@@ -21,6 +22,7 @@ export function createWebhooks(
     store,
     listenerSecret: listenerSecret(salt),
     body: createWebhookBody(engine),
+    redacted: createAttemptRedactor(salt),
     attempted,
     reportDefect,
     schedule: options.webhookRetries ?? 'fast',

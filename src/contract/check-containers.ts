@@ -1,3 +1,4 @@
+import { nearName } from './near-name.ts';
 import { InvalidParameter, paramPath } from './parameter-problem.ts';
 import type { SchemaNode, Use } from './schema.ts';
 import type { Check, Compiler } from './validate.ts';
@@ -29,11 +30,7 @@ export function objectCheck(shape: Readonly<Record<string, Use>>, compiler: Comp
 
   return (value, path) => {
     if (!isHash(value)) throw new InvalidParameter({ kind: 'object', param: path });
-    const unknown = Object.keys(value).filter((name) => !known.has(name));
-    if (unknown.length > 0) {
-      const params = unknown.map((name) => paramPath(path, name));
-      throw new InvalidParameter({ kind: 'unknown', params });
-    }
+    refuseUnknown(Object.keys(value), known, path);
     const result: Hash = {};
     for (const field of fields) {
       const given = value[field.name];
@@ -45,6 +42,18 @@ export function objectCheck(shape: Readonly<Record<string, Use>>, compiler: Comp
     }
     return result;
   };
+}
+
+function refuseUnknown(names: readonly string[], known: ReadonlySet<string>, path: string): void {
+  const unknown = names.filter((name) => !known.has(name));
+  const [first] = unknown;
+  if (first === undefined) return;
+  const near = unknown.length === 1 ? nearName(first, known) : undefined;
+  throw new InvalidParameter({
+    kind: 'unknown',
+    params: unknown.map((name) => paramPath(path, name)),
+    near: near === undefined ? undefined : paramPath(path, near),
+  });
 }
 
 export function arrayCheck(items: Use, compiler: Compiler): Check {

@@ -1,6 +1,6 @@
 /** What is wrong with a parameter. The wording lives in the API's error catalogue. */
 export type ParameterProblem =
-  | { kind: 'unknown'; params: readonly string[] }
+  | { kind: 'unknown'; params: readonly string[]; near?: string | undefined }
   | { kind: 'missing'; param: string }
   | { kind: 'empty'; param: string }
   | { kind: 'integer'; param: string; value: string }

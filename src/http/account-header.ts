@@ -1,5 +1,5 @@
 /** `Stripe-Account`: the request acts as a connected account of the key's owner. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { accountInvalid } from '../api/errors/authentication.ts';
 import type { Caller } from './authenticate.ts';
 import type { Engine } from './engine.ts';
@@ -11,8 +11,8 @@ export async function accountOf(
   caller: Caller,
   incoming: Incoming,
 ): Promise<Caller> {
-  const account = request.headers['stripe-account'];
-  if (typeof account !== 'string' || account === '' || account === caller.owner) return caller;
+  const account = accountNamed(request.headers);
+  if (account === undefined || account === caller.owner) return caller;
   const context = {
     account: caller.owner,
     requestId: incoming.id,
@@ -23,4 +23,13 @@ export async function accountOf(
   const found = await engine.store.read(context, (tx) => tx.text('account', account));
   if (found === undefined) throw accountInvalid(caller.maskedKey, account);
   return { ...caller, account, connected: found };
+}
+
+/**
+ * `Stripe-Context` is the newer form, and may be a path of accounts that ends with the one that is
+ * meant. Empty ones are none.
+ */
+function accountNamed(headers: IncomingHttpHeaders): string | undefined {
+  const named = headers['stripe-account'] || headers['stripe-context'];
+  return (typeof named === 'string' && named.split('/').at(-1)) || undefined;
 }

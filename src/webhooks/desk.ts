@@ -15,6 +15,8 @@ export interface DeskOptions extends ThreadOptions {
   listenerSecret: string;
   /** What is sent, in the form that the destination wants. */
   body(delivery: DueDelivery, outlet: Outlet): Promise<string>;
+  /** An attempt as it may be stored. */
+  redacted(attempt: Attempt): Attempt;
   /** Told of every attempt with what was sent. */
   attempted?(sent: SentAttempt): void;
   reportDefect(error: unknown, what: string): void;
@@ -202,13 +204,13 @@ class Desk implements WebhookDesk {
   }
 
   #record(attempts: readonly Attempt[]): void {
-    const { store, reportDefect, attempted } = this.#options;
+    const { store, redacted, reportDefect, attempted } = this.#options;
     for (const attempt of attempts) {
       const sent = this.#sent.take(attempt);
       if (sent !== undefined) attempted?.(sent);
     }
     const recording = store.deliveries
-      .record(attempts)
+      .record(attempts.map(redacted))
       .catch((error: unknown) => reportDefect(error, 'recording deliveries'))
       .then(() => {
         for (const attempt of attempts) this.#settle(attempt);

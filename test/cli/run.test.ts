@@ -105,7 +105,8 @@ describe('paystub run', () => {
       ...{ NODE_OPTIONS: '--no-deprecation', PYTHONPATH: '/mine', JAVA_TOOL_OPTIONS: '-Xmx64m' },
       ...{ HTTPS_PROXY: 'http://proxy.test:3128', NO_PROXY: 'localhost,.stripe.com,internal.test' },
     };
-    const { out } = await run(['env'], env);
+    const { out, err } = await run(['env'], env);
+    expect(err).toContain('HTTPS_PROXY stays in force for Node, Python and Ruby; other programs');
     expect(out).toMatch(/^NODE_OPTIONS=--no-deprecation/m);
     expect(out).toMatch(/^PYTHONPATH=(.+:)?\/mine$/m);
     expect(out).toMatch(/^JAVA_TOOL_OPTIONS=-Xmx64m -Dhttps\.proxyHost/m);

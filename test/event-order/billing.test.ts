@@ -115,7 +115,43 @@ const lives: EventFlow[] = [
       await subscribed(tools, 'visa', { trial_period_days: 7 });
       await tools.advance(8 * DAY);
     },
-    events: RENEWED,
+    events: ['customer.subscription.trial_will_end', ...RENEWED],
+  },
+  {
+    flow: 'announces the end of a short trial at once',
+    act: (tools) => subscribe(tools, 'visa', { trial_period_days: 2 }),
+    events: [
+      'customer.subscription.created',
+      'invoice.created',
+      'invoice.finalized',
+      'invoice.paid',
+      'invoice.payment_succeeded',
+      'customer.subscription.trial_will_end',
+    ],
+  },
+  {
+    flow: 'announces the end of a trial that is made longer once more',
+    async act(tools) {
+      const { id } = await subscribed(tools, 'visa', { trial_period_days: 7 });
+      await tools.advance(5 * DAY);
+      const trial_end = Math.floor(Date.now() / 1000) + 12 * DAY;
+      await tools.stripe.subscriptions.update(id, { trial_end });
+      await tools.advance(5 * DAY);
+    },
+    events: [
+      'customer.subscription.trial_will_end',
+      'customer.subscription.updated',
+      'customer.subscription.trial_will_end',
+    ],
+  },
+  {
+    flow: 'announces nothing of a trial that has ended before',
+    async act(tools) {
+      const { id } = await subscribed(tools, 'visa', { trial_period_days: 7 });
+      await tools.stripe.subscriptions.cancel(id);
+      await tools.advance(8 * DAY);
+    },
+    events: ['customer.subscription.deleted'],
   },
   {
     flow: 'cannot be renewed',

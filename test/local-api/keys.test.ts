@@ -39,6 +39,17 @@ describe('keys for local clients', () => {
     expect((await byName.customers.list()).data[0]?.id).toBe(id);
   });
 
+  it('end with the server that gave them, and open no other account', async () => {
+    await clientOf(server, freshKey()).customers.create();
+    const { key } = (await post()).json;
+    await server.stop();
+    server = await startServer({ memory: true, port: 0 });
+    await expect(clientOf(server, key).customers.list()).rejects.toMatchObject({
+      statusCode: 401,
+      code: 'api_key_expired',
+    });
+  });
+
   it('are given only to whoever has the token', async () => {
     expect((await post('', false)).status).toBe(403);
   });

@@ -18,12 +18,12 @@ it('is in use from the moment it is made', async () => {
   expect(await stripe.shippingRates.create(shipping)).toMatchObject({ active: true });
 });
 
-it('belongs to whom the object that it names belongs to', async () => {
+it('is in the currency of the object that it names', async () => {
   const stripe = clientOf(paystub);
-  const customer = await stripe.customers.create();
-  const invoice = await stripe.invoices.create({ customer: customer.id, currency: 'eur' });
-  const note = await stripe.creditNotes.create({ invoice: invoice.id, amount: 500 });
-  expect(note).toMatchObject({ currency: 'eur', customer: customer.id, invoice: invoice.id });
+  const { id: destination } = await stripe.accounts.create({ type: 'express' });
+  const transfer = await stripe.transfers.create({ amount: 100, currency: 'eur', destination });
+  const reversal = await stripe.transfers.createReversal(transfer.id, { amount: 50 });
+  expect(reversal).toMatchObject({ currency: 'eur', transfer: transfer.id });
 });
 
 it('says where its lists go on', async () => {

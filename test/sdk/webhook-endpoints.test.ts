@@ -26,7 +26,7 @@ it('tells its secret once', async () => {
 it.each([
   ['localhost:4242', 'Invalid URL: An explicit scheme (such as https) must be provided.'],
   ['ftp://example.com', 'Invalid URL: An explicit scheme (such as https) must be provided.'],
-  ['nowhere', 'Not a valid URL'],
+  ['nowhere', 'Invalid URL: An explicit scheme (such as https) must be provided.'],
   ['http://my shop/hook', 'Not a valid URL'],
 ])('is not sent to %j', async (url, message) => {
   const refused = clientOf(paystub).webhookEndpoints.create({ enabled_events: ['*'], url });

@@ -7,7 +7,6 @@ export const notYetEmitted: ReadonlySet<string> = new Set([
   'customer.discount.deleted',
   'customer.discount.updated',
   'customer.subscription.paused',
-  'customer.subscription.trial_will_end',
   'identity.verification_session.canceled',
   'identity.verification_session.redacted',
   'issuing_authorization.request',

@@ -17,7 +17,7 @@ const TIMEOUT_MS = 240_000;
 const ANSWER_MS = 10;
 const PAGE = 500;
 /** Handed to the thread that delivers, and not recorded yet: as many a kill may take. */
-const WINDOW = 64;
+const WINDOW = 96;
 
 it(`loses none of ${EVENTS} events when it is killed on the way`, {
   timeout: TIMEOUT_MS,

@@ -77,6 +77,30 @@ describe('deliveries', () => {
     });
   });
 
+  it('are kept without the secrets of what a handler answered', async () => {
+    const handler = await startWebhookReceiver((_received, response) => {
+      response.setHeader('Content-Type', 'application/json');
+      response.setHeader('Set-Cookie', 'session=canary');
+      response.end(
+        JSON.stringify({ key: `sk_test_${'q'.repeat(24)}`, password: 'canary', got: 1 }),
+      );
+    });
+    const stripe = clientOf(server, key);
+    const enabled_events = ['customer.created' as const];
+    const { id } = await stripe.webhookEndpoints.create({ url: handler.url, enabled_events });
+    await stripe.customers.create();
+    const [one] = await eventually(
+      () => listed(`endpoint=${id}`),
+      ([newest]) => newest?.status === 'delivered',
+    );
+    const whole = await get<{ attempts: unknown[] }>(`/_paystub/deliveries/${one?.id}`);
+    const body = { key: 'sk_test_…qqqq', password: '[redacted]', got: 1 };
+    expect(whole.attempts).toMatchObject([
+      { response: { headers: { 'set-cookie': '[redacted]' }, body: JSON.stringify(body) } },
+    ]);
+    await handler.stop();
+  });
+
   it('are made once more for who asks', async () => {
     const stripe = clientOf(server, key);
     const { id } = await stripe.webhookEndpoints.create({

@@ -103,6 +103,29 @@ it('brings a thin event, whose object is fetched', async () => {
   expect(event).toMatchObject({ snapshot_event: snapshot?.id });
 });
 
+it('says of which connected account a thin event is, and is asked for it there', async () => {
+  const { webhook_endpoint } = await stripe.v2.core.eventDestinations.create({
+    name: 'theirs',
+    type: 'webhook_endpoint',
+    event_payload: 'thin',
+    events_from: ['@accounts'],
+    enabled_events: ['v1.customer.created'],
+    webhook_endpoint: { url: receiver.url },
+    include: ['webhook_endpoint.signing_secret'],
+  });
+  const { id: account } = await stripe.accounts.create({ type: 'express', country: 'US' });
+  const customer = await stripe.customers.create({}, { stripeAccount: account });
+  const { body, header } = await arrived();
+  expect(JSON.parse(body)).toMatchObject({ context: account });
+  const secret = webhook_endpoint?.signing_secret ?? '';
+  const notification = stripe.parseEventNotification(body, header, secret);
+  if (notification.type !== 'v1.customer.created') throw new Error(notification.type);
+  expect(await notification.fetchEvent()).toMatchObject({ id: notification.id });
+  expect(await notification.fetchRelatedObject()).toMatchObject({ id: customer.id });
+  const other = stripe.customers.retrieve(customer.id, {}, { stripeContext: 'acct_other' });
+  expect(await errorOf(other)).toMatchObject({ statusCode: 403, code: 'account_invalid' });
+});
+
 it('brings a snapshot in the version of the destination', async () => {
   await destination('snapshot', ['customer.created']);
   await stripe.customers.create({ name: 'Ada' });

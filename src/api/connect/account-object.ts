@@ -121,7 +121,9 @@ const blankProfile: NonNullable<Account['business_profile']> = {
 };
 
 const blankSettings: NonNullable<Account['settings']> = {
+  bacs_debit_payments: { display_name: null, service_user_number: null },
   branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
+  card_issuing: { tos_acceptance: { date: null, ip: null } },
   card_payments: {
     decline_on: { avs_failure: false, cvc_failure: false },
     statement_descriptor_prefix: null,
@@ -129,6 +131,7 @@ const blankSettings: NonNullable<Account['settings']> = {
     statement_descriptor_prefix_kanji: null,
   },
   dashboard: { display_name: null, timezone: 'Etc/UTC' },
+  invoices: { default_account_tax_ids: null, hosted_payment_method_save: 'offer' },
   payments: {
     statement_descriptor: null,
     statement_descriptor_kana: null,
@@ -141,4 +144,5 @@ const blankSettings: NonNullable<Account['settings']> = {
     schedule: { delay_days: 2, interval: 'daily' },
     statement_descriptor: null,
   },
+  sepa_debit_payments: {},
 };

@@ -7,7 +7,7 @@ import { invalidRequest, missing } from '../errors.ts';
 export function parameterError(problem: ParameterProblem): ApiError {
   switch (problem.kind) {
     case 'unknown':
-      return unknown(problem.params);
+      return unknown(problem.params, problem.near);
     case 'missing':
       return missing(problem.param);
     case 'empty':
@@ -62,9 +62,10 @@ function invalidUrl(value: string): string {
   return 'Invalid URL: An explicit scheme (such as https) must be provided.';
 }
 
-function unknown(params: readonly string[]): ApiError {
+function unknown(params: readonly string[], near: string | undefined): ApiError {
   const plural = params.length > 1 ? 's' : '';
-  return invalidRequest(`Received unknown parameter${plural}: ${params.join(', ')}`, {
+  const hint = near === undefined ? '' : `. Did you mean ${near}?`;
+  return invalidRequest(`Received unknown parameter${plural}: ${params.join(', ')}${hint}`, {
     code: 'parameter_unknown',
     param: params[0] ?? '',
   });

@@ -8,7 +8,8 @@ import {
   subscriptionIndexes,
 } from '../billing/subscriptions/list-subscriptions.ts';
 import type { Subscription } from '../billing/subscriptions/subscription-object.ts';
-import { CYCLE, EXPIRY } from '../billing/subscriptions/task-kinds.ts';
+import { CYCLE, EXPIRY, TRIAL_NOTICE } from '../billing/subscriptions/task-kinds.ts';
+import { announceTrialEnd } from '../billing/subscriptions/trial-notice.ts';
 import { updateSubscription } from '../billing/subscriptions/update-subscription.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
@@ -51,6 +52,7 @@ export const subscriptions = defineResource({
 
   tasks: {
     [CYCLE]: ({ subject }, tx) => turnSubscription(tx, subject),
+    [TRIAL_NOTICE]: ({ subject }, tx) => announceTrialEnd(tx, subject),
     async [EXPIRY]({ subject }, tx) {
       const subscription = await tx.get('subscription', subject);
       const invoice = await tx.get('invoice', subscription?.latest_invoice ?? '');

@@ -64,7 +64,8 @@ describe('a call', () => {
       resource: 'payment_intent',
       ids: ['pi_1'],
     });
-    expect(facetOf(call({ path: '/v1/charges/ch_1/refund' }))?.op).toBe('POST /v1/refunds');
+    const old = call({ path: '/v1/application_fees/fee_1/refund' });
+    expect(facetOf(old)?.op).toBe('POST /v1/application_fees/{id}/refunds');
     expect(facetOf(call({ path: '/v1/nothing' }))?.op).toBe('POST /v1/nothing');
   });
 

@@ -75,7 +75,8 @@ function headerFacts(event: HttpEvent, answer: Json | undefined): Partial<Stripe
   const { req, res } = event;
   const request_id = headerOf(res, 'request-id') ?? event.served?.request_id;
   const idem = headerOf(req, 'idempotency-key');
-  const account = headerOf(req, 'stripe-account');
+  const account =
+    headerOf(req, 'stripe-account') ?? headerOf(req, 'stripe-context')?.split('/').at(-1);
   const version = headerOf(res, 'stripe-version') ?? headerOf(req, 'stripe-version');
   const sdk = sdkOf(req);
   const seen = keyOf(headerOf(req, 'authorization'));

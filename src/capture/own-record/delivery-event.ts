@@ -1,6 +1,5 @@
 /** An attempt to deliver a webhook as an event of the record. */
 import type { HttpMessage, WebhookEvent } from '../event.ts';
-import { isJson, jsonObject, stringOf } from '../facets/json-object.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
 import type { OwnDelivery } from './own-batch.ts';
 import { type OwnParts, ownBase } from './request-event.ts';
@@ -9,12 +8,12 @@ import { storedBody } from './stored-body.ts';
 export function deliveryEvent(delivery: OwnDelivery, parts: OwnParts): WebhookEvent {
   const redacted = new Set<string>();
   const { headers } = parts;
-  const { status, cause, tamper } = delivery;
-  const cause_id = causeOf(delivery.body);
-  const req = message('req', delivery.headers, delivery.body, parts, redacted);
+  const { status, cause, tamper, request } = delivery;
   const { responseHeaders, responseBody } = delivery;
-  const res =
-    status === null ? undefined : message('res', responseHeaders, responseBody, parts, redacted);
+  const sent = { side: 'req', given: delivery.headers, sha256: delivery.bodyHash } as const;
+  const req = message({ ...sent, body: delivery.body }, parts, redacted);
+  const got = { side: 'res', given: responseHeaders, body: responseBody } as const;
+  const res = status === null ? undefined : message(got, parts, redacted);
   return {
     ...ownBase(delivery.ts, delivery.durationMs),
     kind: 'webhook',
@@ -25,7 +24,7 @@ export function deliveryEvent(delivery: OwnDelivery, parts: OwnParts): WebhookEv
     attempt: delivery.attempt,
     account: delivery.account,
     url: redactUrl(delivery.url, 'req.query', redacted),
-    ...(cause_id !== undefined && { req_id: cause_id }),
+    ...(request !== undefined && { req_id: request }),
     ...(status !== null && { status }),
     ...(cause !== null && { err: { code: cause, message: wordsFor(cause, status) } }),
     ...(tamper !== undefined && { tamper }),
@@ -36,18 +35,15 @@ export function deliveryEvent(delivery: OwnDelivery, parts: OwnParts): WebhookEv
   };
 }
 
-/** The API call that the event names as its cause; thin events name it in their reason. */
-function causeOf(text: string): string | undefined {
-  const body = jsonObject(text);
-  const reason = isJson(body?.reason) ? body.reason : undefined;
-  const request = [body?.request, reason?.request].find(isJson);
-  return stringOf(request?.id);
+interface Sent {
+  side: 'req' | 'res';
+  given: Readonly<Record<string, string>>;
+  body: string;
+  sha256?: string;
 }
 
 function message(
-  side: 'req' | 'res',
-  given: Readonly<Record<string, string>>,
-  body: string,
+  { side, given, ...sent }: Sent,
   { headers, writeBlob }: OwnParts,
   redacted: Set<string>,
 ): HttpMessage {
@@ -55,7 +51,7 @@ function message(
   const contentType = pairs.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return {
     headers: headers.redact(pairs, `${side}.headers`, redacted),
-    body: storedBody({ body, contentType, at: `${side}.body` }, redacted, writeBlob),
+    body: storedBody({ ...sent, contentType, at: `${side}.body` }, redacted, writeBlob),
   };
 }
 

@@ -37,6 +37,10 @@ export interface OwnDelivery {
   url: string;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** SHA-256 of it, in hex. */
+  bodyHash: string;
+  /** The API call that has caused the event. */
+  request: string | undefined;
   secrets: readonly string[];
   tamper: string | undefined;
   status: number | null;

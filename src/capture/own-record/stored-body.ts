@@ -12,16 +12,18 @@ export interface BodySource {
   contentType: string;
   /** `req.body` */
   at: string;
+  /** Of the body in hex, where it is known. */
+  sha256?: string;
 }
 
 const INLINE_BYTES_MOST = 256 * 1024;
 
 /** @param redacted gets the paths of what was taken out */
 export function storedBody(source: BodySource, redacted: Set<string>, writeBlob: WriteBlob): Body {
-  const { body, contentType } = source;
+  const { body, contentType, sha256 } = source;
   const ctype = contentType === '' ? {} : { ctype: contentType };
   if (body.length === 0) return { size: 0, kept: 0, enc: 'none', ...ctype, state: 'full' };
-  const known = { ...ctype, sha256: hash('sha256', body) };
+  const known = { ...ctype, sha256: sha256 ?? hash('sha256', body) };
   if (typeof body === 'string') return textBody(source, redacted, writeBlob, known);
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const size = bytes.length;

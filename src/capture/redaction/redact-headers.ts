@@ -11,6 +11,8 @@ export const secretHeaders: readonly string[] = [
   'paystub-token',
 ];
 const SECRET = new Set(secretHeaders);
+/** `X-Auth-Token`, `Api-Key`, `X-Client-Secret` */
+const SECRET_END = /(?:token|api-?key|access-key|secret|password)$/;
 const ADDRESSES = new Set(['location', 'referer', 'content-location']);
 const KNOWN_MOST = 1_000;
 
@@ -46,7 +48,7 @@ export function createHeaderRedactor(salt: string): HeaderRedactor {
   function shownValue(name: string, value: string): string {
     if (value === '') return value;
     if (name.endsWith('authorization')) return remembered(value);
-    if (SECRET.has(name)) return REDACTED;
+    if (SECRET.has(name) || SECRET_END.test(name)) return REDACTED;
     return ADDRESSES.has(name) ? redactUrl(value, 'url', new Set()) : redactText(value);
   }
 

@@ -7,9 +7,9 @@ import { exitCodes } from '../exit-codes.ts';
 import type { FoundServer } from '../find-server.ts';
 import { agentVariables } from '../run/agent-environment.ts';
 import { captureOptions, captureVariables, runSettings } from '../run/capture-options.ts';
-import { proxyVariables } from '../run/proxy-environment.ts';
+import { ownProxyName, proxyVariables } from '../run/proxy-environment.ts';
 import type { RegisteredRun } from '../run/registered-run.ts';
-import { firstLine, lastLine } from '../run/run-lines.ts';
+import { firstLine, lastLine, proxyLine } from '../run/run-lines.ts';
 import { runProgram } from '../run/run-program.ts';
 import { serverForRun } from '../run/server-for-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -43,6 +43,8 @@ export const run = defineCommand({
       ...proxyVariables(registered, env),
     };
     terminal.err(firstLine(registered, words, variables.PAYSTUB_MODE ?? 'local'));
+    const ownProxy = ownProxyName(env);
+    if (ownProxy !== undefined) terminal.err(proxyLine(ownProxy));
     try {
       const code = await runProgram(words, environment, terminal.cwd);
       await tellEnd(server, registered, code, terminal);

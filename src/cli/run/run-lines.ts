@@ -11,6 +11,11 @@ export function firstLine({ url }: RegisteredRun, words: readonly string[], mode
   return `paystub: records ${commandLine(words)} at ${url} (${how})`;
 }
 
+/** Where the user has a proxy of his own, which that of the run does not use. */
+export function proxyLine(name: string): string {
+  return `paystub: ${name} stays in force for Node, Python and Ruby; other programs (Go, PHP, Java, curl …) go without it while they are recorded`;
+}
+
 export function lastLine(ended: EndedRun, url: string): string {
   const { stripe_calls: calls, failed_calls: failed, insights, run } = ended;
   const notes = (['error', 'warn', 'info'] as const)

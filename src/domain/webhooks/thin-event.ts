@@ -3,6 +3,8 @@
 export interface ThinEvent {
   readonly id: string;
   readonly object: 'v2.core.event';
+  /** The connected account that it comes from: what is related is fetched there. */
+  readonly context?: string;
   /** RFC 3339 */
   readonly created: string;
   readonly livemode: boolean;
@@ -31,15 +33,17 @@ export interface SnapshotEvent {
   readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
 }
 
-/** `urlOf` tells where an object is fetched. */
+/** `urlOf` tells where an object is fetched; `context` is that of an event of another account. */
 export function thinEvent(
   { id, type, created, livemode, data, request }: SnapshotEvent,
   urlOf: (type: string, id: string) => string,
+  context?: string,
 ): ThinEvent {
   const { id: related, object } = data.object;
   return {
     id: thinId(id),
     object: 'v2.core.event',
+    ...(context !== undefined && { context }),
     created: new Date(created * 1000).toISOString(),
     livemode,
     ...(request.id !== null && {

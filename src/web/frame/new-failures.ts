@@ -4,7 +4,7 @@ import type { TrafficPage, TrafficRow } from '../../capture/traffic-port.ts';
 import { useAccount } from '../data/account.ts';
 import { getLocal, queryOf } from '../data/local-api.ts';
 import { useSeenUntil } from '../data/seen-until.ts';
-import { groupErrors } from '../screens/errors/group-errors.ts';
+import { ERROR_FILTERS, groupErrors } from '../screens/errors/group-errors.ts';
 import type { RailCount } from './rail-counts.ts';
 
 const EVERY_MS = 5_000;
@@ -14,9 +14,12 @@ const LIMIT = 500;
 /** Kinds of errors that happened since: red when one of them broke something. */
 export function useNewErrors(): RailCount {
   const since = useSeenUntil('/errors');
-  const refused = useNewRows({ status: '>=400' }, since);
-  const thrown = useNewRows({ kind: 'exception' }, since);
-  const groups = groupErrors([...refused, ...thrown]);
+  const [refused, thrown, lost] = ERROR_FILTERS;
+  const groups = groupErrors([
+    ...useNewRows(refused, since),
+    ...useNewRows(thrown, since),
+    ...useNewRows(lost, since),
+  ]);
   return { count: groups.length, isBad: groups.some(({ tone }) => tone === 'bad'), isNew: true };
 }
 

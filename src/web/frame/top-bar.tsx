@@ -15,14 +15,9 @@ export function TopBar() {
         <span>Paystub</span>
       </Link>
       <AccountSwitcher />
-      <button
-        type="button"
-        className="find"
-        aria-label="Search, or paste any id"
-        onClick={openPalette}
-      >
+      <button type="button" className="find" onClick={openPalette}>
         <Icon name="search" />
-        <span>Search, or paste any id</span>
+        <span className="find-words">Search, or paste any id</span>
         <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <ThemeButton />

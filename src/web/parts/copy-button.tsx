@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
 const SHOWN_MS = 1_500;
 
@@ -11,18 +12,24 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, what = 'line' }: CopyButtonProps) {
-  const [isDone, setDone] = useState(false);
+  const [outcome, setOutcome] = useState<'Copied' | 'Not copied'>();
   const copy = async () => {
-    await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
-    setDone(true);
-    setTimeout(() => setDone(false), SHOWN_MS);
+    const isDone = await Promise.resolve(typeof text === 'string' ? text : text())
+      .then(copyText)
+      .then(
+        () => true,
+        () => false,
+      );
+    setOutcome(isDone ? 'Copied' : 'Not copied');
+    setTimeout(() => setOutcome(undefined), SHOWN_MS);
   };
+  const icons = { Copied: 'done', 'Not copied': 'errors' } as const;
   return (
     <Button
       look="bare"
       size="small"
-      icon={isDone ? 'done' : 'copy'}
-      label={isDone ? 'Copied' : `Copy the ${what}`}
+      icon={outcome === undefined ? 'copy' : icons[outcome]}
+      label={outcome ?? `Copy the ${what}`}
       onClick={() => void copy()}
     />
   );

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { clientOf } from '../../support/client.ts';
+import { clientOf, freshKey } from '../../support/client.ts';
 import { openSettled } from '../../support/settled-page.ts';
 import { withPage } from '../../support/with-page.ts';
 
@@ -44,12 +47,24 @@ describe('a screen with nothing to show', () => {
       await page.getByText(words).first().waitFor();
     });
   });
+});
 
-  it('tells an empty filter from an empty record', async () => {
+describe('a screen whose filter leaves nothing', () => {
+  it.each([
+    ['/timeline?status=418', 'No row matches.', 'Clear filter'],
+    ['/events?type=charge.*', 'No event is of the type charge.*.', 'Show all types'],
+  ])('says so, and shows all again: %s', async (path, words, way) => {
     await withWide(async (page) => {
-      await page.goto(`${server.url}/timeline?status=418`);
-      await page.getByText('No row matches.').waitFor();
-      await page.getByRole('button', { name: 'Clear filter' }).click();
+      await page.goto(`${server.url}${path}`);
+      await page.getByText(words).waitFor();
+      await page.getByText(way, { exact: true }).click();
+      await page.waitForURL((url) => url.search === '');
+    });
+  });
+
+  it('leaves alone what the address has beside filters', async () => {
+    await withWide(async (page) => {
+      await page.goto(`${server.url}/timeline?utm_source=mail`);
       await firstRow(page).waitFor();
     });
   });
@@ -98,6 +113,36 @@ describe('a screen whose server fails', () => {
       await page.getByRole('button', { name: 'Try again' }).click();
       await firstRow(page).waitFor();
     });
+  });
+
+  it('says why before anything is known at all', async () => {
+    await withWide(async (page) => {
+      const json = { error: { message: 'The record is being moved.' } };
+      await page.route(lists, (route) => route.fulfill({ status: 500, json }));
+      await page.goto(server.url);
+      await page.getByText('The record is being moved.').waitFor();
+      await page.unroute(lists);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    });
+  });
+
+  it('shows the same books when the server has started again', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'paystub-states-'));
+    let own = await startServer({ data, port: 0 });
+    const { port } = own;
+    const key = freshKey();
+    await clientOf(own, key).customers.create({ name: 'Ines Calloway' });
+    await withWide(async (page) => {
+      await page.goto(`${own.url}/objects?type=customer`);
+      await page.getByText('Ines Calloway').waitFor();
+      await own.stop();
+      own = await startServer({ data, port });
+      await clientOf(own, key).customers.create({ name: 'Tomas Reyer' });
+      await page.getByText('Tomas Reyer').waitFor();
+      await page.getByText('Ines Calloway').waitFor();
+    }).finally(() => own.stop());
+    rmSync(data, { recursive: true });
   });
 
   it('stays readable when the server stops, and goes on when it is back', async () => {

@@ -119,4 +119,26 @@ describe('the timeline', () => {
       await page.waitForURL('**/settings');
     });
   });
+
+  it('listens to no single letter when that is not wanted', async () => {
+    await open('/settings', async (page) => {
+      await page.getByLabel(/^Single letters do something/).uncheck();
+      await page.getByRole('heading', { name: 'Settings' }).click();
+      await page.keyboard.press('g');
+      await page.keyboard.press('m');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/settings');
+    });
+  });
+
+  it('is no wider than its window, however long a filter is', async () => {
+    await open(`/timeline?text=${'z'.repeat(400)}`, async (page) => {
+      await page.getByText('No row matches.').waitFor();
+      const beyond = await page.evaluate<number>(
+        `document.querySelector('.filter-field').scrollWidth - document.querySelector('main').clientWidth`,
+      );
+      expect(beyond).toBeLessThanOrEqual(0);
+    });
+  });
 });

@@ -43,5 +43,10 @@ describe('the proxy of a run, in a process with the Node agent', () => {
     expect((await environment({ PAYSTUB_MODE: 'local' })).own).toEqual({});
     const observed = { PAYSTUB_MODE: 'observe', PAYSTUB_SAVED_HTTPS_PROXY: USERS };
     expect((await environment(observed)).own).toEqual({ HTTPS_PROXY: USERS });
+    const direct = { NO_PROXY: 'a.test', PAYSTUB_SAVED_NO_PROXY: 'a.test,.stripe.com' };
+    expect((await environment({ ...observed, ...direct })).own).toEqual({
+      HTTPS_PROXY: USERS,
+      NO_PROXY: 'a.test,.stripe.com',
+    });
   });
 });

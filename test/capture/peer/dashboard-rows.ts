@@ -87,6 +87,6 @@ export const dashboardRows: readonly PeerRow[] = [
   ),
   shown(72, 'Readable addresses', [
     `${details}: reads addresses without percent signs, and methods of gRPC by their names`,
-    'src/web/parts/address.test.ts: %s is %s',
+    'src/domain/readable-path.test.ts: the path %s reads %s',
   ]),
 ];

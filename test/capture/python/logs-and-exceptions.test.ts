@@ -29,6 +29,11 @@ describe('logs of Python alone', () => {
     ]);
   });
 
+  it('are kept without the colours of a terminal', async () => {
+    await run.code('import logging', 'logging.warning("\\x1b[33m\\x1b[1m404\\x1b[0m sk_test_123")');
+    expect(run.logs()).toMatchObject([{ msg: '404 sk_test_…' }]);
+  });
+
   it('with extras that hold themselves are kept, to 64 levels', async () => {
     const { stderr } = await run.code(
       'import logging',

@@ -32,6 +32,17 @@ describe('what happens inside a program in Ruby', () => {
     ]);
   });
 
+  it.skipIf(lacks('rack'))('is no exception where an address leads nowhere', async () => {
+    const { stderr } = await run.code(
+      'require "rack"',
+      'module Sinatra; class NotFound < StandardError; end; end',
+      'app = ->(env) { env["sinatra.error"] = Sinatra::NotFound.new("/no"); [404, {}, ["none"]] }',
+      'Rack::MockRequest.new(Rack::Builder.new { run app }.to_app).get("/no")',
+    );
+    expect(run.inbound(), stderr).toMatchObject([{ path: '/no', res: { status: 404 } }]);
+    expect(run.exceptions()).toEqual([]);
+  });
+
   it.skipIf(lacks('net/http'))('is told of the line that called a gem', async () => {
     const home = mkdtempSync(join(tmpdir(), 'paystub-gems-'));
     const lib = join(home, 'gems/stripe-1.2.3/lib');

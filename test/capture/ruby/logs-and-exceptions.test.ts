@@ -24,6 +24,12 @@ describe.skipIf(lacks('logger'))('logs of Ruby alone', () => {
     ]);
   });
 
+  it('are kept without the colours of a terminal', async () => {
+    const colours = '"\\e[33m\\e[1m404\\e[0m sk_test_123"';
+    await run.code('require "logger"', `Logger.new($stderr).warn(${colours})`);
+    expect(run.logs()).toMatchObject([{ msg: '404 sk_test_…' }]);
+  });
+
   it('name their line in a file', async () => {
     await run.script('family.rb', 'forked');
     expect(run.logs()[0]?.site).toMatchObject({

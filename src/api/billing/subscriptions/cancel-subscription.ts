@@ -2,7 +2,7 @@ import type { SubscriptionCancelParams } from '../../../contract/generated/wire.
 import type { Transaction } from '../../../domain/transaction.ts';
 import { noSuchSubscription } from '../../errors/billing.ts';
 import type { Subscription } from './subscription-object.ts';
-import { CYCLE, EXPIRY } from './task-kinds.ts';
+import { CYCLE, EXPIRY, TRIAL_NOTICE } from './task-kinds.ts';
 
 const ENDED: ReadonlySet<string> = new Set(['canceled', 'incomplete_expired']);
 
@@ -34,6 +34,7 @@ export async function endSubscription(
 ): Promise<Subscription> {
   tx.unschedule(CYCLE, subscription.id);
   tx.unschedule(EXPIRY, subscription.id);
+  tx.unschedule(TRIAL_NOTICE, subscription.id);
   const ended = await tx.update(
     'subscription',
     {

@@ -14,6 +14,7 @@ import {
   type Subscription,
   trialSettings,
 } from './subscription-object.ts';
+import { scheduleTrialNotice } from './trial-notice.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -40,8 +41,9 @@ export async function createSubscription(
   const method = await payingMethod(tx, customer.id, draft);
   checkMethod(params, first, method);
   const { id } = await payFirstInvoice(tx, { draft, first, method, params, apiVersion });
-  const stored = await tx.get('subscription', id);
-  return scheduleCycle(tx, (stored ?? draft) as Subscription);
+  const stored = (await tx.get('subscription', id)) ?? draft;
+  scheduleTrialNotice(tx, draft);
+  return scheduleCycle(tx, stored as Subscription);
 }
 
 /** `default_incomplete` and trials do not need one yet. */

@@ -8,6 +8,7 @@ import { hasEnded } from './cancel-subscription.ts';
 import { changedItems } from './change-items.ts';
 import { scheduleCycle } from './cycle.ts';
 import { itemList, mirror, type Subscription, trialSettings } from './subscription-object.ts';
+import { scheduleTrialNotice } from './trial-notice.ts';
 
 type Params = SubscriptionUpdateParams;
 
@@ -34,6 +35,7 @@ export async function updateSubscription(
     ...mirror(items),
   };
   const timed = { ...next, ...trial(tx, next, params) };
+  if (params.trial_end !== undefined) scheduleTrialNotice(tx, timed);
   return scheduleCycle(tx, { ...timed, ...cancellation(tx, timed, params) });
 }
 

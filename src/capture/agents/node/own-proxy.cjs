@@ -15,7 +15,7 @@ const inherited = new Map();
 const changed = new Map();
 
 function change(name, value) {
-  inherited.set(name, process.env[name]);
+  if (!inherited.has(name)) inherited.set(name, process.env[name]);
   changed.set(name, value);
   if (value === undefined) delete process.env[name];
   else process.env[name] = value;
@@ -25,6 +25,11 @@ function hideOwnProxy({ isLocal, tls }) {
   for (const name of proxy ? names : []) {
     if (process.env[name] === proxy)
       change(name, process.env[`PAYSTUB_SAVED_${name}`] || undefined);
+  }
+  // `paystub run` takes Stripe's hosts out, for those that it leads through its proxy.
+  for (const name of exceptions) {
+    const saved = process.env[`PAYSTUB_SAVED_${name}`];
+    if (saved) change(name, saved);
   }
   const hasProxy = [...names, ...all].some((name) => process.env[name]);
   if (!isLocal || tls === undefined || !hasProxy) return;

@@ -27,7 +27,8 @@ export const errorSwallowed = defineRule({
       'A call that Stripe refused (4xx or 5xx), after which the application went on as if nothing had ' +
       'happened: the request it served was answered with 2xx and does not mention the error, or the ' +
       'script ended with exit code 0, and nothing was logged, raised or tried again. Where the source ' +
-      'can be read, an empty `except`, `catch` or `rescue` is named.',
+      'can be read, an empty `except`, `catch` or `rescue` is named, and code behind a call without an ' +
+      'SDK that looks at the status has heard the error. Scripts without an agent are not judged.',
     matters:
       'The customer was not charged, refunded or subscribed, and nobody will ever know from the logs.',
     fix: 'Catch only the errors that you expect, tell the caller, and log the rest with its Request-Id.',

@@ -22,7 +22,7 @@ const NO_TEXT = 'These bytes are no text.';
 export function BodyView({ body, source, label }: BodyViewProps) {
   const isLarge = body.kept > LARGE_BYTES;
   const isApart = body.data === undefined && body.kept > 0;
-  const [view, setView] = useState<'tree' | 'raw'>(isLarge ? 'raw' : 'tree');
+  const [view, setView] = useState<View>(isLarge ? 'raw' : 'tree');
   const read = (signal?: AbortSignal) => bodyText(source, signal);
   const apart = useQuery({
     queryKey: ['body', source],
@@ -44,19 +44,7 @@ export function BodyView({ body, source, label }: BodyViewProps) {
   const { ctype, enc } = body;
   return (
     <div>
-      <div className="flex items-center gap-2 mb-2">
-        <Button size="small" aria-pressed={view === 'tree'} onClick={() => setView('tree')}>
-          Tree
-        </Button>
-        <Button size="small" aria-pressed={view === 'raw'} onClick={() => setView('raw')}>
-          Raw
-        </Button>
-        <span className="quiet">{sizeText(body)}</span>
-        <span className="ml-auto">
-          <CopyButton text={text ?? read} what={label.replace('Body', 'body')} />
-        </span>
-        <Download source={source} />
-      </div>
+      <BodyBar {...{ body, source, label, view }} text={text ?? read} onView={setView} />
       {text === undefined ? (
         <Suspense>
           <LargeBody {...{ source, ctype, view, label }} />
@@ -64,6 +52,32 @@ export function BodyView({ body, source, label }: BodyViewProps) {
       ) : (
         <SmallBody {...{ text, ctype, view, label }} isText={enc === 'utf8'} />
       )}
+    </div>
+  );
+}
+
+type View = 'tree' | 'raw';
+
+interface BodyBarProps extends BodyViewProps {
+  text: string | (() => Promise<string>);
+  view: View;
+  onView(view: View): void;
+}
+
+function BodyBar({ body, source, label, text, view, onView }: BodyBarProps) {
+  return (
+    <div className="flex items-center gap-2 mb-2">
+      <Button size="small" aria-pressed={view === 'tree'} onClick={() => onView('tree')}>
+        Tree
+      </Button>
+      <Button size="small" aria-pressed={view === 'raw'} onClick={() => onView('raw')}>
+        Raw
+      </Button>
+      <span className="quiet">{sizeText(body)}</span>
+      <span className="ml-auto">
+        <CopyButton text={text} what={label.replace('Body', 'body')} />
+      </span>
+      <Download source={source} />
     </div>
   );
 }

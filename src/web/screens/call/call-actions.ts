@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { TrafficDetail } from '../../../capture/traffic-port.ts';
 import { wholeEventText } from '../../data/event-detail.ts';
 import { postLocal } from '../../data/local-api.ts';
+import { copyText } from '../../parts/copy-text.ts';
 import { useToast } from '../../parts/toasts.tsx';
 import { marked } from './marked-call.ts';
 
@@ -29,12 +30,12 @@ export function useCallActions({ row, event }: TrafficDetail) {
     copy: (text: string, what: string) =>
       run(async () => {
         if (text === '') return;
-        await navigator.clipboard.writeText(text);
+        await copyText(text);
         toast({ text: `Copied ${what}.` });
       }),
     copyJson: () =>
       run(async () => {
-        await navigator.clipboard.writeText(await wholeEventText(row.id));
+        await copyText(await wholeEventText(row.id));
         toast({ text: 'Copied as JSON.' });
       }),
     replay: (key: 'new' | 'same') =>

@@ -28,7 +28,7 @@ export function InsightNote({ insight }: { insight: InsightEvent }) {
     await client.invalidateQueries();
   };
   return (
-    <section className={`note ${LOOK[severity]}`} aria-label="Insight">
+    <article className={`note ${LOOK[severity]}`} aria-label="Insight">
       <header>
         <span className={TONE[severity]}>
           <Icon name="insight" />
@@ -64,6 +64,6 @@ export function InsightNote({ insight }: { insight: InsightEvent }) {
           Silence
         </Button>
       </footer>
-    </section>
+    </article>
   );
 }

@@ -11,7 +11,7 @@ interface ErrorGroupRowProps {
 }
 
 export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
-  const { title, tone, where, count, times, first, last, docs } = group;
+  const { title, tone, where, count, times, first, last, docs, search } = group;
   return (
     <tr>
       <td className="ellipsis max-w-0 w-full">
@@ -27,10 +27,13 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
       <td>
         <Beats times={times} span={span} tone={tone} />
       </td>
-      <td className="right num">{count}</td>
-      <td className="quiet mono" title={`First ${momentText(first.ts)}`}>
-        {momentText(last.ts)}
+      <td className="right num">
+        <Link to="/timeline" search={search as never} title="Show them in the timeline">
+          {count}
+        </Link>
       </td>
+      <td className="quiet mono wide-only">{momentText(first.ts)}</td>
+      <td className="quiet mono">{momentText(last.ts)}</td>
       <td className="right">
         <Link to="/timeline/$id" params={{ id: last.id }}>
           Open failing call

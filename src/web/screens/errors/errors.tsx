@@ -5,21 +5,19 @@ import { useMarkSeen } from '../../data/seen-until.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { ErrorGroupRow } from './error-group-row.tsx';
-import { groupErrors } from './group-errors.ts';
+import { ERROR_FILTERS, groupErrors } from './group-errors.ts';
 
 /** What was refused and what broke, alike ones together. */
 export default function Errors() {
   const [account] = useAccount();
-  const refused = useLiveRows(useMemo(() => ({ status: '>=400', account }), [account]));
-  const thrown = useLiveRows(useMemo(() => ({ kind: 'exception', account }), [account]));
-  const groups = useMemo(
-    () => groupErrors([...refused.rows, ...thrown.rows]),
-    [refused.rows, thrown.rows],
-  );
-  useMarkSeen('/errors', refused.rows.length + thrown.rows.length);
+  const lists = [useErrors(0, account), useErrors(1, account), useErrors(2, account)];
+  const rows = lists.flatMap((list) => list.rows);
+  const groups = groupErrors(rows);
+  useMarkSeen('/errors', rows.length);
   const times = groups.flatMap((group) => [group.first.ts, group.last.ts]);
   const span = [Math.min(...times), Math.max(...times)] as const;
-  const isDone = refused.isSuccess && thrown.isSuccess;
+  const isDone = lists.every(({ isSuccess }) => isSuccess);
+  const failed = lists.find(({ isError }) => isError);
   return (
     <>
       <header className="page-head">
@@ -27,7 +25,7 @@ export default function Errors() {
         {isDone && <span className="quiet">{groups.length} kinds</span>}
       </header>
       <div className="flex-1 min-h-0 overflow-auto">
-        {refused.isError && <Failed error={refused.error} again={() => void refused.refetch()} />}
+        {failed && <Failed error={failed.error} again={() => void failed.refetch()} />}
         {isDone && groups.length === 0 && (
           <Empty title="No errors. Provoke one to see how your app takes it.">
             <p>
@@ -44,6 +42,7 @@ export default function Errors() {
                 <th>Where</th>
                 <th>When</th>
                 <th className="right">Times</th>
+                <th className="wide-only">First</th>
                 <th>Last</th>
                 <th>
                   <span className="hidden-text">The call</span>
@@ -64,3 +63,6 @@ export default function Errors() {
     </>
   );
 }
+
+const useErrors = (of: 0 | 1 | 2, account: string | null) =>
+  useLiveRows(useMemo(() => ({ ...ERROR_FILTERS[of], account }), [of, account]));

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useAccount } from '../../data/account.ts';
 import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts';
+import { AccountNote } from '../../parts/account-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -33,16 +34,12 @@ export default function Events() {
     <>
       <header className="page-head">
         <h1>Events</h1>
+        <AccountNote />
         <TypeForm type={type} />
       </header>
       <div className="flex-1 min-h-0 overflow-auto">
         {list.isError && <Failed error={list.error} again={() => void list.refetch()} />}
-        {list.isSuccess && events.length === 0 && (
-          <Empty
-            title="No event yet. Every change of an object makes one."
-            command="paystub trigger charge.succeeded"
-          />
-        )}
+        {list.isSuccess && events.length === 0 && <Nothing type={type} />}
         {events.length > 0 && <EventTable events={events} />}
         {list.hasNextPage && (
           <div className="p-4">
@@ -53,6 +50,22 @@ export default function Events() {
         )}
       </div>
     </>
+  );
+}
+
+function Nothing({ type }: { type: string }) {
+  if (type !== '') {
+    return (
+      <Empty title={`No event is of the type ${type}.`}>
+        <Link to="/events">Show all types</Link>
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      title="No event yet. Every change of an object makes one."
+      command="paystub trigger charge.succeeded"
+    />
   );
 }
 

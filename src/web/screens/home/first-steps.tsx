@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getLocal } from '../../data/local-api.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Failed } from '../../parts/failed.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { FirstStub } from './first-stub.tsx';
 import { PaymentStep } from './payment-step.tsx';
@@ -22,12 +23,12 @@ export interface Connections {
 
 /** From nothing to a payment and its webhook. Each step turns green when it was seen to work. */
 export function FirstSteps({ seen }: { seen: Seen }) {
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['connections'],
     queryFn: ({ signal }) => getLocal<Connections>('connections', signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (data === undefined) return null;
+  if (data === undefined) return error && <Failed error={error} again={() => void refetch()} />;
   return (
     <div className="home">
       <header className="home-head">

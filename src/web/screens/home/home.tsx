@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../parts/button.tsx';
+import { Failed } from '../../parts/failed.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { stepsSeen, useSeen } from './use-seen.ts';
 
@@ -7,9 +8,9 @@ const Overview = lazy(() => import('./overview.tsx'));
 
 /** First the steps, until all of them were seen to work; then what goes on. */
 export default function Home() {
-  const seen = useSeen();
+  const { data: seen, error, refetch } = useSeen();
   const [isAsked, setAsked] = useState(false);
-  if (seen === undefined) return null;
+  if (seen === undefined) return error && <Failed error={error} again={() => void refetch()} />;
   if (stepsSeen(seen) < 3 || isAsked) {
     return <FirstSteps seen={seen} />;
   }

@@ -17,8 +17,8 @@ const LOOK_EVERY_MS = 3_000;
 export const stepsSeen = ({ call, payment, webhook }: Seen) =>
   [call, payment, webhook].filter((row) => row !== undefined).length;
 
-export function useSeen(): Seen | undefined {
-  const { data, refetch } = useQuery({
+export function useSeen() {
+  const seen = useQuery({
     queryKey: ['seen'],
     queryFn: async ({ signal }): Promise<Seen> => {
       const first = async (query: string) =>
@@ -32,6 +32,7 @@ export function useSeen(): Seen | undefined {
     },
     refetchInterval: LOOK_EVERY_MS,
   });
+  const { refetch } = seen;
   useEffect(() => watchRows(() => void refetch()), [refetch]);
-  return data;
+  return seen;
 }

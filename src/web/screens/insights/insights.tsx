@@ -40,6 +40,11 @@ export default function Insights() {
               command="paystub run -- npm start"
             />
           )}
+          {all.length > 0 && shown.length === 0 && (
+            <Empty title={`None of the ${all.length} weighs so much.`}>
+              <Link to="/insights">Show all</Link>
+            </Empty>
+          )}
           {groupInsights(shown).map(({ rule, newest, older }) => (
             <section key={rule} aria-label={rule}>
               <InsightNote insight={newest} />

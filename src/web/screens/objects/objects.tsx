@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useAccount } from '../../data/account.ts';
 import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts';
+import { AccountNote } from '../../parts/account-note.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -36,6 +37,7 @@ function ObjectList({ chosen }: { chosen: ObjectType }) {
       }),
     initialPageParam: '',
     getNextPageParam: ({ data, has_more }) => (has_more ? data.at(-1)?.id : undefined),
+    refetchInterval: 3_000,
   });
   const objects = list.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
@@ -48,6 +50,7 @@ function ObjectList({ chosen }: { chosen: ObjectType }) {
             {list.hasNextPage ? '+' : ''}
           </span>
         )}
+        <AccountNote />
       </header>
       {list.isError && <Failed error={list.error} again={() => void list.refetch()} />}
       {list.isSuccess && objects.length === 0 && <None label={chosen.label} />}

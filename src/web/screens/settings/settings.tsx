@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStatus } from '../../data/status.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { FaultSettings } from './fault-settings.tsx';
+import { KeyChoice } from './key-choice.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { MutedRules } from './muted-rules.tsx';
 import { Retention } from './retention.tsx';
@@ -36,6 +37,7 @@ export default function Settings() {
           <KeySettings />
           <Retention />
           <MutedRules />
+          <KeyChoice />
           <StartSettings />
         </div>
       </div>

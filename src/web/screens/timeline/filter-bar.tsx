@@ -38,7 +38,9 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
         {tokensOf(filter).map(({ name, value }) => (
           <span key={name} className="token">
             <b>{name}:</b>
-            {value}
+            <span className="ellipsis" title={value}>
+              {value}
+            </span>
             <button type="button" aria-label={`Remove ${name}`} onClick={() => without(name)}>
               ×
             </button>

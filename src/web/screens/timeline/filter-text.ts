@@ -15,10 +15,14 @@ const NAMES = [
   'object',
   'insight',
   'trace',
+  'parent',
   'since',
   'until',
   'pinned',
 ] as const;
+
+/** Words, and what has a switch of its own. */
+const OTHERS = ['text', 'account'];
 
 /** Words without a name are searched for. `problem` says what is not understood. */
 export function filterOf(text: string): { filter: FilterText; problem?: string } {
@@ -32,6 +36,12 @@ export function filterOf(text: string): { filter: FilterText; problem?: string }
   }
   if (words.length > 0) filter.text = words.join(' ');
   return { filter };
+}
+
+/** Without what an address has beside filters: a misspelt one could not be taken away by its token. */
+export function knownIn(search: FilterText): FilterText {
+  const known = Object.entries(search).filter(([name]) => isName(name) || OTHERS.includes(name));
+  return Object.fromEntries(known);
 }
 
 function isName(name: string): name is (typeof NAMES)[number] {

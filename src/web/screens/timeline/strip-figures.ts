@@ -12,6 +12,7 @@ export interface StripFigures {
   bars: Bar[];
   calls: number;
   medianMs: number | null;
+  p95Ms: number | null;
   refused: number;
   broke: number;
 }
@@ -38,6 +39,7 @@ export function figuresOf(rows: readonly TrafficRow[]): StripFigures {
     bars,
     calls: calls.length,
     medianMs: durations[Math.floor(durations.length / 2)] ?? null,
+    p95Ms: durations[Math.floor((durations.length - 1) * 0.95)] ?? null,
     refused: sum(bars, 'refused'),
     broke: sum(bars, 'broke'),
   };

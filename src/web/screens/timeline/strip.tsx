@@ -8,7 +8,7 @@ const COUNTED = 2_000;
 /** The newest rows of the filter, by time: how many, how quick, how many refused and broke. */
 export function Strip({ rows }: { rows: readonly PlacedRow[] }) {
   const counted = rows.slice(0, COUNTED).map(({ row }) => row);
-  const { bars, calls, medianMs, refused, broke } = figuresOf(counted);
+  const { bars, calls, medianMs, p95Ms, refused, broke } = figuresOf(counted);
   if (calls === 0) return null;
   const highest = Math.max(...bars.map(({ all }) => all));
   return (
@@ -31,6 +31,7 @@ export function Strip({ rows }: { rows: readonly PlacedRow[] }) {
         what="calls"
       />
       <Figure value={medianMs === null ? '–' : durationText(medianMs)} what="median" />
+      <Figure value={p95Ms === null ? '–' : durationText(p95Ms)} what="95th" />
       <Figure value={String(refused)} what="refused" tone={refused > 0 ? 'warn' : ''} />
       <Figure value={String(broke)} what="broke" tone={broke > 0 ? 'bad' : ''} />
     </div>

@@ -1,11 +1,13 @@
 import { useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
+import { knownIn } from './filter-text.ts';
 
 type Texts = Record<string, string | undefined>;
 
 /** The address holds the filter, the grouping and the open row. Back undoes a filter, and closes a row. */
 export function useTimelineSearch() {
-  const { open, group, ...filter } = useSearch({ strict: false }) as Record<string, string>;
+  const { open, group, ...rest } = useSearch({ strict: false }) as Record<string, string>;
+  const filter = knownIn(rest);
   const isPushed = useLocation({ select: ({ state }) => 'rowOpened' in state });
   const navigate = useNavigate();
   const { history } = useRouter();

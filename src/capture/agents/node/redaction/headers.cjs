@@ -14,6 +14,8 @@ const secretHeaders = [
   'x-amz-security-token',
   'paystub-token',
 ];
+/** `X-Auth-Token`, `Api-Key`, `X-Client-Secret`. */
+const secretEnd = /(?:token|api-?key|access-key|secret|password)$/;
 const addresses = new Set(['location', 'referer', 'content-location']);
 
 /** Of one salt, since a process has one. */
@@ -76,7 +78,7 @@ function headerRedactor(options, rules) {
   function shown(name, value, isLocal) {
     if (value === '' || (isLocal && reveal.has(name))) return value;
     if (name.endsWith('authorization')) return credentials(value);
-    if (secret.has(name)) return REDACTED;
+    if (secret.has(name) || secretEnd.test(name)) return REDACTED;
     return addresses.has(name) ? rules.url(value) : text(value);
   }
 

@@ -1,5 +1,7 @@
 """What the program logs with `logging`, whatever its handlers make of it."""
 
+import re
+
 from .call_site import describe
 from .events import base, emit
 from .patching import replace
@@ -63,11 +65,15 @@ def _exception_text(record):
     return "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
 
 
+#: What colours terminals: werkzeug writes it into its messages.
+_colours = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
+
+
 def _emit(record):
     event = base("log", round(record.created * 1000, 3))
     event["site"] = describe(record.pathname, record.lineno, record.funcName)
     event.update(level=_level_of(record.levelno), logger=record.name)
-    event["msg"] = redactor.text(record.getMessage()[:_longest_message])
+    event["msg"] = redactor.text(_colours.sub("", record.getMessage())[:_longest_message])
     extra = {name: _field(name, value) for name, value in vars(record).items() if name not in _standard}
     if extra:
         event["extra"] = extra

@@ -75,9 +75,14 @@ module PaystubAgent
         event[:site] = site unless site.nil?
         event[:level] = LEVELS.fetch(severity, "info")
         event[:logger] = Redaction.redactor.text(name.to_s) unless name.nil?
-        event[:msg] = Redaction.redactor.text(text_of(message)[0, LONGEST_MESSAGE])
+        event[:msg] = Redaction.redactor.text(plain(JsonText.utf8(text_of(message)))[0, LONGEST_MESSAGE])
         event[:exc_text] = ExceptionEvent.stack_of(message)[0, LONGEST_MESSAGE] if message.is_a?(Exception)
         Events.emit(event)
+      end
+
+      # Without what colours terminals.
+      def plain(text)
+        text.include?("\e[") ? text.gsub(/\e\[[0-9;]*[A-Za-z]/, "") : text
       end
 
       def text_of(message)

@@ -20,7 +20,12 @@ class ResponseFile:
         return iter(self.readline, b"")
 
     def read(self, *args):
-        return self._note(self._guarded(self._file.read, *args), bool(args) and args[0] == 0)
+        wanted = args[0] if args else None
+        data = self._note(self._guarded(self._file.read, *args), wanted == 0)
+        # It waits for all of it: less is the end.
+        if wanted and data is not None and 0 < len(data) < wanted:
+            self._note(b"")
+        return data
 
     def read1(self, *args):
         return self._note(self._guarded(self._file.read1, *args), bool(args) and args[0] == 0)

@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import hmac
+import re
 
 from .stripe_keys import is_stripe_key, mask_stripe_keys
 from .text import REDACTED
@@ -10,6 +11,8 @@ _secret_headers = frozenset(
     "authorization proxy-authorization cookie set-cookie x-api-key x-goog-api-key x-amz-security-token "
     "paystub-token".split()
 )
+#: `X-Auth-Token`, `Api-Key`, `X-Client-Secret`.
+_secret_end = re.compile(r"(?:token|api-?key|access-key|secret|password)\Z")
 _credentials = ("authorization", "proxy-authorization")
 _addresses = ("location", "referer", "content-location")
 
@@ -65,6 +68,6 @@ class HeaderRedactor:
             return value
         if name in _credentials:
             return _redact_credentials(value, self._salt)
-        if name in self._secret:
+        if name in self._secret or _secret_end.search(name):
             return REDACTED
         return self._rules.url(value, "url", set()) if name in _addresses else self._rules.text(value)

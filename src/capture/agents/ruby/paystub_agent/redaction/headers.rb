@@ -9,9 +9,11 @@ module PaystubAgent
         authorization proxy-authorization cookie set-cookie x-api-key x-goog-api-key x-amz-security-token
         paystub-token
       ].freeze
+      # `X-Auth-Token`, `Api-Key`, `X-Client-Secret`.
+      SECRET_END = /(?:token|api-?key|access-key|secret|password)\z/.freeze
       CREDENTIALS = %w[authorization proxy-authorization].freeze
       ADDRESSES = %w[location referer content-location].freeze
-      private_constant :SECRET, :CREDENTIALS, :ADDRESSES
+      private_constant :SECRET, :SECRET_END, :CREDENTIALS, :ADDRESSES
 
       # The Stripe key of an Authorization header (`Bearer KEY`, `Basic base64(KEY:)`, `KEY`), or nil.
       def self.key_of(value)
@@ -50,7 +52,7 @@ module PaystubAgent
       def shown(name, value, local)
         return value if value == "" || (local && @reveal.include?(name))
         return credentials(value) if CREDENTIALS.include?(name)
-        return Text::REDACTED if @secret.include?(name)
+        return Text::REDACTED if @secret.include?(name) || SECRET_END.match?(name)
 
         ADDRESSES.include?(name) ? @rules.url(value, "url", {}) : @rules.text(value)
       end

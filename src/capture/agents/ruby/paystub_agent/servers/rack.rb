@@ -114,7 +114,14 @@ module PaystubAgent
           inbound.about.update(framework: "rails", **rails_route(env))
         end
         problem = EXCEPTIONS.map { |name| env[name] }.find { |one| one.is_a?(Exception) }
-        inbound.raised(problem, status.to_i < 500) unless problem.nil? || inbound.about.key?(:exc)
+        return if problem.nil? || inbound.about.key?(:exc) || no_route?(problem)
+
+        inbound.raised(problem, status.to_i < 500)
+      end
+
+      # An address that leads nowhere is told by the status.
+      def no_route?(problem)
+        %w[Sinatra::NotFound ActionController::RoutingError].include?(problem.class.name)
       end
 
       def rails_route(env)
