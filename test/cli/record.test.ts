@@ -81,16 +81,16 @@ async function rows(...args: string[]): Promise<TrafficRow[]> {
 }
 
 describe('paystub events', () => {
-  it('lists what happened, one line each, oldest first and aligned', async () => {
+  it('lists what happened, one line each, by its time and aligned', async () => {
     const lines = (await out('events', '--run', 'run-cli')).trimEnd().split('\n');
     expect(lines.map((line) => line.slice(14))).toEqual([
       'call [402] POST /v1/charges  req_CliRecord0001       ' +
         'Declined  183 ms  charge.py:12  1 insight',
       'call [200] POST /v1/charges  req_CliRecord0002       ' +
         'Charge, succeeded ch_1CliRecord0001  1 ms',
+      `hint [warn] error.swallowed  ${insight.id}        Nobody heard of it  charge.py:12`,
       `in   [200] POST /hook        ${handled.id}  1 ms`,
       `log  [warn]                  ${said.id}  could not pay`,
-      `hint [warn] error.swallowed  ${insight.id}        Nobody heard of it  charge.py:12`,
     ]);
   });
 
@@ -214,6 +214,8 @@ describe('paystub export and import', () => {
       ...{ code: 1, err: 'paystub: Nothing can be imported. The first: 2: not JSON\n' },
     });
     expect((await run('import', 'absent.ndjson')).code).toBe(2);
+    expect((await run('export', '-')).out).toMatch(/^\{"paystub_session":1/);
+    expect(existsSync(join(cwd, '-'))).toBe(false);
     expect((await run('export', '--run', 'none', '--har', '--ndjson')).code).toBe(2);
     expect(existsSync(join(cwd, 'none'))).toBe(false);
   });

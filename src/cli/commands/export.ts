@@ -26,7 +26,8 @@ export const exportCommand = defineCommand({
     ...serverOption,
     ...jsonOption,
   },
-  async run({ values, words: [file, ...more], terminal }) {
+  async run({ values, words: [named, ...more], terminal }) {
+    const file = named === '-' ? undefined : named;
     const { har, ndjson, json } = values;
     if (har && ndjson) throw usageError('export writes --har or --ndjson, not both.');
     if (more.length > 0) throw usageError('export writes one file.');

@@ -34,7 +34,7 @@ export const show = defineCommand({
     ...jsonOption,
   },
   async run({ values, words: [id, ...more], terminal }) {
-    if (id === undefined) throw usageError('Which one? For example: paystub show req_…');
+    if (!id) throw usageError('Which one? For example: paystub show req_…');
     if (more.length > 0) throw usageError('show takes one id.');
     const { 'body-path': path, body, raw, json } = values;
     const part = partIn(values.part);
