@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../src/capture/event.ts';
+import { rawRequest } from '../../support/raw-request.ts';
 import { languages } from './languages.ts';
 import { Shop } from './shop.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
+
+// Each request has a connection of its own: a server may close a kept one just then.
 
 /** Some servers log each request, too. */
 const isOwnLog = ({ logger }: LogEvent) => logger === 'shop';
@@ -30,8 +33,8 @@ describe.each(languages)('the %s agent', (_name, language) => {
         const body = '{"cvc":"123","note":"raw  bytes"}';
         const headers = { 'content-type': 'application/json', 'stripe-signature': 't=1,v1=ab' };
         const address = `${shop.url}/pay/7?password=x`;
-        const answer = await fetch(address, { method: 'POST', headers, body });
-        expect(await answer.json(), shop.output).toEqual({ got: body });
+        const answer = await rawRequest(address, 'POST', headers, body);
+        expect(JSON.parse(answer.body), shop.output).toEqual({ got: body });
         const event = await shop.inbound('/pay/7');
         const { req, res } = event;
         expect(event).toMatchObject({ method: 'POST', state: 'ok', lib: cell.lib });
@@ -53,8 +56,8 @@ describe.each(languages)('the %s agent', (_name, language) => {
     );
 
     it.skipIf(skip)('keeps a streamed answer, and the calls that its parts made', async () => {
-      const answer = await fetch(`${shop.url}/stream`);
-      expect(await answer.text()).toBe('one two');
+      const answer = await rawRequest(`${shop.url}/stream`, 'GET');
+      expect(answer.body).toBe('one two');
       const event = await shop.inbound('/stream');
       expect(event).toMatchObject({
         state: 'ok',
@@ -64,7 +67,7 @@ describe.each(languages)('the %s agent', (_name, language) => {
     });
 
     it.skipIf(skip)('tells which exception became a 500', async () => {
-      const answer = await fetch(`${shop.url}/fails`);
+      const answer = await rawRequest(`${shop.url}/fails`, 'GET');
       expect(answer.status).toBe(500);
       const event = await shop.inbound('/fails');
       expect(event.in?.exc).toBe(`${wrongValue}: the shop is closed`);
@@ -76,7 +79,7 @@ describe.each(languages)('the %s agent', (_name, language) => {
 
     if (!cell.hasErrorHandler) return;
     it.skipIf(skip)('tells which one the application handled', async () => {
-      const answer = await fetch(`${shop.url}/handled`);
+      const answer = await rawRequest(`${shop.url}/handled`, 'GET');
       expect(answer.status).toBe(409);
       const event = await shop.inbound('/handled');
       expect(event.in?.exc).toMatch(/(?:^|::)OutOfStock: no more stubs$/);

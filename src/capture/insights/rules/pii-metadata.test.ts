@@ -41,5 +41,8 @@ describe(rule, () => {
     expect(
       titles({ email: 'jenny@example.com', metadata: { order: '1763640000000', sku: '12-34' } }),
     ).toEqual([]);
+    expect(titles({ metadata: { share: '0.4000056655665556' } }, 'n-0.4000056655665556')).toEqual(
+      [],
+    );
   });
 });

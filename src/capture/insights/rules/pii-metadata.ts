@@ -5,7 +5,8 @@ import { placed } from '../wording.ts';
 
 const free = /(?:^|\[)(?:metadata\]?\[|description\]?$|statement_descriptor)/;
 const email = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
-const digits = /\b\d(?:[ -]?\d){12,18}\b/;
+/** The digits behind a decimal point are a fraction. */
+const digits = /\b(?<!\d\.)\d(?:[ -]?\d){12,18}\b/;
 /** As agents show a card number. */
 const maskedCard = /\b\d{6}…\d{4}\b/;
 /** By chance some hold what could be a card number. */
