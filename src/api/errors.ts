@@ -99,22 +99,6 @@ export function rateLimited(): ApiError {
   );
 }
 
-export function lockTimeout(): ApiError {
-  return new ApiError(
-    429,
-    {
-      type: 'invalid_request_error',
-      code: 'lock_timeout',
-      message:
-        'This object cannot be accessed right now because another API request or Stripe process ' +
-        'is currently accessing it. If you see this error intermittently, retry the request. If ' +
-        'you see this error frequently and are making multiple concurrent requests to a single ' +
-        'object, make your requests serially or at a lower rate.',
-    },
-    { headers: { 'Stripe-Should-Retry': 'true' } },
-  );
-}
-
 export function serverError(executed = true): ApiError {
   const message = 'An unknown error occurred';
   return new ApiError(500, { type: 'api_error', message }, { executed });

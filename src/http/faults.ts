@@ -2,7 +2,8 @@
  * Faults that a test asks for by the header `Paystub-Fault`. A fault fires once for an idempotency
  * key, so that the client's retry goes through. `armed-faults.ts` has those that no header asks for.
  */
-import { lockTimeout, malformedRequest, rateLimited, serverError } from '../api/errors.ts';
+import { malformedRequest, rateLimited, serverError } from '../api/errors.ts';
+import { lockTimeout } from '../domain/lock-timeout.ts';
 
 export interface Fault {
   delayMs: number;

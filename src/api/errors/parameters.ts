@@ -2,6 +2,7 @@ import type { ParameterProblem } from '../../contract/parameter-problem.ts';
 import type { ApiError } from '../../domain/api-error.ts';
 import { currencies } from '../../domain/money.ts';
 import { invalidRequest, missing } from '../errors.ts';
+import { notAUrl, urlWithoutScheme } from './url.ts';
 
 /** The error that the API answers for a parameter that the contract refuses. */
 export function parameterError(problem: ParameterProblem): ApiError {
@@ -51,15 +52,10 @@ function invalidValue(problem: Exclude<ValueProblem, { kind: 'integer' }>): ApiE
     case 'email':
       return invalidRequest(`Invalid email address: ${value}`, { code: 'email_invalid', param });
     case 'url':
-      return invalidRequest(invalidUrl(value), { code: 'url_invalid', param });
+      return value.includes('://') ? notAUrl(param) : urlWithoutScheme(param);
     default:
       return invalidRequest(`Invalid ${kind}: ${value}`, { param });
   }
-}
-
-function invalidUrl(value: string): string {
-  if (value.includes('://')) return 'Not a valid URL';
-  return 'Invalid URL: An explicit scheme (such as https) must be provided.';
 }
 
 function unknown(params: readonly string[], near: string | undefined): ApiError {

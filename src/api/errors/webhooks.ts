@@ -5,18 +5,6 @@ export function tooManyEndpoints(most: number): ApiError {
   return invalidRequest(`You have reached the maximum of ${most} test webhook endpoints.`);
 }
 
-/** `param`: `url`, `webhook_endpoint.url`. */
-export function urlWithoutScheme(param: string): ApiError {
-  return invalidRequest('Invalid URL: An explicit scheme (such as https) must be provided.', {
-    code: 'url_invalid',
-    param,
-  });
-}
-
-export function notAUrl(param: string): ApiError {
-  return invalidRequest('Not a valid URL', { code: 'url_invalid', param });
-}
-
 export function noEvents(): ApiError {
   return invalidRequest('You must enable at least one event.', { param: 'enabled_events' });
 }

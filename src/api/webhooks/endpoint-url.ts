@@ -1,4 +1,4 @@
-import { notAUrl, urlWithoutScheme } from '../errors/webhooks.ts';
+import { notAUrl, urlWithoutScheme } from '../errors/url.ts';
 
 /** Test mode takes http too. */
 export function checkEndpointUrl(url: string, param: string): void {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { lockTimeout } from '../lock-timeout.ts';
+import { lockTimeout } from '../../domain/lock-timeout.ts';
 import { isConflict } from './check-versions.ts';
 
 const MOST_RUNS = 20;

@@ -1,4 +1,4 @@
-import { lockTimeout } from '../lock-timeout.ts';
+import { lockTimeout } from '../../domain/lock-timeout.ts';
 import { notDurable } from '../not-durable.ts';
 import type { Outcome } from '../session.ts';
 import { Fifo } from './fifo.ts';

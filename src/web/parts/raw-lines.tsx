@@ -1,6 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import { useSight } from './sight.ts';
+import { useVirtualLines } from './virtual-lines.ts';
 
 interface RawLinesProps {
   count: number;
@@ -15,18 +13,14 @@ const LINE_PX = 18;
 
 /** Lines as text, of which only those in sight are drawn. */
 export function RawLines({ count, lineAt, label, onSight }: RawLinesProps) {
-  const scroller = useRef<HTMLElement>(null);
-  const list = useVirtualizer({
+  const { scroller, items, heightPx } = useVirtualLines<HTMLElement>({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_PX,
-    overscan: 20,
+    linePx: LINE_PX,
+    onSight,
   });
-  const items = list.getVirtualItems();
-  useSight(items, onSight);
   return (
     <section ref={scroller} className="code raw-text" aria-label={label} tabIndex={0}>
-      <div style={{ height: list.getTotalSize(), position: 'relative' }}>
+      <div style={{ height: heightPx, position: 'relative' }}>
         {items.map(({ index, start }) => (
           <div
             key={index}

@@ -1,6 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import { useSight } from '../sight.ts';
+import { useVirtualLines } from '../virtual-lines.ts';
 import type { TreeLine } from './flatten.ts';
 import { TreeLineView } from './tree-line.tsx';
 
@@ -20,19 +18,15 @@ const LINE_PX = 19;
 
 /** The lines of a tree, of which only those in sight are drawn. */
 export function TreeLines({ count, lineAt, label, onFold, onOpenAll, onSight }: TreeLinesProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
+  const { scroller, items, heightPx } = useVirtualLines<HTMLDivElement>({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_PX,
-    overscan: 20,
+    linePx: LINE_PX,
+    onSight,
   });
-  const items = list.getVirtualItems();
-  useSight(items, onSight);
   return (
     <div className="json code">
       <div className="json-tree" ref={scroller} role="tree" aria-label={label} tabIndex={0}>
-        <div style={{ height: list.getTotalSize(), position: 'relative' }} role="presentation">
+        <div style={{ height: heightPx, position: 'relative' }} role="presentation">
           {items.map(({ index, start }) => {
             const line = lineAt(index);
             return (
