@@ -11,8 +11,8 @@ const measured = [
 
 export default defineConfig({
   test: {
-    // Databases and the like, started once for both.
-    globalSetup: ['test/support/postgres.ts'],
+    // Once, for both.
+    globalSetup: ['test/support/built.ts', 'test/support/postgres.ts'],
     pool: 'forks',
     projects: [
       {

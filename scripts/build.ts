@@ -1,5 +1,5 @@
 /** Builds `dist` from nothing: the contract, the bundles, the library's types, the notices. */
-import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './build/bundle.ts';
 import { emitLibraryTypes } from './build/library-types.ts';
@@ -9,14 +9,16 @@ import { thirdPartyNotices } from './build/third-party-notices.ts';
 import { buildWeb } from './build/web.ts';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+// Made beside the old one, which stays whole for who is using it, and for when this fails.
+const dist = join(root, `.cache/dist-${process.pid}`);
+// Whatever the shell says: another value would put the development build of libraries into the page.
+process.env.NODE_ENV = 'production';
 
 await runNode([join(root, 'scripts/derive-contract.ts')], root);
 
-rmSync(dist, { recursive: true, force: true });
 const [bundledFiles, webFiles] = await Promise.all([
   bundle(root, dist),
-  buildWeb(root),
+  buildWeb(root, join(dist, 'web')),
   emitLibraryTypes(root, dist),
   bundleNodeAgent(root, dist),
 ]);
@@ -35,6 +37,8 @@ writeFileSync(
 
 // Last, because its age is the age of the build. The launcher speaks before an old Node stumbles.
 writeFileSync(join(dist, 'cli.js'), "import '../bin/paystub.cjs';\n");
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(dist, join(root, 'dist'));
 
 function isShipped(path: string): boolean {
   const isNodeAgent = path.startsWith(join(root, 'src/capture/agents/node'));

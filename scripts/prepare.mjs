@@ -12,10 +12,19 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
 const stamp = join(root, 'dist/cli.js');
 const sources = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
+// Made from sources: by the build, or by Python where it runs them.
+const made = ['generated', '__pycache__'];
+
 const hasSources = existsSync(join(root, 'src'));
 const canBuild = existsSync(join(root, 'node_modules/esbuild'));
 
 if (hasSources && canBuild && !isFresh()) process.exitCode = build();
+if (hasSources && !canBuild && !existsSync(stamp)) {
+  console.error(
+    'Building paystub needs its devDependencies, which were left out (NODE_ENV=production does that). Try: npm ci --include=dev',
+  );
+  process.exitCode = 1;
+}
 
 function isFresh() {
   if (!existsSync(stamp)) return false;
@@ -27,7 +36,7 @@ function isFresh() {
 function newestWithin(path) {
   const { mtimeMs } = statSync(path);
   if (!statSync(path).isDirectory()) return path.endsWith('.test.ts') ? 0 : mtimeMs;
-  const children = readdirSync(path).filter((name) => name !== 'generated');
+  const children = readdirSync(path).filter((name) => !made.includes(name));
   return Math.max(0, ...children.map((name) => newestWithin(join(path, name))));
 }
 

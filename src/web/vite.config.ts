@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -8,15 +7,13 @@ const root = import.meta.dirname;
 const EVERYWHERE =
   /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|tinykeys|@tanstack)\//;
 
-/** The server hands out `dist/web` below this path, and `index.html` for every screen. */
+/** Where it goes the build says; the server hands it out below this path, and `index.html` for every screen. */
 export default defineConfig({
   root,
   base: '/_paystub/web/',
   plugins: [react(), tailwind()],
   worker: { format: 'es' },
   build: {
-    outDir: join(root, '../../dist/web'),
-    emptyOutDir: true,
     target: 'es2023',
     // Fonts and pictures stay files: the page's policy allows no `data:`.
     assetsInlineLimit: 0,

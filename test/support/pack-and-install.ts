@@ -3,11 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Builds the package if it is stale, packs it, and installs the tarball in a folder as a user would.
+ * Packs what is built, and installs the tarball in a folder as a user would.
  * Returns the tarball's path.
  */
 export function packAndInstall(root: string, folder: string): string {
-  execFileSync(process.execPath, [join(root, 'scripts/prepare.mjs')], { cwd: root });
   const pack = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
   const [packed] = Object.values(JSON.parse(npm(pack, root))) as { filename: string }[];
   if (packed === undefined) throw new Error('npm pack made no tarball');
