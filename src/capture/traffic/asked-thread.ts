@@ -58,7 +58,13 @@ export class AskedThread<Calls> {
   async end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#reject(new Error('The thread has ended.'));
     await worker?.terminate();
+  }
+
+  #reject(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
   }
 
   #start(): Worker {
@@ -89,12 +95,10 @@ export class AskedThread<Calls> {
   }
 
   #ended(worker: Worker, error: unknown): void {
-    for (const { reject } of this.#waiting.values()) {
-      reject(error instanceof Error ? error : new Error(String(error)));
-    }
-    this.#waiting.clear();
+    // After `error` comes `exit`: by then the next one may have been asked.
     if (this.#worker !== worker) return;
     this.#worker = undefined;
+    this.#reject(error instanceof Error ? error : new Error(String(error)));
     this.#lost();
   }
 }

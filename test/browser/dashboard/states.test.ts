@@ -127,6 +127,29 @@ describe('a screen whose server fails', () => {
     });
   });
 
+  it('goes on without a network, for it needs none', async () => {
+    await withWide(async (page) => {
+      await page.goto(`${server.url}/timeline`);
+      await firstRow(page).waitFor();
+      await page.evaluate(`dispatchEvent(new Event('offline'))`);
+      await page.getByRole('link', { name: 'Events' }).click();
+      await page.getByRole('row').filter({ hasText: 'customer.created' }).first().waitFor();
+    });
+  });
+
+  it('asks again when the network changes under a request', async () => {
+    await withWide(async (page) => {
+      let cut = 0;
+      await page.route('**/v1/events?*', (route) => {
+        return cut++ < 2 ? route.abort() : route.continue();
+      });
+      await page.goto(`${server.url}/events`);
+      const row = page.getByRole('row').filter({ hasText: 'customer.created' }).first();
+      await row.or(page.getByText('The server does not answer.')).waitFor();
+      expect(await row.isVisible()).toBe(true);
+    });
+  });
+
   it('shows the same books when the server has started again', async () => {
     const data = mkdtempSync(join(tmpdir(), 'paystub-states-'));
     let own = await startServer({ data, port: 0 });
