@@ -23,7 +23,8 @@ if (hasSources && !canBuild && !existsSync(stamp)) {
   console.error(
     'Building paystub needs its devDependencies, which were left out (NODE_ENV=production does that). Try: npm ci --include=dev',
   );
-  process.exitCode = 1;
+  // An install without them is fine; there is only nothing to start.
+  if (process.env.npm_lifecycle_event === 'prestart') process.exitCode = 1;
 }
 
 function isFresh() {

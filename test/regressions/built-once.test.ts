@@ -58,11 +58,17 @@ it('builds for a source that changed, and not for what Python made of it', () =>
   expect(prepare()).toBe(true);
 });
 
-it('says so when there is nothing to build with', () => {
+it.each([
+  ['prepare', 0],
+  ['prestart', 1],
+])('says so when there is nothing to build with: %s', (event, code) => {
   rmSync(join(project, 'dist'), { recursive: true });
   rmSync(join(project, 'node_modules'), { recursive: true });
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/prepare.mjs'], { cwd: project });
-  expect(status).toBe(1);
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/prepare.mjs'], {
+    cwd: project,
+    env: { ...process.env, npm_lifecycle_event: event },
+  });
+  expect(status).toBe(code);
   expect(stderr.toString()).toContain('npm ci --include=dev');
 });
 
