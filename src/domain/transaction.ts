@@ -57,6 +57,8 @@ export interface ReadTransaction {
   texts(type: string, query: ListQuery): Promise<string[]>;
   /** Net sums of the ledger by currency, at the account's time. */
   balances(): Promise<readonly BalanceSum[]>;
+  /** What another account has, as it is committed: a connected account may use what its platform has. */
+  of(account: string): ReadTransaction;
 }
 
 export interface BalanceSum {

@@ -17,11 +17,13 @@ export class ReadWork implements ReadTransaction {
   readonly account: string;
   readonly now: number;
   readonly origin: string;
+  readonly #context: RequestContext;
   protected readonly reader: Reader;
   protected readonly loaded = new Map<string, Loaded>();
 
   constructor(reader: Reader, context: RequestContext, now: number) {
     this.reader = reader;
+    this.#context = context;
     this.account = context.account;
     this.origin = context.origin;
     this.now = now;
@@ -53,6 +55,10 @@ export class ReadWork implements ReadTransaction {
 
   async balances(): Promise<readonly BalanceSum[]> {
     return this.reader.balances(this.account, this.now);
+  }
+
+  of(account: string): ReadTransaction {
+    return new ReadWork(this.reader.aside(), { ...this.#context, account }, this.now);
   }
 
   protected async page(type: string, query: PageQuery): Promise<Loaded[]> {

@@ -43,4 +43,6 @@ export interface Reader {
   balances(account: string, now: number): Promise<BalanceSum[]>;
   /** Notes that the request depends on the row of this name. */
   guard(account: string, name: string): Promise<void>;
+  /** Reads the same, and the request does not depend on it. */
+  aside(): Reader;
 }

@@ -100,6 +100,20 @@ function objects(backend: Backend): void {
     expect(await store.accounts()).toEqual([context.account, other.account]);
   });
 
+  it('reads in a write what another account has, and does not depend on it', async () => {
+    const { store } = test();
+    await insert(store, customer('cus_1', { email: 'ada@example.com' }));
+    await store.write(other, async ({ tx }) => {
+      const found = await tx.of(context.account).get('customer', 'cus_1');
+      expect(found).toMatchObject({ email: 'ada@example.com' });
+      expect(await tx.of(context.account).get('customer', 'cus_2')).toBeUndefined();
+      tx.insert('customer', customer('cus_2', { email: found?.email }));
+    });
+    expect(await store.read(other, (tx) => tx.get('customer', 'cus_2'))).toMatchObject({
+      email: 'ada@example.com',
+    });
+  });
+
   it('refuses to update what is not there', async () => {
     const update = test().store.write(context, ({ tx }) => tx.update('customer', customer('x')));
     await expect(update).rejects.toThrow('There is no customer x to update.');

@@ -49,6 +49,32 @@ it('refuses a destination that is not there', async () => {
   });
 });
 
+it('uses a PaymentMethod of the platform by its clone, which behaves alike', async () => {
+  const stripe = clientOf(paystub);
+  const { id: stripeAccount } = await stripe.accounts.create({ type: 'standard' });
+  const { id: customer } = await stripe.customers.create();
+  const share = async (magic: string) => {
+    const { id } = await stripe.paymentMethods.attach(magic, { customer });
+    return stripe.paymentMethods.create({ customer, payment_method: id }, { stripeAccount });
+  };
+  const good = await share('pm_card_visa');
+  expect(good).toMatchObject({ customer: null, card: { last4: '4242' } });
+  const params = { ...paid, payment_method: good.id };
+  expect(await stripe.paymentIntents.create(params, { stripeAccount })).toMatchObject({
+    status: 'succeeded',
+  });
+  expect(await errorOf(stripe.paymentMethods.retrieve(good.id))).toMatchObject({ statusCode: 404 });
+  const bad = await share('pm_card_chargeCustomerFail');
+  const refused = { ...paid, payment_method: bad.id };
+  expect(await errorOf(stripe.paymentIntents.create(refused, { stripeAccount }))).toMatchObject({
+    code: 'card_declined',
+  });
+  const unknown = { payment_method: 'pm_nobody' };
+  expect(await errorOf(stripe.paymentMethods.create(unknown, { stripeAccount }))).toMatchObject({
+    code: 'resource_missing',
+  });
+});
+
 it('refuses a fee that no other account would pay', async () => {
   const params = { ...paid, application_fee_amount: 100 };
   expect(await errorOf(clientOf(paystub).paymentIntents.create(params))).toMatchObject({

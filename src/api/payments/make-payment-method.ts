@@ -1,4 +1,4 @@
-import type { Transaction } from '../../domain/transaction.ts';
+import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
 import { exclusive, missing } from '../errors.ts';
 import { bankDetails, bankNumber, isBankDebit } from './bank-details.ts';
 import { type BillingParams, blankBilling, mergeBilling } from './billing-details.ts';
@@ -96,12 +96,13 @@ function common({ allow_redisplay, billing_details, metadata }: PaymentMethodPar
   };
 }
 
-/** A second PaymentMethod of the same card or account, without a customer. */
+/** A second PaymentMethod of the same card or account, without a customer. `from`: who has the first. */
 export async function clonePaymentMethod(
   tx: Transaction,
   original: PaymentMethod,
+  from: ReadTransaction = tx,
 ): Promise<PaymentMethod> {
   const copy = { ...original, id: tx.newId('pm'), created: tx.now, customer: null, metadata: {} };
-  await shareTestNumber(tx, original.id, copy.id);
+  await shareTestNumber(tx, original.id, copy.id, from);
   return copy;
 }

@@ -47,10 +47,15 @@ export async function bankBehind(
 }
 
 /** What is behind one id is now also behind another: a token and what it was turned into. */
-export async function shareTestNumber(tx: Transaction, from: string, to: string): Promise<void> {
+export async function shareTestNumber(
+  tx: Transaction,
+  from: string,
+  to: string,
+  owner: ReadTransaction = tx,
+): Promise<void> {
   if (from === to) return;
   for (const type of [CARD, BANK]) {
-    const record = await tx.get(type, from);
+    const record = await owner.get(type, from);
     if (record !== undefined) tx.insert(type, { ...record, id: to });
   }
 }

@@ -1,5 +1,5 @@
 import { defineResource } from '../define-resource.ts';
-import { noSuchPaymentMethod, notSaved } from '../errors/payment-methods.ts';
+import { noSuchPaymentMethod, notReusable, notSaved } from '../errors/payment-methods.ts';
 import { missing } from '../errors.ts';
 import { fromParam, fromPath } from '../find.ts';
 import { listPage } from '../list-page.ts';
@@ -13,6 +13,7 @@ import { mintPaymentMethod } from '../payments/magic-payment-methods.ts';
 import { clonePaymentMethod, makePaymentMethod } from '../payments/make-payment-method.ts';
 import { changedCard } from '../payments/payment-method-card.ts';
 import { resolvePaymentMethod } from '../payments/resolve-payment-method.ts';
+import { isSpent } from '../payments/spent-payment-methods.ts';
 
 const PARAM = 'payment_method';
 const FILTERS = { type: 'type', allow_redisplay: 'allow_redisplay' };
@@ -21,9 +22,15 @@ export const paymentMethods = defineResource({
   object: 'payment_method',
   path: '/v1/payment_methods',
   noun: 'PaymentMethod',
-  async create({ tx, params }) {
+  async create({ tx, params, request }) {
     const { payment_method } = params;
     if (payment_method === undefined) return makePaymentMethod(tx, { ...params });
+    const shared = request.connected && tx.of(request.connected.platform);
+    const original = await shared?.get('payment_method', payment_method);
+    if (shared !== undefined && original !== undefined) {
+      if (await isSpent(shared, payment_method)) throw notReusable();
+      return clonePaymentMethod(tx, original, shared);
+    }
     return clonePaymentMethod(tx, await resolvePaymentMethod(tx, payment_method, PARAM));
   },
   async update(method, { tx, params }) {

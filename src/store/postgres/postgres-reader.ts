@@ -69,6 +69,10 @@ export class PostgresReader implements Reader {
     this.guards.set(name, row?.version ?? 0);
   }
 
+  aside(): Reader {
+    return new PostgresReader(this.#statements);
+  }
+
   /** The first version read is what the request began from. */
   #remember(type: string, id: string, version: number): void {
     const key = `${type} ${id}`;

@@ -55,6 +55,10 @@ export class SqliteReader implements Reader {
 
   /** Write functions run one after another: nothing can change underneath. */
   async guard(): Promise<void> {}
+
+  aside(): Reader {
+    return this;
+  }
 }
 
 /** Waits while a group is open, for its writes may yet be rolled back. */
