@@ -1,17 +1,10 @@
 /** The folder that holds everything: `./.paystub/` unless told otherwise. It ignores itself in git. */
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { explainFolder } from './folder-problem.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface DataFolder {
   path: string;
@@ -41,7 +34,7 @@ export function openDataFolder(path: string): DataFolder {
 }
 
 function opened(path: string): DataFolder {
-  const isMade = mkdirSync(path, { recursive: true }) !== undefined;
+  const isMade = makeFolder(path);
   const ignore = join(path, '.gitignore');
   // A folder that holds something else, such as a project, must not become invisible to git.
   const isOurs = isMade || basename(path) === '.paystub' || readdirSync(path).length === 0;

@@ -1,4 +1,5 @@
 const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'cannot be made',
   EEXIST: 'is not a folder',
   ENOTDIR: 'is not a folder',
   EISDIR: 'has a folder where a file of ours belongs',

@@ -76,6 +76,11 @@ describe('paystub start, where it cannot', () => {
     expect(await refusal('--data', 'file/below')).toContain('is not a folder. Choose another');
   });
 
+  it.runIf(process.platform === 'linux')('ends where no folder can be made', async () => {
+    const said = await refusal('--data', '/proc/paystub/data');
+    expect(said).toContain('/proc/paystub cannot be made');
+  });
+
   it.each([
     ['of noise', Buffer.alloc(5000, 'noise')],
     ['cut short', 20_000],

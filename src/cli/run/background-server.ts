@@ -1,8 +1,9 @@
 /** A server of its own process, for runs where none is running yet. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { explainFolder } from '../../app/folder-problem.ts';
+import { makeFolder } from '../../app/make-folder.ts';
 import { CliError } from '../cli-error.ts';
 import type { FoundServer } from '../find-server.ts';
 import { readRuntime } from '../runtime-file.ts';
@@ -38,7 +39,7 @@ export async function startBackgroundServer(
 
 function openLog(log: string, data: string): number {
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
     return openSync(log, 'w', 0o600);
   } catch (error) {
     const { message } = explainFolder(error, data) as Error;

@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../app/make-folder.ts';
 import { CliError } from '../cli-error.ts';
 import { skillSource } from './skill-source.ts';
 
@@ -15,7 +16,7 @@ export function installSkill(folder: string): InstalledSkill {
   const path = join(folder, 'paystub');
   const was = stateOf(join(path, 'SKILL.md'), join(source, 'SKILL.md'));
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     // `npx skills add` leaves a link there.
     cpSync(source, realpathSync(path), { recursive: true });
   } catch (error) {
