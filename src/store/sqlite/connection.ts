@@ -48,15 +48,16 @@ function open(file: string, durability: Durability): DatabaseSync {
   const synchronous = durability === 'full' ? 'NORMAL' : 'OFF';
   // Without fullfsync, macOS leaves what it was told to sync in the disk's own cache.
   const platter = process.platform === 'darwin' && durability === 'full' ? 1 : 0;
+  // Each leaf of an index that a write touches goes to the log whole: small ones make it shorter.
   database.exec(`
-    PRAGMA page_size = 8192;
+    PRAGMA page_size = 4096;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${synchronous};
     PRAGMA fullfsync = ${platter};
     PRAGMA checkpoint_fullfsync = ${platter};
     PRAGMA cache_size = -16384;
     PRAGMA temp_store = MEMORY;
-    PRAGMA wal_autocheckpoint = 2000;
+    PRAGMA wal_autocheckpoint = 4000;
   `);
   return database;
 }
