@@ -87,7 +87,7 @@ describe('the SQLite store', () => {
     expect(await customers()).toEqual(['cus_2', 'cus_1']);
     await store.restoreSnapshot(file);
     expect(await customers()).toEqual(['cus_1']);
-    expect(store.clockOffset(context.account)).toBe(60);
+    expect(await store.clockOffset(context.account)).toBe(60);
     expect(await store.status()).toMatchObject({ objects: 1 });
     await insert('cus_3');
     expect(await customers()).toEqual(['cus_3', 'cus_1']);

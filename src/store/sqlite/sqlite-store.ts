@@ -109,7 +109,7 @@ export class SqliteStore implements Store {
     finish(session, task);
   }
 
-  clockOffset(account: string): number {
+  async clockOffset(account: string): Promise<number> {
     return this.#clocks.offset(account);
   }
 
