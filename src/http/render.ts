@@ -84,13 +84,19 @@ async function renderObject(
   for (const [name, value] of Object.entries(object)) {
     if (hidden.includes(name) && tree[name] === undefined) continue;
     const below = listItems(renderer, object, name, node) ?? fields[name]?.node;
-    result[name] = await renderValue(renderer, value, below, tree[name] ?? noExpansion);
+    put(result, name, await renderValue(renderer, value, below, tree[name] ?? noExpansion));
   }
   if (type === undefined || own === undefined || object.deleted === true) return result;
   await addIncludes(renderer, object as Stored, result, tree);
   await addLegacyFields(renderer, object, result, view.fields(type), tree);
   await addLists(renderer, object, result, view.lists(type), tree);
   return inOrder(view.newest ? result : view.lower(result), Object.keys(object).length);
+}
+
+/** Assigning `__proto__`, a legal metadata key, would set the prototype. */
+function put(hash: JsonObject, name: string, value: unknown): void {
+  if (name !== '__proto__') hash[name] = value;
+  else Object.defineProperty(hash, name, { value, enumerable: true });
 }
 
 /** `id`, `object`, then alphabetically, when something was added to the stored fields. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { clientOf, errorOf } from '../support/client.ts';
+import { formSender } from '../support/post-form.ts';
 
 let paystub: Paystub;
 beforeAll(async () => {
@@ -44,4 +45,12 @@ it('bounds keys at 40 characters and values at 500', async () => {
   );
   const value = await errorOf(customers.create({ metadata: { a: 'v'.repeat(501) } }));
   expect(value.message).toContain('Metadata values can have up to 500 characters');
+});
+
+it('shows a key named like a prototype to older versions, too', async () => {
+  const send = formSender(paystub);
+  const form = 'metadata[__proto__]=kept&payment_method_types[]=card&amount=500&currency=usd';
+  const answer = await send('POST /v1/payment_intents', form, { 'stripe-version': '2022-08-01' });
+  expect(answer.status).toBe(200);
+  expect(Object.entries(answer.body.metadata as object)).toEqual([['__proto__', 'kept']]);
 });
