@@ -108,8 +108,10 @@ async function remove(resource: Resource, object: Stored, call: Call): Promise<S
   if (typeof resource.remove === 'function') await resource.remove(object, call.tx);
   const stub = { id: object.id, object: object.object, deleted: true };
   call.tx.remove(resource.object, object.id);
-  call.tx.insert(`deleted_${resource.object}`, stub);
-  for (const type of resource.events.deleted) call.tx.emit(type, object);
+  // Under an id of the client's own it may have been deleted and made again before.
+  const type = `deleted_${resource.object}`;
+  if ((await call.tx.text(type, object.id)) === undefined) call.tx.insert(type, stub);
+  for (const event of resource.events.deleted) call.tx.emit(event, object);
   return stub;
 }
 
