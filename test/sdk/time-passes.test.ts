@@ -25,12 +25,16 @@ it('gives a hold back that nobody captures', async () => {
   expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_capture');
   await advance(DAY + 60);
   const expired = await eventually(
-    () => stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] }),
+    () => stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge.refunds'] }),
     ({ status }) => status === 'canceled',
   );
   expect(expired).toMatchObject({
     cancellation_reason: 'automatic',
-    latest_charge: { captured: false, refunded: true },
+    latest_charge: {
+      captured: false,
+      refunded: true,
+      refunds: { data: [{ amount: 2000, reason: 'expired_uncaptured_charge' }] },
+    },
   });
   expect((await eventTypes(stripe)).slice(-2)).toEqual([
     'charge.expired',
