@@ -179,6 +179,16 @@ export function actionRequired(intent: PaymentIntent): ApiError {
   );
 }
 
+/** Its money cannot be held: a bank debit is taken or it is not. */
+export function manualCaptureUnsupported(type: string): ApiError {
+  return invalidRequest(
+    `\`capture_method=manual\` is not supported by payment method type \`${type}\`. Use a ` +
+      'different capture method.',
+    {},
+    { executed: true },
+  );
+}
+
 export function captureTooLarge(intent: PaymentIntent): ApiError {
   return invalidRequest(
     'The payment could not be captured because the requested capture amount is greater than the ' +

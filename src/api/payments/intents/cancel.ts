@@ -2,6 +2,7 @@ import { allows } from '../../../domain/payment-intent-states.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { notCancelable } from '../../errors/payment-intents.ts';
 import { fromParam } from '../../find.ts';
+import type { Charge } from '../charge-object.ts';
 import { captureHold, releaseHold } from '../charges/capture-hold.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
@@ -38,6 +39,7 @@ async function endCharge(tx: Transaction, intent: PaymentIntent, id: string): Pr
     else await releaseHold(tx, charge, ['charge.refunded']);
   } else if (intent.status === 'processing') {
     tx.unschedule('charge.settle', id);
-    await tx.update('charge', { ...charge, captured: false, status: 'failed' }, ['charge.failed']);
+    const failed: Charge = { ...charge, amount_captured: 0, captured: false, status: 'failed' };
+    await tx.update('charge', failed, ['charge.failed']);
   }
 }
