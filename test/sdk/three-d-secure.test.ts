@@ -224,6 +224,16 @@ describe('a payment method of another site', () => {
     });
   });
 
+  it('leaves nothing to be done where it may not ask', async () => {
+    const stripe = clientOf(paystub);
+    const { id } = await stripe.paymentIntents.create(ideal);
+    const refused = { error_on_requires_action: true, return_url };
+    expect(await errorOf(stripe.paymentIntents.confirm(id, refused))).toMatchObject({
+      statusCode: 402,
+      payment_intent: { next_action: null, status: 'requires_payment_method' },
+    });
+  });
+
   it('is declined when the customer does not', async () => {
     const stripe = clientOf(paystub);
     const intent = await stripe.paymentIntents.create(ideal);
