@@ -69,6 +69,16 @@ export function notExpirable(status: string | null): ApiError {
   );
 }
 
+/** All but metadata is settled by then. How the API words it is not known. */
+export function sessionSettled(status: string | null): ApiError {
+  return invalidRequest(
+    'Only Checkout Sessions with a status in ["open"] can be updated. This Checkout Session has ' +
+      `a status of \`${status}\`.`,
+    {},
+    { executed: true },
+  );
+}
+
 /** It is over: paid, or expired. */
 export function sessionNotOpen(status: string | null): ApiError {
   return invalidRequest(
