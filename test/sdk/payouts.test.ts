@@ -178,6 +178,9 @@ it('can be fetched back once it has arrived', async () => {
   expect(await available()).toBe(FUNDS);
   expect((await since('payout.paid')).slice(1)).toEqual(['payout.created', 'payout.updated']);
   expect((await errorOf(stripe.payouts.reverse(id))).message).toContain('already been reversed');
+  await arrived(reversal.id);
+  expect((await errorOf(stripe.payouts.reverse(reversal.id))).statusCode).toBe(400);
+  expect(await available()).toBe(FUNDS);
 });
 
 it('may be instant, where the account can', async () => {
