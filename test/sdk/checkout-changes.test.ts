@@ -122,6 +122,19 @@ describe('a session that is open', () => {
   });
 });
 
+describe('a total', () => {
+  it.each([
+    ['kwd', 2005, 'invalid_charge_amount'],
+    ['usd', 100_000_000, 'amount_too_large'],
+    ['usd', 49, 'amount_too_small'],
+  ])('that no card can be charged with is refused: %s %i', async (currency, unit_amount, code) => {
+    const price_data = { currency, product_data: { name: 'Mug' }, unit_amount };
+    const line_items = [{ price_data, quantity: 1 }];
+    const refused = cartSession(clientOf(paystub), { line_items });
+    expect(await errorOf(refused)).toMatchObject({ statusCode: 400, code });
+  });
+});
+
 describe('a session that is over', () => {
   it('keeps its cart; only its metadata can change', async () => {
     const stripe = clientOf(paystub);

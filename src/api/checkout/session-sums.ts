@@ -1,6 +1,6 @@
 /** What a cart comes to, in minor units, and so whether anything is to be paid. */
-import { minimumChargeOf } from '../../domain/money.ts';
-import { totalTooSmall } from '../errors/checkout.ts';
+import { maximumChargeOf, minimumChargeOf, stepOf } from '../../domain/money.ts';
+import { totalNotInSteps, totalTooLarge, totalTooSmall } from '../errors/checkout.ts';
 import type { LineItem, Session } from './session-record.ts';
 
 export type SessionSums = Pick<
@@ -28,8 +28,11 @@ export function sumOf(
   };
 }
 
-/** Nothing at all may be due, but no less than can be charged. Throws 400. */
+/** Nothing at all may be due, or what can be charged. Throws 400. */
 export function checkTotal(total: number, currency: string): void {
-  const least = minimumChargeOf(currency);
-  if (total > 0 && total < least) throw totalTooSmall(least, currency);
+  if (total === 0) return;
+  const [least, most] = [minimumChargeOf(currency), maximumChargeOf(currency)];
+  if (total < least) throw totalTooSmall(least, currency);
+  if (total > most) throw totalTooLarge(most, currency);
+  if (total % stepOf(currency) !== 0) throw totalNotInSteps(stepOf(currency), currency);
 }

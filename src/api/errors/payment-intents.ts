@@ -38,10 +38,10 @@ export function amountTooLarge(currency: string): ApiError {
 }
 
 /** Documented as a rule; how the API words it is not known. */
-export function amountNotInSteps(step: number, currency: string): ApiError {
+export function amountNotInSteps(step: number, currency: string, param: string): ApiError {
   return invalidRequest(`Amount in ${currency} must be evenly divisible by ${step}`, {
     code: 'invalid_charge_amount',
-    param: 'amount',
+    param,
   });
 }
 

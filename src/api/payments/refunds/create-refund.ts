@@ -3,6 +3,7 @@ import * as errors from '../../errors/refunds.ts';
 import { exclusive, outOfRange } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import type { Charge } from '../charge-object.ts';
+import { checkSteps } from '../check-amount.ts';
 import { settleFraudWarning } from '../disputes/fraud-warning.ts';
 import { blocksRefund } from '../disputes/refundable.ts';
 import { canceled } from '../intents/cancel.ts';
@@ -34,6 +35,7 @@ export async function createRefund(tx: Transaction, params: RefundParams): Promi
   const amount = params.amount ?? Math.max(rest, 1);
   if (amount < 1) throw outOfRange('amount', 'least', 1);
   if (rest === 0) throw errors.alreadyRefunded(charge.id);
+  checkSteps(amount, charge.currency);
   if (amount > rest) throw errors.refundTooLarge(amount, rest, charge.currency);
   const give = charge.amount_captured > 0 ? giveBack : letGo;
   return give(tx, charge, amount, params);
