@@ -125,6 +125,14 @@ export function wrongClientSecret(): ApiError {
   );
 }
 
+export function needsSecretKey({ id }: PaymentIntent): ApiError {
+  return invalidRequest(
+    `This PaymentIntent ${id} cannot be confirmed using your publishable key because its ` +
+      '`confirmation_method` is set to `manual`. Please use your secret key instead, or create a ' +
+      'PaymentIntent with `confirmation_method` set to `automatic`.',
+  );
+}
+
 export function needsReturnUrl(intent: PaymentIntent): ApiError {
   return invalidRequest(
     'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because ' +
