@@ -203,6 +203,14 @@ it('goes to an account that exists', async () => {
     message: "No such external account: 'ba_nope'",
     param: 'destination',
   });
+  for (const source of ['btok_us_verified', 'tok_visa']) {
+    const { default_source } = await stripe.customers.create({ source });
+    const foreign = pay(stripe, { destination: String(default_source) });
+    expect(await errorOf(foreign)).toMatchObject({
+      message: `No such external account: '${default_source}'`,
+      param: 'destination',
+    });
+  }
 });
 
 it('is listed by status and destination, and its metadata can be changed', async () => {
