@@ -136,6 +136,28 @@ describe('a card that wants authentication', () => {
     );
   });
 
+  it.each([{ amount: 9000 }, { currency: 'eur' }])('is asked again about %o', async (change) => {
+    const { stripe, intent, url } = await challenged('authenticationRequired');
+    const changed = await stripe.paymentIntents.update(intent.id, change);
+    expect(changed).toMatchObject({ next_action: null, status: 'requires_confirmation' });
+    await choose(url, 'authorize');
+    const again = await stripe.paymentIntents.confirm(intent.id, { return_url });
+    expect(again.status).toBe('requires_action');
+  });
+
+  it.each([{ amount: 9000 }, { currency: 'eur' }])(
+    'has not agreed to %o by what the server is to confirm',
+    async (change) => {
+      const { stripe, intent, url } = await challenged('authenticationRequired', {
+        confirmation_method: 'manual',
+      });
+      await choose(url, 'authorize');
+      await stripe.paymentIntents.update(intent.id, change);
+      const again = await stripe.paymentIntents.confirm(intent.id, { return_url });
+      expect(again.status).toBe('requires_action');
+    },
+  );
+
   it.each([
     ['authenticationRequiredChargeDeclinedInsufficientFunds', 'insufficient_funds'],
     ['threeDSecureRequiredChargeDeclined', 'generic_decline'],
