@@ -66,6 +66,8 @@ async function renderValue(
   }
   if (typeof value === 'string') return expandId(renderer, value, node, tree);
   if (typeof value !== 'object' || value === null) return value;
+  // Free keys, as in metadata: one that is named `object` says nothing of a kind.
+  if (nodeOf(renderer, node)?.kind === 'map') return value;
   return renderObject(renderer, value as JsonObject, node, tree);
 }
 
@@ -136,7 +138,7 @@ async function addIncludes(
 ): Promise<void> {
   const includes = renderer.registry.resources.get(object.object)?.includes ?? {};
   for (const name of Object.keys(tree)) {
-    const include = includes[name];
+    const include = Object.hasOwn(includes, name) ? includes[name] : undefined;
     if (include === undefined) continue;
     const value = await include(object, renderer.tx);
     result[name] = await renderValue(renderer, value, undefined, tree[name] ?? noExpansion);
@@ -279,14 +281,14 @@ function checkNames(
   const fields = objectFields(registry.contract, node);
   const type = resourceName(registry, node);
   const resource = registry.resources.get(type);
+  const shown = [resource?.includes ?? {}, view.fields(type), view.lists(type)];
   for (const name of Object.keys(tree)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const known =
-      isExpandable(registry, fields[name]?.node) ||
-      fields[name]?.optional === true ||
-      resource?.includes[name] !== undefined ||
+      isExpandable(registry, field?.node) ||
+      field?.optional === true ||
       registry.hiddenOf(type).includes(name) ||
-      view.fields(type)[name] !== undefined ||
-      view.lists(type)[name] !== undefined;
+      shown.some((table) => Object.hasOwn(table, name));
     if (!known) throw errors.notExpandable(`${prefix}${name}`);
   }
 }
