@@ -179,7 +179,10 @@ describe('the collector of spools', () => {
     await eventually(async () => kept.length, Boolean);
     mkdirSync(spool, { recursive: true });
     write(process.pid, log('2'));
-    await eventually(async () => kept.length, (count) => count > 1);
+    await eventually(
+      async () => kept.length,
+      (count) => count > 1,
+    );
   });
 
   it('moves bodies into the folder of the record', async () => {
