@@ -68,7 +68,7 @@ describe('retention', () => {
     writer.write([...events, { ...first, msg: 'changed' }]);
     const live = reader.first('SELECT sum(live) AS live FROM packs');
     expect(live).toEqual({ live: 32 });
-    expect(writer.removeSome({}, 100)).toBe(32);
+    expect(writer.removeSome({}, 100)).toHaveLength(32);
     expect(reader.first('SELECT count(*) AS count FROM packs')).toEqual({ count: 0 });
   });
 
