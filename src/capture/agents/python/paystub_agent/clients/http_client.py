@@ -34,7 +34,7 @@ class _Sending:
         if self.dechunker is None:
             self.exchange.sent.push(data)
         else:
-            self.dechunker.push(bytes(data))
+            self.dechunker.push(memoryview(data).tobytes())
 
 
 def address_of(connection, target):
@@ -125,9 +125,20 @@ def _watched(sending, data):
         sending.push(data)
     elif hasattr(data, "read"):
         return data if hasattr(data, "encoding") else _WatchedFile(data, sending)
+    elif _has_bytes(data):
+        sending.push(data)
     elif hasattr(data, "__iter__"):
         return _watch_each(data, sending)
     return data
+
+
+def _has_bytes(data):
+    """An array of a program's own, which goes out whole, though its parts can be asked for."""
+    try:
+        memoryview(data)
+        return True
+    except TypeError:
+        return False
 
 
 class _WatchedFile:
