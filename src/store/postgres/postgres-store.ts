@@ -122,7 +122,7 @@ export class PostgresStore implements Store {
   async reset(account?: string): Promise<void> {
     await resetTables(this.#database, account);
     this.#clocks.forget();
-    this.deliveries.tellReplaced();
+    this.deliveries.tellReplaced(account);
   }
 
   async saveSnapshot(): Promise<void> {
