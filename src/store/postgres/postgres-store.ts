@@ -121,7 +121,7 @@ export class PostgresStore implements Store {
 
   async reset(account?: string): Promise<void> {
     await resetTables(this.#database, account);
-    this.deliveries.tellReplaced();
+    this.deliveries.tellReplaced(account);
   }
 
   async saveSnapshot(): Promise<void> {
