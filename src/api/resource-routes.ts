@@ -5,6 +5,7 @@ import type { ApiError } from '../domain/api-error.ts';
 import type { Stored } from '../domain/transaction.ts';
 import { listFilters } from './contract-lists.ts';
 import type { Resource } from './define-resource.ts';
+import { leaveStub } from './deletion-stub.ts';
 import { noSuch } from './errors.ts';
 import { listPage } from './list-page.ts';
 import { createdMetadata, updatedMetadata } from './metadata.ts';
@@ -106,12 +107,9 @@ async function update(resource: Resource, object: Stored, call: Call): Promise<S
 
 async function remove(resource: Resource, object: Stored, call: Call): Promise<Stored> {
   if (typeof resource.remove === 'function') await resource.remove(object, call.tx);
-  const stub = { id: object.id, object: object.object, deleted: true };
   call.tx.remove(resource.object, object.id);
-  // Under an id of the client's own it may have been deleted and made again before.
-  const type = `deleted_${resource.object}`;
-  if ((await call.tx.text(type, object.id)) === undefined) call.tx.insert(type, stub);
-  for (const event of resource.events.deleted) call.tx.emit(event, object);
+  const stub = await leaveStub(call.tx, object);
+  for (const type of resource.events.deleted) call.tx.emit(type, object);
   return stub;
 }
 

@@ -122,7 +122,7 @@ export class PostgresStore implements Store {
   async reset(account?: string): Promise<void> {
     // It may meet writes half-way, of which one has to begin again.
     await this.#retries.run(account ?? '', () => resetTables(this.#database, account));
-    this.deliveries.tellReplaced();
+    this.deliveries.tellReplaced(account);
   }
 
   async saveSnapshot(): Promise<void> {

@@ -133,7 +133,7 @@ export class SqliteStore implements Store {
   reset(account?: string): Promise<void> {
     return this.#queue.alone(() => {
       resetTables(this.#connection, account);
-      this.#forget();
+      this.#forget(account);
     });
   }
 
@@ -193,10 +193,10 @@ export class SqliteStore implements Store {
   }
 
   /** Drops what is known of the tables, which were changed as a whole. */
-  #forget(): void {
+  #forget(account?: string): void {
     this.#clocks.reload();
     this.#applier.count.forget();
-    this.deliveries.tellReplaced();
+    this.deliveries.tellReplaced(account);
   }
 
   #wallSeconds(): number {
