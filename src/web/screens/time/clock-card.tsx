@@ -65,7 +65,7 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
   const isPast = to <= now;
   return (
     <form
-      className="flex gap-2 items-center"
+      className="flex flex-wrap gap-2 items-center"
       onSubmit={(event) => {
         event.preventDefault();
         if (to > now && !isMoving) onAdvance(to);
