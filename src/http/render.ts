@@ -5,6 +5,7 @@
 
 import { objectFields } from '../api/contract-lists.ts';
 import * as errors from '../api/errors/expansion.ts';
+import { asOf } from '../api/payments/ledger-view.ts';
 import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
 import { type VersionView, viewOf } from '../contract/versions/chain.ts';
@@ -214,12 +215,23 @@ async function loadAny(
   tree: ExpansionTree,
 ): Promise<unknown> {
   for (const type of [...targets, ...targets.map((target) => `deleted_${target}`)]) {
-    const found = await renderer.tx.get(type, id);
+    const found = await load(renderer.tx, type, id);
     if (found !== undefined) {
       return renderObject(renderer, found, renderer.registry.contract.resources[type], tree);
     }
   }
   return id;
+}
+
+/** Pending money may have become available since it was stored. */
+async function load(
+  tx: ReadTransaction,
+  type: string,
+  id: string,
+): Promise<JsonObject | undefined> {
+  if (type !== 'balance_transaction') return tx.get(type, id);
+  const entry = await tx.get('balance_transaction', id);
+  return entry && { ...asOf(entry, tx.now) };
 }
 
 function nodeOf({ registry }: Renderer, node: number | undefined): SchemaNode | undefined {

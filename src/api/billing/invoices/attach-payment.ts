@@ -33,11 +33,10 @@ export async function attachPayment(
   return credited;
 }
 
-/** By its reference an intent that succeeds is known to pay an invoice. */
+/** By its details an intent that succeeds is known to pay an invoice. */
 async function refer(tx: Transaction, intent: ObjectOf<'payment_intent'>, invoice: string) {
-  const { payment_details: details } = intent;
-  if (details?.order_reference) return;
+  if (intent.payment_details !== undefined) return;
   const order_reference = invoice.slice(0, REFERENCE_MAX);
-  const payment_details = { customer_reference: null, ...details, order_reference };
+  const payment_details = { customer_reference: null, order_reference };
   await tx.update('payment_intent', { ...intent, payment_details });
 }
