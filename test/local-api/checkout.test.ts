@@ -41,6 +41,20 @@ it('shows what a customer typed as text', async () => {
   expect(body).not.toContain('<script>alert');
 });
 
+it('shows what shipping costs where it can be chosen, also when the first choice is free', async () => {
+  const fixed = (display_name: string, amount: number) => ({
+    shipping_rate_data: {
+      display_name,
+      fixed_amount: { amount, currency: 'usd' },
+      type: 'fixed_amount' as const,
+    },
+  });
+  const shipping_options = [fixed('Post', 0), fixed('Courier', 1500)];
+  const session = await cartSession(clientOf(server), { shipping_options });
+  const { body } = await rawRequest(session.url ?? '', 'GET');
+  expect(body).toContain('<dd data-sum="shipping">$0.00</dd>');
+});
+
 it('has expired when its session has', async () => {
   const stripe = clientOf(server);
   const session = await cartSession(stripe);
