@@ -71,7 +71,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     isEventName: (name) =>
       Object.keys(registry.contract.events).some((type) => wantsEvent([name], type)),
     apiVersions: registry.contract.apiVersions,
-    eventTypes: [...Object.keys(registry.contract.events), ...registry.contract.thinEvents],
+    eventTypes: Object.keys(registry.contract.events),
     apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,
   };

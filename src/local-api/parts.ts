@@ -49,7 +49,7 @@ export interface LocalParts {
   /** Whether `charge.failed` or `charge.*` stands for any type of event that there is. */
   isEventName(name: string): boolean;
   apiVersions: readonly string[];
-  /** All that the API knows, of both generations. */
+  /** Of the events that the stream has: snapshots. */
   eventTypes: readonly string[];
   /** Of requests that name none. */
   apiVersion: string;
