@@ -5,6 +5,7 @@
 
 import { objectFields } from '../api/contract-lists.ts';
 import * as errors from '../api/errors/expansion.ts';
+import { asOf } from '../api/payments/ledger-view.ts';
 import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
 import { type VersionView, viewOf } from '../contract/versions/chain.ts';
@@ -65,6 +66,8 @@ async function renderValue(
   }
   if (typeof value === 'string') return expandId(renderer, value, node, tree);
   if (typeof value !== 'object' || value === null) return value;
+  // Free keys, as in metadata: one that is named `object` says nothing of a kind.
+  if (nodeOf(renderer, node)?.kind === 'map') return value;
   return renderObject(renderer, value as JsonObject, node, tree);
 }
 
@@ -135,7 +138,7 @@ async function addIncludes(
 ): Promise<void> {
   const includes = renderer.registry.resources.get(object.object)?.includes ?? {};
   for (const name of Object.keys(tree)) {
-    const include = includes[name];
+    const include = Object.hasOwn(includes, name) ? includes[name] : undefined;
     if (include === undefined) continue;
     const value = await include(object, renderer.tx);
     result[name] = await renderValue(renderer, value, undefined, tree[name] ?? noExpansion);
@@ -203,12 +206,23 @@ async function loadAny(
   tree: ExpansionTree,
 ): Promise<unknown> {
   for (const type of [...targets, ...targets.map((target) => `deleted_${target}`)]) {
-    const found = await renderer.tx.get(type, id);
+    const found = await load(renderer.tx, type, id);
     if (found !== undefined) {
       return renderObject(renderer, found, renderer.registry.contract.resources[type], tree);
     }
   }
   return id;
+}
+
+/** Pending money may have become available since it was stored. */
+async function load(
+  tx: ReadTransaction,
+  type: string,
+  id: string,
+): Promise<JsonObject | undefined> {
+  if (type !== 'balance_transaction') return tx.get(type, id);
+  const entry = await tx.get('balance_transaction', id);
+  return entry && { ...asOf(entry, tx.now) };
 }
 
 function nodeOf({ registry }: Renderer, node: number | undefined): SchemaNode | undefined {
@@ -267,14 +281,14 @@ function checkNames(
   const fields = objectFields(registry.contract, node);
   const type = resourceName(registry, node);
   const resource = registry.resources.get(type);
+  const shown = [resource?.includes ?? {}, view.fields(type), view.lists(type)];
   for (const name of Object.keys(tree)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const known =
-      isExpandable(registry, fields[name]?.node) ||
-      fields[name]?.optional === true ||
-      resource?.includes[name] !== undefined ||
+      isExpandable(registry, field?.node) ||
+      field?.optional === true ||
       registry.hiddenOf(type).includes(name) ||
-      view.fields(type)[name] !== undefined ||
-      view.lists(type)[name] !== undefined;
+      shown.some((table) => Object.hasOwn(table, name));
     if (!known) throw errors.notExpandable(`${prefix}${name}`);
   }
 }

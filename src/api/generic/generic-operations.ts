@@ -5,6 +5,7 @@
 import type { Contract } from '../../contract/schema.ts';
 import type { Stored, Transaction } from '../../domain/transaction.ts';
 import { listFilters, objectFields } from '../contract-lists.ts';
+import { leaveStub } from '../deletion-stub.ts';
 import { noSuch } from '../errors.ts';
 import { nounOf } from '../find.ts';
 import { listPage } from '../list-page.ts';
@@ -126,9 +127,8 @@ async function update(contract: Contract, classified: Served, call: Call): Promi
 async function remove(classified: Served, call: Call): Promise<Outcome> {
   const { object = '' } = classified;
   const current = await itemOf(classified, call);
-  const stub = { id: current.id, object: current.object, deleted: true };
   call.tx.remove(object, current.id);
-  call.tx.insert(`deleted_${object}`, stub);
+  const stub = await leaveStub(call.tx, current);
   for (const type of classified.events.deleted) call.tx.emit(type, current);
   return { value: stub };
 }

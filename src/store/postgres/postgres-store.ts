@@ -95,8 +95,8 @@ export class PostgresStore implements Store {
     finish(session, task);
   }
 
-  clockOffset(account: string): number {
-    return this.#clocks.known(account);
+  clockOffset(account: string): Promise<number> {
+    return this.#clocks.read(account);
   }
 
   setClockOffset(account: string, seconds: number): Promise<void> {
@@ -121,7 +121,6 @@ export class PostgresStore implements Store {
 
   async reset(account?: string): Promise<void> {
     await resetTables(this.#database, account);
-    this.#clocks.forget();
     this.deliveries.tellReplaced(account);
   }
 

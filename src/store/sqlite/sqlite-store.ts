@@ -44,6 +44,7 @@ export class SqliteStore implements Store {
   /** For write functions. */
   readonly #reader: SqliteReader;
   readonly #committed: CommittedReader;
+  #snapshots: Promise<void> = Promise.resolve();
 
   constructor(connection: Connection, options: StoreOptions, release: () => void) {
     this.#connection = connection;
@@ -109,7 +110,7 @@ export class SqliteStore implements Store {
     finish(session, task);
   }
 
-  clockOffset(account: string): number {
+  async clockOffset(account: string): Promise<number> {
     return this.#clocks.offset(account);
   }
 
@@ -137,14 +138,15 @@ export class SqliteStore implements Store {
   }
 
   saveSnapshot(file: string): Promise<void> {
-    return saveSnapshot(this.#connection, file);
+    return this.#oneSnapshot(() => saveSnapshot(this.#connection, file));
   }
 
   restoreSnapshot(file: string): Promise<void> {
-    return this.#queue.alone(() => {
+    const restore = () => {
       restoreSnapshot(this.#connection, file);
       this.#forget();
-    });
+    };
+    return this.#oneSnapshot(() => this.#queue.alone(restore));
   }
 
   async status(): Promise<StoreStatus> {
@@ -153,6 +155,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.#snapshots;
     await this.#queue.close();
     this.#connection.close();
     this.#release();
@@ -180,6 +183,13 @@ export class SqliteStore implements Store {
         this.#listeners.tell(account, writes.events);
       },
     };
+  }
+
+  /** A file is not replaced while it is copied, and two copies of one name do not mix. */
+  #oneSnapshot(run: () => Promise<void>): Promise<void> {
+    const ran = this.#snapshots.then(run);
+    this.#snapshots = ran.catch(() => undefined);
+    return ran;
   }
 
   /** Drops what is known of the tables, which were changed as a whole. */

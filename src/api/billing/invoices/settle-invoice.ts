@@ -6,8 +6,8 @@ import type { Invoice } from './invoice-object.ts';
 
 /** Does nothing for the many intents that pay no invoice. */
 export async function settleInvoiceOf(tx: Transaction, intent: PaymentIntent): Promise<void> {
-  // The reference is enough to tell, and spares the others the look-up.
-  if (!intent.payment_details?.order_reference?.startsWith('in_')) return;
+  // Payments of invoices have details from the start; most others have none, and need no look-up.
+  if (intent.payment_details === undefined) return;
   const where = { 'payment.payment_intent': intent.id };
   const [payment] = await tx.list('invoice_payment', { where, limit: 1 });
   if (payment === undefined || payment.status !== 'open') return;

@@ -4,7 +4,9 @@ import type { Transaction } from '../../../domain/transaction.ts';
 import { planOf } from '../../catalogue/plan-of-price.ts';
 import { newPrice } from '../../catalogue/price-object.ts';
 import { needsRecurringPrice } from '../../errors/billing.ts';
+import { negativeAmount } from '../../errors/catalogue.ts';
 import { missing, noSuch } from '../../errors.ts';
+import { mergedMetadata } from '../../metadata.ts';
 import { periodEnd } from '../billing-period.ts';
 import { type DiscountParam, makeDiscounts } from '../discounts.ts';
 import type { SubscriptionItem } from './subscription-object.ts';
@@ -37,6 +39,7 @@ export async function newItem(
   place: ItemPlace,
 ): Promise<SubscriptionItem> {
   const price = await priceOfItem(tx, param, `items[${i}]`, place.apiVersion);
+  if (param.quantity !== undefined) checkQuantity(param.quantity, `items[${i}]`);
   const id = tx.newId('si');
   const owner = { subscription: place.subscription, subscription_item: id };
   const metered = price.recurring?.usage_type === 'metered';
@@ -49,13 +52,18 @@ export async function newItem(
     current_period_start: place.start,
     current_trial: null,
     discounts: await makeDiscounts(tx, param.discounts, owner, `items[${i}][discounts]`),
-    metadata: { ...param.metadata },
+    metadata: mergedMetadata({}, param.metadata),
     plan: planOf(price),
     price,
     ...(metered ? {} : { quantity: param.quantity ?? 1 }),
     subscription: place.subscription,
     tax_rates: [],
   };
+}
+
+/** Throws 400. `path`: `items[0]`. */
+export function checkQuantity(quantity: number, path: string): void {
+  if (quantity < 0) throw negativeAmount(`${path}[quantity]`);
 }
 
 /** The recurring price that an entry names or describes. Throws 400. */
