@@ -28,7 +28,7 @@ export interface LocalPartsOptions {
   runs: RunDesk;
   /** Of the data folder. */
   salt: string;
-  /** Hosts that calls of the record may be sent to again, beside this machine. */
+  /** Hosts that calls of the record and webhooks may be sent to, beside this machine. */
   allowHosts: readonly string[];
   token: string;
   isOpen: boolean;

@@ -31,7 +31,7 @@ export interface LocalParts {
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
-  /** Names that `--allow-host` gave. */
+  /** The host that it listens on, and those that `--allow-host` named. */
   allowHosts: readonly string[];
   faults: FaultDesk;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
