@@ -124,14 +124,18 @@ export interface OutgoingNotice {
 
 export interface DeliveryStore {
   onOutgoing(listener: (notice: OutgoingNotice) => void): void;
-  /** Called when a reset or a restore has replaced what was known. */
-  onReplaced(listener: () => void): void;
+  /** Called when a reset or a restore has replaced what was known: of one account, or of all. */
+  onReplaced(listener: (account: string | undefined) => void): void;
   /** Whether several processes share the database, of which one delivers. */
   readonly isShared: boolean;
   /** Makes or keeps this process the one that delivers. False: another is. */
   lead(): Promise<boolean>;
+  /** Lets another process be the one at once. */
+  yieldLead(): Promise<void>;
   /** On a shared database: puts what all processes committed in order, and tells of it. */
   arrivals(): Promise<Arrival[]>;
+  /** On a shared database: destinations that any process was asked to send something to just now. */
+  asked(): Promise<{ endpoint: string; owner: string }[]>;
   /** Everything that may wait, after a start. */
   backlog(): Promise<Arrival[]>;
   destinations(account: string): Promise<readonly Destination[]>;

@@ -85,6 +85,19 @@ it('refuses events of the other kind, and places that cannot be reached', async 
   expect((await errorOf(other)).message).toContain('amazon_eventbridge');
 });
 
+it('refuses an API version that there is none of: nothing could be sent in it', async () => {
+  const unknown = stripe.v2.core.eventDestinations.create({
+    name: 'mine',
+    type: 'webhook_endpoint',
+    event_payload: 'snapshot',
+    snapshot_api_version: '2099-01-01.nope',
+    enabled_events: ['customer.created'],
+    webhook_endpoint: { url: receiver.url },
+  });
+  const { message } = await errorOf(unknown);
+  expect(message).toBe('Invalid Stripe API version: 2099-01-01.nope');
+});
+
 it('brings a thin event, whose object is fetched', async () => {
   const { webhook_endpoint } = await destination('thin', ['v1.customer.created']);
   const customer = await stripe.customers.create({ name: 'Ada' });
@@ -156,4 +169,17 @@ it('lists events of both kinds, newest first, through pages', async () => {
   const [customer] = (await stripe.customers.list({ limit: 1 })).data;
   const about = await stripe.v2.core.events.list({ object_id: customer?.id ?? '' });
   expect(about.data.map(({ type }) => type)).toEqual(['v1.customer.created']);
+});
+
+it('refuses a page that is no page of its lists', async () => {
+  const { id } = await destination('thin', ['*']);
+  const gone = Buffer.from(JSON.stringify({ after: id, own: id, thin: 'evt_gone' }));
+  await stripe.v2.core.eventDestinations.del(id);
+  const tokens = ['nope', 'bnVsbA', gone.toString('base64url')];
+  for (const list of ['event_destinations', 'events']) {
+    for (const page of tokens) {
+      const call = stripe.rawRequest('GET', `/v2/core/${list}?page=${page}`);
+      expect(await errorOf(call)).toMatchObject({ statusCode: 400 });
+    }
+  }
 });

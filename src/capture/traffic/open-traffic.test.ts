@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { httpEvent, logEvent } from '../../../test/support/captured-events.ts';
 import type { CapturedEvent } from '../event.ts';
 import type { Traffic, TrafficRow } from '../traffic-port.ts';
@@ -22,6 +22,23 @@ describe('the record', () => {
   it('starts no thread before it is needed', async () => {
     await traffic.close();
     expect(existsSync(join(folder, 'traffic.sqlite'))).toBe(false);
+  });
+
+  it('starts none once it is closed', async () => {
+    const started = vi.fn();
+    process.on('worker', started);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const temporary = await openTraffic({ folder, isTemporary: true });
+    temporary.own.change({ ts: 1, type: 'charge.failed', text: '{}' });
+    await temporary.close();
+    vi.advanceTimersByTime(5_000);
+    temporary.own.change({ ts: 1, type: 'charge.failed', text: '{}' });
+    vi.advanceTimersByTime(5_000);
+    temporary.watch(() => {})();
+    vi.useRealTimers();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('worker', started);
+    expect(started).not.toHaveBeenCalled();
   });
 
   it('keeps what is added, and tells those who watch', async () => {
@@ -63,6 +80,14 @@ describe('the record', () => {
     );
     expect(await traffic.remove({ kind: ['log'] })).toBe(450);
     expect((await traffic.meta()).events).toBe(1);
+  });
+
+  it('removes by a substring also what a search no longer looks at', async () => {
+    traffic.add([logEvent('a needle-like thing')]);
+    traffic.add(Array.from({ length: 5_100 }, (_, at) => logEvent(`message ${at}`)));
+    traffic.add(Array.from({ length: 40 }, () => logEvent('another needle-like thing')));
+    expect(await traffic.remove({ text: '"needle-like"' })).toBe(41);
+    expect((await traffic.meta()).events).toBe(5_100);
   });
 
   it('removes all but what is pinned', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  body,
   exceptionEvent,
   httpEvent,
   insightEvent,
@@ -114,6 +115,18 @@ describe('an event without an account', () => {
   });
 });
 
+it('rows that nobody has are counted in the run that they are in now', () => {
+  const { writer, reader, of } = record();
+  const refused = { status: 401, headers: [['Request-Id', 'req_PaystubTest01']], body: body('{}') };
+  const res = refused as NonNullable<HttpEvent['res']>;
+  writer.write([inbound({ origin: 'server', res })]);
+  const [twin] = writer.write([httpEvent({ run: 'run1', res })]);
+  writer.write([call(OURS, { run: 'run1' })]);
+  const counted = "SELECT value, rows FROM names WHERE field = 'unowned'";
+  expect(reader.all(counted)).toEqual([{ value: 'run1', rows: 1 }]);
+  expect(of(OURS)).toContain(twin?.id);
+});
+
 it('counts go back to nothing when all is removed', () => {
   const { writer, reader } = record();
   const request = inbound({ run: 'run1' });
@@ -122,7 +135,7 @@ it('counts go back to nothing when all is removed', () => {
   writer.write([call(OURS, inside), call(THEIRS, inside)]);
   writer.pin([request.id], true);
   writer.pin([request.id], false);
-  while (writer.removeSome({}, 10) > 0);
+  while (writer.removeSome({}, 10).length > 0);
   expect(reader.all('SELECT * FROM names')).toEqual([]);
   expect(reader.all('SELECT * FROM run_accounts')).toEqual([]);
 });

@@ -66,6 +66,8 @@ export class TrafficWriter {
     this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs, false));
     this.#lastSeq = lastSeq(connection);
     this.#dropped = Number(readMeta(connection, 'dropped') ?? 0);
+    // Who was killed may have left some. Of a file that was damaged and put aside they are all that is left.
+    if (this.#lastSeq > 0) blobs.keepOnly((sha256) => this.#store.hasBlob(sha256));
   }
 
   /**
@@ -111,13 +113,16 @@ export class TrafficWriter {
     );
   }
 
-  /** Removes up to so many rows that match and are not pinned; `prune` takes their words. Returns how many. */
-  removeSome(filter: TrafficFilter, most: number): number {
-    const wanted = { ...filter, pinned: false, limit: most };
-    const { rows } = matchingRows(this.#connection, wanted, most);
+  /**
+   * Removes up to so many rows that match and are not pinned, newest first; `prune` takes their words.
+   * Returns their numbers.
+   */
+  removeSome(filter: TrafficFilter, most: number): number[] {
+    const wanted = { ...filter, pinned: false, order: 'desc' } as const;
+    const { rows } = matchingRows(this.#connection, wanted, most, true);
     const seqs = rows.map(({ seq }) => seq);
     this.#removeSeqs(seqs, true);
-    return rows.length;
+    return seqs;
   }
 
   /** A small step of what retention asks for. Returns whether there is more to do. */

@@ -32,6 +32,7 @@ export interface DeliveryParts {
   eventNumber: 'position' | 'seq';
   isShared: boolean;
   lead(): Promise<boolean>;
+  yieldLead(): Promise<void>;
   arrivals(): Promise<Arrival[]>;
 }
 
@@ -43,7 +44,7 @@ export class SqlDeliveries implements DeliveryStore {
   readonly #parts: DeliveryParts;
   readonly #access: SqlAccess;
   readonly #outgoing: ((notice: OutgoingNotice) => void)[] = [];
-  readonly #replaced: (() => void)[] = [];
+  readonly #replaced: ((account: string | undefined) => void)[] = [];
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -55,7 +56,7 @@ export class SqlDeliveries implements DeliveryStore {
     this.#outgoing.push(listener);
   }
 
-  onReplaced(listener: () => void): void {
+  onReplaced(listener: (account: string | undefined) => void): void {
     this.#replaced.push(listener);
   }
 
@@ -64,18 +65,26 @@ export class SqlDeliveries implements DeliveryStore {
     for (const listener of this.#outgoing) listener(notice);
   }
 
-  /** After a reset or a restore. */
-  tellReplaced(): void {
+  /** After a reset, of one account or of all, or a restore. */
+  tellReplaced(account?: string): void {
     this.#parts.routing.forget();
-    for (const listener of this.#replaced) listener();
+    for (const listener of this.#replaced) listener(account);
   }
 
   lead(): Promise<boolean> {
     return this.#parts.lead();
   }
 
+  yieldLead(): Promise<void> {
+    return this.#parts.yieldLead();
+  }
+
   arrivals(): Promise<Arrival[]> {
     return this.#parts.arrivals();
+  }
+
+  asked(): Promise<{ endpoint: string; owner: string }[]> {
+    return this.#access.read(async (sql) => sql.all(statements.ASKED));
   }
 
   async backlog(): Promise<Arrival[]> {

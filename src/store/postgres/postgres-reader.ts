@@ -39,6 +39,8 @@ export class PostgresReader implements Reader {
   }
 
   async row(account: string, type: string, id: string): Promise<Row | undefined> {
+    // PostgreSQL has no such text, and so no such row.
+    if (id.includes('\0')) return undefined;
     if (type === 'event') {
       const event = await this.#statements.first<EventRow>(EVENT, account, id);
       return event && withPendingRow(event);
