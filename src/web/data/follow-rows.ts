@@ -20,86 +20,111 @@ const AGAIN_MS = 1_000;
 const PAGE = 500;
 const NO_ROWS: TrafficPage = { rows: [], has_more: false };
 
+type Tell = (change: (before: NewRows) => NewRows) => void;
+
 /**
  * Asks for what matches whenever the server tells of a row, and once at the start.
  *
  * @param after the `seq` of the newest row that is shown
  * @returns what ends it
  */
-export function followRows(
-  filter: RowFilter,
-  after: number,
-  tell: (change: (before: NewRows) => NewRows) => void,
-): () => void {
-  let last = after;
-  let later = new Map<string, TrafficRow>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAsking = false;
-  let isAgain = false;
-  /** Rows behind the last are there, or may be; else some have only changed. */
-  let hasNew = true;
-  let isOver = false;
-  let askedMs = 0;
+export function followRows(filter: RowFilter, after: number, tell: Tell): () => void {
+  const follower = new RowFollower(filter, after, tell);
+  const end = watchRows({
+    row: (row) => follower.note(row),
+    back: () => void follower.refresh(),
+  });
+  follower.soon();
+  return () => {
+    end();
+    follower.end();
+  };
+}
 
-  const read = (more: Record<string, string | number>) =>
-    getLocal<TrafficPage>(`events${queryOf({ ...filter, ...more, limit: PAGE })}`).catch(
-      () => undefined,
-    );
-  const readBehind = () => {
-    hasNew = false;
-    return read({ after: last, order: 'asc' });
-  };
-  const takeIn = (page: TrafficPage, changed: ReadonlyMap<string, TrafficRow>) => {
-    const rows = page.rows.toReversed();
-    last = rows[0]?.seq ?? last;
-    if (rows.length > 0 || changed.size > 0) tell((before) => joined(before, rows, changed));
-  };
-  const ask = async () => {
-    timer = undefined;
-    isAsking = true;
-    isAgain = false;
-    askedMs = performance.now();
-    const changed = later;
-    later = new Map();
-    const page = hasNew ? await readBehind() : NO_ROWS;
-    isAsking = false;
-    if (isOver) return;
-    takeIn(page ?? NO_ROWS, changed);
-    const isMore = page?.has_more ?? true;
-    hasNew ||= isMore;
-    if (isMore || isAgain) soon(page === undefined ? AGAIN_MS : GATHER_MS);
-  };
-  const soon = (ms = GATHER_MS) => {
-    if (isAsking) isAgain = true;
-    else timer ??= setTimeout(() => void ask(), askedMs + ms - performance.now());
-  };
+class RowFollower {
+  readonly #filter: RowFilter;
+  readonly #tell: Tell;
+  /** The `seq` of the newest row that was told. */
+  #last: number;
+  #later = new Map<string, TrafficRow>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isAsking = false;
+  #isAgain = false;
+  /** Rows behind the last are there, or may be; else some have only changed. */
+  #hasNew = true;
+  #isOver = false;
+  #askedMs = 0;
+
+  constructor(filter: RowFilter, after: number, tell: Tell) {
+    this.#filter = filter;
+    this.#last = after;
+    this.#tell = tell;
+  }
+
+  /** The server told of a row that is new or has changed. */
+  note(row: TrafficRow): void {
+    // One that is being asked for may change before the answer is here.
+    if (this.#isAsking || row.seq <= this.#last) this.#later.set(row.id, row);
+    this.#hasNew ||= row.seq > this.#last;
+    this.soon();
+  }
+
   /** Nobody told what became of the newest rows meanwhile. */
-  const refresh = async () => {
-    const known = last;
-    const page = await read({});
-    if (page === undefined || isOver) return;
+  async refresh(): Promise<void> {
+    const known = this.#last;
+    const page = await this.#read({});
+    if (page === undefined || this.#isOver) return;
     if ((page.rows[0]?.seq ?? 0) < known) return forgetRecord();
     for (const row of page.rows) {
-      if (row.seq <= last && !later.has(row.id)) later.set(row.id, row);
+      if (row.seq <= this.#last && !this.#later.has(row.id)) this.#later.set(row.id, row);
     }
-    hasNew = true;
-    soon();
-  };
-  const end = watchRows({
-    row: (row) => {
-      // One that is being asked for may change before the answer is here.
-      if (isAsking || row.seq <= last) later.set(row.id, row);
-      hasNew ||= row.seq > last;
-      soon();
-    },
-    back: () => void refresh(),
-  });
-  soon();
-  return () => {
-    isOver = true;
-    end();
-    clearTimeout(timer);
-  };
+    this.#hasNew = true;
+    this.soon();
+  }
+
+  soon(ms = GATHER_MS): void {
+    const waitMs = this.#askedMs + ms - performance.now();
+    if (this.#isAsking) this.#isAgain = true;
+    else this.#timer ??= setTimeout(() => void this.#ask(), waitMs);
+  }
+
+  end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #ask(): Promise<void> {
+    this.#timer = undefined;
+    this.#isAsking = true;
+    this.#isAgain = false;
+    this.#askedMs = performance.now();
+    const changed = this.#later;
+    this.#later = new Map();
+    const page = this.#hasNew ? await this.#readBehind() : NO_ROWS;
+    this.#isAsking = false;
+    if (this.#isOver) return;
+    this.#takeIn(page ?? NO_ROWS, changed);
+    const isMore = page?.has_more ?? true;
+    this.#hasNew ||= isMore;
+    if (isMore || this.#isAgain) this.soon(page === undefined ? AGAIN_MS : GATHER_MS);
+  }
+
+  #takeIn(page: TrafficPage, changed: ReadonlyMap<string, TrafficRow>): void {
+    const rows = page.rows.toReversed();
+    this.#last = rows[0]?.seq ?? this.#last;
+    if (rows.length > 0 || changed.size > 0) this.#tell((before) => joined(before, rows, changed));
+  }
+
+  #readBehind(): Promise<TrafficPage | undefined> {
+    this.#hasNew = false;
+    return this.#read({ after: this.#last, order: 'asc' });
+  }
+
+  /** Undefined: nobody answered. */
+  #read(more: Record<string, string | number>): Promise<TrafficPage | undefined> {
+    const query = queryOf({ ...this.#filter, ...more, limit: PAGE });
+    return getLocal<TrafficPage>(`events${query}`).catch(() => undefined);
+  }
 }
 
 function joined(

@@ -63,24 +63,35 @@ function PaletteList() {
       />
       <div ref={list} id="places" role="listbox" aria-label="Places" tabIndex={-1}>
         {places.map((place, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
-          <div
+          <PlaceOption
             key={place.name}
-            id={`place-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onClick={() => go(place)}
-          >
-            <Icon name={place.icon} />
-            <span>{place.label}</span>
-            {place.hint && <kbd>{place.hint}</kbd>}
-          </div>
+            {...{ place, index }}
+            isChosen={index === at}
+            onGo={() => go(place)}
+          />
         ))}
       </div>
       <p className="palette-hints quiet">
         <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
       </p>
     </>
+  );
+}
+
+interface PlaceOptionProps {
+  place: Place;
+  index: number;
+  isChosen: boolean;
+  onGo(): void;
+}
+
+function PlaceOption({ place, index, isChosen, onGo }: PlaceOptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
+    <div id={`place-${index}`} role="option" tabIndex={-1} aria-selected={isChosen} onClick={onGo}>
+      <Icon name={place.icon} />
+      <span>{place.label}</span>
+      {place.hint && <kbd>{place.hint}</kbd>}
+    </div>
   );
 }

@@ -36,15 +36,7 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
       <div className="filter-field">
         <Icon name="search" />
         {tokensOf(filter).map(({ name, value }) => (
-          <span key={name} className="token">
-            <b>{name}:</b>
-            <span className="ellipsis" title={value}>
-              {value}
-            </span>
-            <button type="button" aria-label={`Remove ${name}`} onClick={() => without(name)}>
-              ×
-            </button>
-          </span>
+          <Token key={name} {...{ name, value }} onRemove={() => without(name)} />
         ))}
         <input
           ref={field}
@@ -71,6 +63,26 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
         </p>
       )}
     </form>
+  );
+}
+
+interface TokenProps {
+  name: string;
+  value: string;
+  onRemove(): void;
+}
+
+function Token({ name, value, onRemove }: TokenProps) {
+  return (
+    <span className="token">
+      <b>{name}:</b>
+      <span className="ellipsis" title={value}>
+        {value}
+      </span>
+      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove}>
+        ×
+      </button>
+    </span>
   );
 }
 
