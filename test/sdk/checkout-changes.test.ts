@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
-import { chooseOnPage } from '../support/account.ts';
+import { accountOn, chooseOnPage } from '../support/account.ts';
 import { eventTypes } from '../support/card-payment.ts';
 import { cart, cartSession, payOnPage } from '../support/checkout.ts';
 import { clientOf, errorOf } from '../support/client.ts';
@@ -81,6 +81,21 @@ describe('a session that is open', () => {
       line_items: [{ id, quantity: 2 }],
     });
     expect(changed).toMatchObject({ amount_total: 0, payment_status: 'no_payment_required' });
+  });
+
+  it('begins another subscription when the first has ended unpaid', async () => {
+    const { advance, stripe } = accountOn(paystub);
+    const session = await monthly(stripe);
+    await payOnPage(paystub, session, { number: '4000000000000341' });
+    await advance(23 * 3600 + 60);
+    await payOnPage(paystub, session);
+    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['subscription'] });
+    expect(done).toMatchObject({
+      payment_status: 'paid',
+      status: 'complete',
+      subscription: { status: 'active' },
+    });
+    expect((await stripe.subscriptions.list({ status: 'all' })).data).toHaveLength(2);
   });
 
   it('is completed by its payment, whatever order that is said to be for', async () => {

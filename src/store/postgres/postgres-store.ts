@@ -120,7 +120,8 @@ export class PostgresStore implements Store {
   }
 
   async reset(account?: string): Promise<void> {
-    await resetTables(this.#database, account);
+    // It may meet writes half-way, of which one has to begin again.
+    await this.#retries.run(account ?? '', () => resetTables(this.#database, account));
     this.deliveries.tellReplaced(account);
   }
 

@@ -25,6 +25,7 @@ import { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { openDeliveries } from './open-deliveries.ts';
 import { Outbox } from './outbox.ts';
+import { pruneIdempotency } from './prune-idempotency.ts';
 import { resetTables } from './reset.ts';
 import { restoreSnapshot, saveSnapshot } from './snapshots.ts';
 import { CommittedReader, SqliteReader } from './sqlite-reader.ts';
@@ -92,8 +93,7 @@ export class SqliteStore implements Store {
   }
 
   pruneIdempotency(before: number): Promise<number> {
-    const sql = 'DELETE FROM idempotency WHERE created < ?';
-    return this.#queue.alone(() => Number(this.#connection.statement(sql).run(before).changes));
+    return pruneIdempotency(this.#connection, this.#queue, before);
   }
 
   async dueTasks(now: number, limit: number): Promise<DueTask[]> {
