@@ -98,6 +98,17 @@ describe('a session that is open', () => {
     expect((await stripe.subscriptions.list({ status: 'all' })).data).toHaveLength(2);
   });
 
+  it('begins another subscription when its cart has changed', async () => {
+    const stripe = clientOf(paystub);
+    const session = await monthly(stripe, { expand: ['line_items'] });
+    await payOnPage(paystub, session, { number: '4000000000000341' });
+    const id = session.line_items?.data[0]?.id ?? '';
+    await stripe.checkout.sessions.update(session.id, { line_items: [{ id, quantity: 3 }] });
+    await payOnPage(paystub, session);
+    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['invoice'] });
+    expect(done).toMatchObject({ amount_total: 4500, invoice: { amount_paid: 4500 } });
+  });
+
   it('is completed by its payment, whatever order that is said to be for', async () => {
     const stripe = clientOf(paystub);
     const session = await cartSession(stripe);

@@ -9,6 +9,7 @@ import { sessionSettled } from '../errors/checkout.ts';
 import { noSuch } from '../errors.ts';
 import { checkPrices } from './check-session.ts';
 import { amountOff, chosenDiscount, discountParams } from './chosen-discount.ts';
+import { endBegun } from './end-begun.ts';
 import { cartLines, pricedLines } from './line-items.ts';
 import {
   type LineItem,
@@ -97,6 +98,8 @@ async function replaceLines(
     trial: isTrial(record.subscription_data, tx.now),
   });
   const tax_rates = Object.fromEntries(cart.map(({ item, taxRates }) => [item.id, taxRates]));
+  // A subscription that was begun is for the old cart: the next attempt begins another.
+  if (record.subscription !== null) await endBegun(tx, record.subscription);
   await updateRecord(tx, record, { line_items, tax_rates });
   return line_items;
 }
