@@ -109,6 +109,25 @@ describe('a session that is open', () => {
     expect(done).toMatchObject({ amount_total: 4500, invoice: { amount_paid: 4500 } });
   });
 
+  it('is not paid by who authenticates an older amount', async () => {
+    const stripe = clientOf(paystub);
+    const session = await cartSession(stripe, { expand: ['line_items'] });
+    const { headers } = await payOnPage(paystub, session, challenged);
+    const id = session.line_items?.data[0]?.id ?? '';
+    await stripe.checkout.sessions.update(session.id, { line_items: [{ id, quantity: 1 }] });
+    await chooseOnPage(paystub, String(headers.location), 'authorize');
+    expect((await stripe.charges.list()).data).toEqual([]);
+    await payOnPage(paystub, session);
+    const done = await stripe.checkout.sessions.retrieve(session.id, {
+      expand: ['payment_intent'],
+    });
+    expect(done).toMatchObject({
+      amount_total: 1250,
+      payment_intent: { amount_received: 1250 },
+      status: 'complete',
+    });
+  });
+
   it('is completed by its payment, whatever order that is said to be for', async () => {
     const stripe = clientOf(paystub);
     const session = await cartSession(stripe);
