@@ -73,7 +73,7 @@ export interface TrafficFilter {
   account?: readonly string[];
   /** Whatever touched it: `pi_…`, `req_…`, `evt_…`. */
   object?: string;
-  /** Words, each a prefix, over url, ids, messages and the first 4 KB of text; quoted: a substring. */
+  /** Words, each a prefix, over url, ids, messages and the first 4 KB of text; quoted, or nothing but signs: a substring. */
   text?: string;
   /** Unix ms. */
   since?: number;

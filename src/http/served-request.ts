@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts';
 
 export interface ServedRequest {
   id: string;
-  /** Unix ms, with fractions, by the machine's own clock. */
+  /** Unix ms, with fractions, by a clock that nobody sets: it runs evenly from the start of the process. */
   startedMs: number;
   durationMs: number;
   method: string;

@@ -1,5 +1,6 @@
 /** What a client asks of the record, as a filter. Values are texts of a query, or of a JSON body. */
 import type { EventKind, Outcome } from '../capture/event.ts';
+import { RULE_NAME } from '../capture/insights/rule-name.ts';
 import type { TrafficFilter } from '../capture/traffic-port.ts';
 import { Refusal } from './refusal.ts';
 
@@ -11,7 +12,6 @@ const KINDS: readonly EventKind[] = [
 ];
 const OUTCOMES: readonly Outcome[] = ['ok', 'needs_action', 'failed', 'pending', 'error'];
 const SEVERITIES = ['error', 'warn', 'info'];
-const RULE = /^[a-z]+\.\w+$/;
 const LIMIT_MAX = 500;
 const STATUS = /^(?:[1-9]\d\d|[1-9]xx|[<>]=?\d{3})$/;
 const SPAN_MS: Readonly<Record<string, number>> = {
@@ -57,7 +57,9 @@ export function trafficFilter(given: Given, others: readonly string[] = []): Tra
     const reader = readers[name as keyof TrafficFilter];
     if (reader === undefined || !Object.hasOwn(readers, name)) throw unknownName(name, others);
     const text = textIn(name, value);
-    if (text !== '') filter[name] = reader(name, text);
+    const read = text === '' ? [] : reader(name, text);
+    // A list of nothing asks for nothing.
+    if (!Array.isArray(read) || read.length > 0) filter[name] = read;
   }
   return filter as TrafficFilter;
 }
@@ -103,7 +105,7 @@ function statusIn(name: string, text: string): string {
 }
 
 function insightIn(name: string, text: string): string {
-  if (SEVERITIES.includes(text) || RULE.test(text)) return text;
+  if (SEVERITIES.includes(text) || RULE_NAME.test(text)) return text;
   throw new Refusal(
     400,
     `${name} has no '${text}'. It takes ${SEVERITIES.join(', ')}, or a rule such as list.truncated.`,

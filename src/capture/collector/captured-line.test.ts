@@ -18,6 +18,7 @@ describe('a line', () => {
     [JSON.stringify({ ...log('x'), v: 2 }), 'version 2 of the schema, and this Paystub knows 1'],
     [JSON.stringify({ ...log('x'), id: '' }), 'without an id'],
     [JSON.stringify({ ...log('x'), ts: 'now' }), 'without a time'],
+    [JSON.stringify({ ...log('x'), ts: 1.76e18 }), 'without a time'],
     [JSON.stringify({ ...log('x'), proc: 1 }), 'without its run and process'],
     [JSON.stringify({ ...log('x'), kind: 'toString' }), "of the unknown kind 'toString'"],
     [JSON.stringify({ ...call(), req: { headers: [['a']] } }), 'a http.out with fields missing'],

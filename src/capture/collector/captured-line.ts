@@ -34,13 +34,20 @@ export function capturedLine(text: string): Line {
   }
   if (v !== VERSION) return { problem: 'without a version of the schema' };
   if (typeof id !== 'string' || id === '') return { problem: 'without an id' };
-  if (!Number.isFinite(ts)) return { problem: 'without a time' };
+  if (!isTime(ts)) return { problem: 'without a time' };
   if (typeof run !== 'string' || !isFields(proc) || typeof proc.rt !== 'string') {
     return { problem: 'without its run and process' };
   }
   if (!isKind(kind)) return { problem: `of the unknown kind '${String(kind).slice(0, 40)}'` };
   if (!CHECKS[kind](value)) return { problem: `a ${kind} with fields missing` };
   return { event: value as unknown as CapturedEvent };
+}
+
+/** The last millisecond that a date can name. */
+const TIME_MOST_MS = 8.64e15;
+
+function isTime(ts: unknown): boolean {
+  return typeof ts === 'number' && ts >= 0 && ts <= TIME_MOST_MS;
 }
 
 function isKind(kind: unknown): kind is EventKind {

@@ -1,5 +1,5 @@
 /** What becomes of an event on its way into the record: its meaning, and how it belongs to others. */
-import { type Amendment, Correlator } from '../correlation/correlator.ts';
+import { type Amendment, type Correlated, Correlator } from '../correlation/correlator.ts';
 import type { CapturedEvent } from '../event.ts';
 import type { ApiRoute } from '../facets/api-route.ts';
 import type { ReadBlob } from '../facets/body-text.ts';
@@ -32,16 +32,33 @@ export class EventPipeline {
   prepare(events: readonly CapturedEvent[]): CapturedEvent[] {
     const prepared = new Map<string, CapturedEvent>();
     for (const given of events) {
-      const { event, amendments } = this.#correlator.add(this.#withFacet(given));
+      const { event, amendments } = this.#correlated(this.#withFacet(given));
       const earlier = prepared.get(event.id);
       prepared.set(
         event.id,
         earlier === undefined ? event : ({ ...earlier, ...event } as typeof event),
       );
       for (const amendment of amendments) this.#amend(prepared, amendment);
-      for (const insight of this.#observe(event)) prepared.set(insight.id, insight);
+      for (const insight of this.#observed(event)) prepared.set(insight.id, insight);
     }
     return [...prepared.values()];
+  }
+
+  /** Fields of a shape that nobody thought of must not cost the event, nor those behind it. */
+  #correlated(event: CapturedEvent): Correlated {
+    try {
+      return this.#correlator.add(event);
+    } catch {
+      return { event, amendments: [] };
+    }
+  }
+
+  #observed(event: CapturedEvent): readonly CapturedEvent[] {
+    try {
+      return this.#observe(event);
+    } catch {
+      return [];
+    }
   }
 
   #withFacet(event: CapturedEvent): CapturedEvent {

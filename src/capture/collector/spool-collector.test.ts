@@ -136,6 +136,55 @@ describe('the collector of spools', () => {
     ]);
   });
 
+  it('goes on behind lines whose fields are of no kind that anybody writes', async () => {
+    const { kept, collect, file, write } = setUp();
+    const odd = [
+      { ...log('odd'), req: 'x' },
+      { ...call(), req: { headers: [], body: { size: 1, kept: 1, blob: 7 } } },
+      { ...call(), req: { headers: [], body: { size: 1, kept: 1, blob: '..' } } },
+    ];
+    write(process.pid, ...odd, log('after'));
+    await collect().drain();
+    expect(kept.map((event) => 'msg' in event && event.msg)).toContain('after');
+    expect(existsSync(file(process.pid))).toBe(true);
+  });
+
+  it('is done with what was there, also while a program writes on and on', async () => {
+    const { kept, spool, file } = setUp();
+    const line = () => `${JSON.stringify(log('more'))}\n`;
+    writeFileSync(file(process.pid), line());
+    const collector = collectSpools(join(spool, '../..'), {
+      keep(events) {
+        kept.push(...events);
+        if (kept.length < 500) appendFileSync(file(process.pid), line());
+      },
+      adoptBlob() {},
+    });
+    ends.push(() => collector.stop());
+    await collector.drain();
+    expect(kept.length).toBeLessThan(10);
+  });
+
+  it('outlives a folder that is taken away under it', async () => {
+    const { spool, kept, write } = setUp();
+    write(process.pid, log('1'));
+    const collector = collectSpools(join(spool, '../..'), {
+      keep(events) {
+        kept.push(...events);
+        rmSync(join(spool, '..'), { recursive: true, force: true });
+      },
+      adoptBlob() {},
+    });
+    ends.push(() => collector.stop());
+    await eventually(async () => kept.length, Boolean);
+    mkdirSync(spool, { recursive: true });
+    write(process.pid, log('2'));
+    await eventually(
+      async () => kept.length,
+      (count) => count > 1,
+    );
+  });
+
   it('moves bodies into the folder of the record', async () => {
     const { spool, writer, collect, write } = setUp();
     const bytes = Buffer.from('a large body');

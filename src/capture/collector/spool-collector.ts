@@ -46,7 +46,13 @@ class Collector implements SpoolCollector {
 
   async drain(): Promise<void> {
     this.#look();
-    while (this.#collect().hasRead) await new Promise((resolve) => setImmediate(resolve));
+    const readings = [...this.#folders.values()].map(({ folder }) => folder.readingOfAll());
+    for (;;) {
+      const { hasRead, failure } = this.#collect();
+      if (failure !== undefined) throw failure;
+      if (!hasRead || readings.every((isDone) => isDone())) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   stop(): void {
@@ -82,13 +88,18 @@ class Collector implements SpoolCollector {
     }
   }
 
-  #collect(): Collected {
-    const all = { hasRead: false, hasMore: false, events: 0 };
+  /** A folder that fails (it was taken away, the disk is full) holds up no other, and is tried again. */
+  #collect(): Collected & { failure?: unknown } {
+    const all: Collected & { failure?: unknown } = { hasRead: false, hasMore: false, events: 0 };
     for (const { folder } of this.#folders.values()) {
-      const { hasRead, hasMore, events } = folder.collect(this.#keeper, Date.now());
-      all.hasRead ||= hasRead;
-      all.hasMore ||= hasMore;
-      all.events += events;
+      try {
+        const { hasRead, hasMore, events } = folder.collect(this.#keeper, Date.now());
+        all.hasRead ||= hasRead;
+        all.hasMore ||= hasMore;
+        all.events += events;
+      } catch (failure) {
+        all.failure ??= failure;
+      }
     }
     return all;
   }

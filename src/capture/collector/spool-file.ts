@@ -24,12 +24,21 @@ export class SpoolFile {
 
   /** Bytes that were not read yet. */
   lag(): number {
-    return Math.max(0, (this.#stat()?.size ?? 0) - this.#offset);
+    return Math.max(0, this.size() - this.#offset);
+  }
+
+  /** Bytes that are there, read or not. */
+  size(): number {
+    return this.#stat()?.size ?? 0;
+  }
+
+  isReadTo(offset: number): boolean {
+    return this.#offset >= offset;
   }
 
   /** Undefined when there is nothing new. */
   read(): Lines | undefined {
-    const size = this.#stat()?.size ?? 0;
+    const size = this.size();
     // Made anew under the same name.
     if (size < this.#offset) this.#offset = 0;
     return size === this.#offset ? undefined : readLines(this.path, this.#offset);

@@ -47,6 +47,13 @@ export class SpoolFolder {
     return [...this.#files.values()].reduce((sum, file) => sum + file.lag(), 0);
   }
 
+  /** Asks whether all that is written by now has been read. */
+  readingOfAll(): () => boolean {
+    const files = this.#names().map((name) => this.#file(name));
+    const sizes = files.map((file) => [file, file.size()] as const);
+    return () => sizes.every(([file, size]) => file.isReadTo(size));
+  }
+
   /** A piece of each file. */
   collect(keeper: Keeper, nowMs: number): Collected {
     const pieces: Piece[] = [];
@@ -85,7 +92,7 @@ export class SpoolFolder {
     const events = pieces.flatMap((piece) => piece.events);
     const blobs = events.flatMap(blobsOf).map((sha256) => ({
       sha256,
-      path: join(this.path, 'blobs', basename(sha256)),
+      path: join(this.path, 'blobs', sha256),
     }));
     const here = blobs.filter(({ path }) => existsSync(path));
     for (const { path, sha256 } of here) keeper.adoptBlob(path, sha256);
@@ -118,8 +125,12 @@ export class SpoolFolder {
   }
 }
 
+const HASH = /^[0-9a-f]{64}$/;
+
+/** Lines hold whatever was written: what names no file of ours is left alone. */
 function blobsOf(event: CapturedEvent): string[] {
-  if (!('req' in event)) return [];
-  const messages: (HttpMessage | undefined)[] = [event.req, event.res];
-  return messages.map((message) => message?.body.blob).filter((blob) => blob !== undefined);
+  const { req, res } = event as { req?: Partial<HttpMessage>; res?: Partial<HttpMessage> };
+  return [req?.body?.blob, res?.body?.blob].filter(
+    (blob) => typeof blob === 'string' && HASH.test(blob),
+  ) as string[];
 }

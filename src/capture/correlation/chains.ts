@@ -26,11 +26,13 @@ export class Chains {
   readonly #moved = new BoundedMap<string>(KNOWN_MOST);
   readonly #members = new BoundedMap<string[]>(KNOWN_MOST);
 
-  /** The trace as it is called now. */
+  /** The trace as it is called now: what it moved into may have moved, too. */
   current(trace: string): string;
   current(trace: string | undefined): string | undefined;
   current(trace: string | undefined): string | undefined {
-    return trace === undefined ? undefined : (this.#moved.get(trace) ?? trace);
+    let now = trace;
+    for (let next = trace; next !== undefined; next = this.#moved.get(next)) now = next;
+    return now;
   }
 
   /** An event of a trace; its first event need not be told. */

@@ -163,6 +163,35 @@ describe('a chain', () => {
     expect(add(delivery({ ...sent, event: 'evt_2' })).event).toMatchObject({ trace: 'page' });
   });
 
+  it('stays one, however late its links are found', () => {
+    const { add } = correlator();
+    const server = call(requestId('req_1'), { kind: 'http.in', origin: 'server' });
+    add(server);
+    add(delivery(sent));
+    const handler = handling(sent);
+    add(handler);
+    add(call(requestId('req_1'), { trace: 'page', parent: 'page' }));
+    const inside = log('paid', { parent: handler.id, trace: handler.id });
+    expect(add(inside).event).toMatchObject({ trace: 'page' });
+  });
+
+  it('does not take one endpoint for another that got the same event', () => {
+    const { add } = correlator();
+    const [one, two] = ['http://127.0.0.1:3000/one', 'http://127.0.0.1:4000/two'];
+    const signed = (v1: string): [string, string][] => [
+      ['Stripe-Signature', `t=1764000000,v1=${v1.repeat(64)}`],
+    ];
+    const handler = handling({ ...sent, url: one });
+    handler.req.headers = signed('a');
+    add(handler);
+    const other = delivery({ ...sent, url: two });
+    other.req.headers = signed('b');
+    expect(add(other).amendments).toEqual([]);
+    const own = delivery({ ...sent, url: one });
+    own.req.headers = signed('a');
+    expect(add(own).event).toMatchObject({ in_id: handler.id });
+  });
+
   it('tells endpoints of one application apart, and attempts by their time', () => {
     const { add } = correlator();
     const [one, two] = ['http://127.0.0.1:3000/one', 'http://127.0.0.1:3000/two'];

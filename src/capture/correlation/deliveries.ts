@@ -1,5 +1,6 @@
 /** Brings a delivery of the server together with the request that the application saw of it. */
 import type { HttpEvent, WebhookEvent } from '../event.ts';
+import { headerOf } from '../facets/header-of.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type ReceivedEvent, signatureTime } from './received-event.ts';
 
@@ -10,10 +11,11 @@ const SIDES_MOST = 20;
 interface Side {
   id: string;
   path: string;
+  signature: string | undefined;
   trace: string | undefined;
 }
 
-/** Each side waits here for the other. */
+/** Each side waits here for the other. Endpoints sign with secrets of their own. */
 export class Deliveries {
   readonly #sent = new BoundedMap<Side[]>(KNOWN_MOST);
   readonly #received = new BoundedMap<Side[]>(KNOWN_MOST);
@@ -22,13 +24,15 @@ export class Deliveries {
   sent(event: WebhookEvent, trace: string): Side | undefined {
     const signedAt = signatureTime(event.req);
     if (signedAt === undefined) return undefined;
-    const side = { id: event.id, path: pathOf(event.url), trace };
+    const signature = headerOf(event.req, 'stripe-signature');
+    const side = { id: event.id, path: pathOf(event.url), signature, trace };
     return meet(this.#received, this.#sent, `${event.event_id} ${signedAt}`, side);
   }
 
   /** The delivery that the request came of, if it is known already. */
   received(event: HttpEvent, { event: id, signedAt }: ReceivedEvent): Side | undefined {
-    const side = { id: event.id, path: event.path, trace: event.trace };
+    const signature = headerOf(event.req, 'stripe-signature');
+    const side = { id: event.id, path: event.path, signature, trace: event.trace };
     return meet(this.#sent, this.#received, `${id} ${signedAt}`, side);
   }
 }
@@ -41,7 +45,8 @@ function meet(
   side: Side,
 ): Side | undefined {
   const waiting = theirs.get(key) ?? [];
-  const partner = waiting.find(({ path }) => path === side.path) ?? onlyOne(waiting);
+  const possible = waiting.filter(({ signature }) => signature === side.signature);
+  const partner = possible.find(({ path }) => path === side.path) ?? onlyOne(possible);
   if (partner !== undefined) {
     const left = waiting.filter((one) => one !== partner);
     if (left.length === 0) theirs.delete(key);

@@ -47,6 +47,15 @@ function nextCursors({ data, next_page, next_page_url }: Json): string[] {
     isJson(item) ? stringOf(item.id) : undefined,
   );
   const page = stringOf(next_page) ?? /[?&]page=([^&]+)/.exec(stringOf(next_page_url) ?? '')?.[1];
-  const told = page === undefined ? undefined : decodeURIComponent(page);
+  const told = page === undefined ? undefined : decoded(page);
   return [...ends, told].filter((cursor) => cursor !== undefined);
+}
+
+/** As it stands, where it is no encoding of anything. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

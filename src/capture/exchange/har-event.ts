@@ -55,7 +55,7 @@ function foreignEvent(entry: HarEntry, req: HttpMessage, res: HttpEvent['res']):
 
 function requestOf({ request }: HarEntry): HttpMessage {
   const { postData } = request;
-  const text = postData?.text ?? formOf(postData?.params);
+  const text = postData?.text ?? formOf(postData?.params ?? undefined);
   return {
     headers: listOf(request.headers),
     body: bodyOf(text, postData?._encoding, postData?.mimeType, request.bodySize),
@@ -75,13 +75,14 @@ function responseOf({ response }: HarEntry): HttpEvent['res'] {
 }
 
 function bodyOf(
-  text: string | undefined,
+  // Some tools write null where there is none.
+  text: string | null | undefined,
   encoding: 'base64' | undefined,
   ctype: string | undefined,
   wireSize: number | undefined,
 ): Body {
   const type = ctype ? { ctype } : {};
-  if (text === undefined) {
+  if (typeof text !== 'string') {
     const size = Math.max(0, wireSize ?? 0);
     return { size, kept: 0, enc: 'none', ...type, state: size > 0 ? 'unread' : 'full' };
   }

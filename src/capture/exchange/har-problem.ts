@@ -18,8 +18,12 @@ export function entryProblem(value: unknown): string | undefined {
   if (typeof response.status !== 'number') return 'response.status has to be a number';
   if (!isHash(response.content)) return 'response.content has to be an object';
   const lists = [request.headers, response.headers];
-  if (!lists.every(Array.isArray)) return 'headers have to be lists';
+  if (!lists.every(isListOfPairs)) return 'headers have to be lists of names and values';
   return undefined;
+}
+
+function isListOfPairs(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isHash);
 }
 
 function isHash(value: unknown): value is Fields {

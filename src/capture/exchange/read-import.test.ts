@@ -107,6 +107,19 @@ describe('reading HAR of another tool', () => {
     expect((await items(har(entry)))[0]?.event?.id).toBe(event?.id);
   });
 
+  it('takes what tools leave empty, and reads on behind what it cannot', async () => {
+    const empty = { ...entry.response, content: { size: 0, mimeType: '', text: null } };
+    const odd = { ...entry.request, headers: [null] };
+    const found = await items(
+      har({ ...entry, response: empty }, { ...entry, request: odd }, entry),
+    );
+    expect(found.map(({ at, event }) => [at, event !== undefined])).toEqual([
+      [1, true],
+      [2, false],
+      [3, true],
+    ]);
+  });
+
   it('names each entry that is none', async () => {
     const found = await items(
       har({}, { ...entry, request: { ...entry.request, url: 'x' } }, entry),

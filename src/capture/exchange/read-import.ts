@@ -89,7 +89,12 @@ async function* readHar(
 function harItem(at: number, entry: unknown, redact: RedactCall): ImportItem {
   const entryIs = entryProblem(entry);
   if (entryIs !== undefined) return { at, problem: entryIs };
-  const event = safe(harEvent(entry as HarEntry), redact);
+  let event: CapturedEvent;
+  try {
+    event = safe(harEvent(entry as HarEntry), redact);
+  } catch (error) {
+    return { at, problem: (error as Error).message };
+  }
   // What an entry of our own says of its event is checked as any event is.
   const line = capturedLine(JSON.stringify(event));
   return 'problem' in line ? { at, problem: line.problem } : { at, event };

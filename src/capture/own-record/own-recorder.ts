@@ -2,17 +2,12 @@
  * Gathers the server's own traffic for the thread of the record. It is on the path of every request, so
  * it takes references only, and a flood is counted and not kept.
  */
-import {
-  BODY_BYTES_MOST,
-  type OwnBatch,
-  type OwnChange,
-  type OwnDelivery,
-  type OwnRequest,
-} from './own-batch.ts';
+import type { OwnBatch, OwnChange, OwnDelivery, OwnRequest } from './own-batch.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A request as the server has it; bodies are parts of larger buffers. */
 export interface SeenRequest extends Omit<OwnRequest, 'ts' | 'requestBody'> {
+  /** Unix ms by a clock that never goes back, nor on when somebody sets that of the machine. */
   startedMs: number;
   requestBody: Buffer | undefined;
 }
@@ -31,6 +26,8 @@ const BATCH = 250;
 /** What the thread has not worked off. A flood must not fill the memory. */
 const WAITING_MOST = 4_000;
 const WAITING_BYTES_MOST = 1024 * 1024;
+/** One counts whole milliseconds. */
+const CLOCKS_AGREE_MS = 20;
 
 export class OwnRecorder {
   readonly #post: (batch: OwnBatch) => void;
@@ -144,7 +141,9 @@ export class OwnRecorder {
     for (const { body } of deliveries) this.#bytes -= body.length;
     this.#dropped = 0;
     this.#sent += given.length + deliveries.length;
-    this.#post({ requests: given.map(ownRequest), deliveries, changes, dropped });
+    const aheadMs = wallClockAheadMs();
+    const requests = given.map((request) => ownRequest(request, aheadMs));
+    this.#post({ requests, deliveries, changes, dropped });
   }
 }
 
@@ -152,11 +151,20 @@ function bytesOf({ requestBody, answer }: SeenRequest): number {
   return (requestBody?.length ?? 0) + (answer?.body.length ?? 0);
 }
 
+/** The machine's clock was set, or the machine has slept: agents go by it, and so does the record. */
+function wallClockAheadMs(): number {
+  const aheadMs = Date.now() - (performance.timeOrigin + performance.now());
+  return Math.abs(aheadMs) > CLOCKS_AGREE_MS ? aheadMs : 0;
+}
+
 /** In a form that goes to another thread cheaply: a part of a buffer would take all of it along. */
-function ownRequest({ startedMs, requestBody, answer, ...seen }: SeenRequest): OwnRequest {
+function ownRequest(
+  { startedMs, requestBody, answer, ...seen }: SeenRequest,
+  aheadMs: number,
+): OwnRequest {
   return {
     ...plain(seen),
-    ts: startedMs,
+    ts: startedMs + aheadMs,
     requestBody: requestBody === undefined ? '' : portable(requestBody),
     answer: answer && { ...answer, body: portable(answer.body) },
   };
@@ -173,5 +181,5 @@ function portable(body: string | Uint8Array): string | Uint8Array {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const text = bytes.toString('utf8');
   // Bytes that are no text stay bytes.
-  return text.includes('\ufffd') ? Uint8Array.from(bytes.subarray(0, BODY_BYTES_MOST)) : text;
+  return text.includes('\ufffd') ? Uint8Array.from(bytes) : text;
 }

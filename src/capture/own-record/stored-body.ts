@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Body } from '../event.ts';
 import { redactBody } from '../redaction/redact-body.ts';
+import { redactBytes } from '../redaction/redact-bytes.ts';
 import { BODY_BYTES_MOST } from './own-batch.ts';
 
 /** Keeps bytes as a file of their own, and returns its name. */
@@ -25,13 +26,29 @@ export function storedBody(source: BodySource, redacted: Set<string>, writeBlob:
   if (body.length === 0) return { size: 0, kept: 0, enc: 'none', ...ctype, state: 'full' };
   const known = { ...ctype, sha256: sha256 ?? hash('sha256', body) };
   if (typeof body === 'string') return textBody(source, redacted, writeBlob, known);
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const size = bytes.length;
-  if (size > INLINE_BYTES_MOST) {
-    return { size, kept: size, enc: 'base64', ...known, blob: writeBlob(bytes), state: 'full' };
+  return bytesBody(source, redacted, writeBlob, known);
+}
+
+function bytesBody(
+  { body, contentType, at }: BodySource,
+  redacted: Set<string>,
+  writeBlob: WriteBlob,
+  known: Pick<Body, 'ctype' | 'sha256'>,
+): Body {
+  const { buffer, byteOffset, byteLength: size } = body as Uint8Array;
+  const whole = Buffer.from(buffer, byteOffset, size);
+  const isLarge = size > BODY_BYTES_MOST;
+  const bytes = redactBytes(
+    isLarge ? whole.subarray(0, INLINE_BYTES_MOST) : whole,
+    contentType,
+    (text) => redactBody(text, contentType, at, redacted),
+  );
+  const state = isLarge ? 'truncated' : 'full';
+  const about = { size, kept: bytes.length, enc: 'base64', ...known, state } as const;
+  if (bytes.length <= INLINE_BYTES_MOST || isLarge) {
+    return { ...about, data: bytes.toString('base64') };
   }
-  const data = bytes.toString('base64');
-  return { size, kept: size, enc: 'base64', data, ...known, state: 'full' };
+  return { ...about, blob: writeBlob(bytes) };
 }
 
 function textBody(

@@ -77,7 +77,10 @@ export function beginExchange(context: RunContext, start: ExchangeStart): Exchan
       isOver = true;
       const dur = performance.now() - began;
       const seen = { ts, dur, ttfb, request, response, answer, state, err };
-      const writing = write(context, start, seen).finally(() => context.pending.delete(writing));
+      const writing = write(context, start, seen)
+        // What cannot be written must not end the server.
+        .catch(() => {})
+        .finally(() => context.pending.delete(writing));
       context.pending.add(writing);
     },
   };

@@ -3,9 +3,12 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { duplexPair } from 'node:stream';
 import { beginExchange, type Exchange } from './exchange.ts';
-import { endToEnd, pairsOf } from './hop-headers.ts';
+import { endToEnd, headerOf, pairsOf } from './hop-headers.ts';
 import { hasLiveKey, LIVE_KEY_REFUSAL } from './live-key.ts';
 import type { RunContext } from './run-context.ts';
+
+/** HTTP/1.0 has no parts: its bodies end with the connection. */
+const UNKNOWN_TO_OLD = ['transfer-encoding', 'trailer'];
 
 /** Where the request goes on to. */
 export interface Destination {
@@ -52,20 +55,22 @@ export function forward(
     exchange.ended('aborted');
     onward.destroy();
   });
+  request.on('end', () => onward.addTrailers(pairsOf(request.rawTrailers)));
   request.pipe(onward);
 }
 
 function openRequest(request: IncomingMessage, { url, inner }: Destination): http.ClientRequest {
   const options: https.RequestOptions = {
     method: request.method,
-    headers: endToEnd(request.rawHeaders) as unknown as http.OutgoingHttpHeaders,
+    headers: headersFor(url, request.rawHeaders) as unknown as http.OutgoingHttpHeaders,
   };
   if (inner === undefined) {
     // A connection of its own: the client closes its connections when it likes, and so do we.
     return (url.protocol === 'https:' ? https : http).request(url, { ...options, agent: false });
   }
-  return http.request(new URL(url.pathname + url.search, 'http://localhost'), {
+  return http.request({
     ...options,
+    path: url.pathname + url.search,
     createConnection: () => {
       const [near, far] = duplexPair();
       inner.emit('connection', far);
@@ -74,13 +79,23 @@ function openRequest(request: IncomingMessage, { url, inner }: Destination): htt
   });
 }
 
+/** HTTP/1.0 knows requests without a host, and we send HTTP/1.1. */
+function headersFor({ host }: URL, rawHeaders: readonly string[]): string[] {
+  const headers = endToEnd(rawHeaders);
+  return headerOf(pairsOf(rawHeaders), 'host') === undefined ? ['Host', host, ...headers] : headers;
+}
+
 function passBack(answer: IncomingMessage, response: ServerResponse, exchange: Exchange): void {
   const { statusCode = 502, statusMessage, rawHeaders, httpVersion } = answer;
   exchange.answered(statusCode, rawHeaders, httpVersion);
-  response.writeHead(statusCode, statusMessage, endToEnd(rawHeaders));
+  const isOld = response.req.httpVersion === '1.0';
+  response.writeHead(statusCode, statusMessage, endToEnd(rawHeaders, isOld ? UNKNOWN_TO_OLD : []));
   response.flushHeaders();
   answer.on('data', exchange.seeResponse);
-  answer.on('end', () => exchange.ended('ok'));
+  answer.on('end', () => {
+    exchange.ended('ok');
+    response.addTrailers(pairsOf(answer.rawTrailers));
+  });
   answer.on('error', (error: NodeJS.ErrnoException) => {
     const { code, name, message } = error;
     exchange.ended('error', { ...(code && { code }), name, message });

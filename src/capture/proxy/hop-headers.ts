@@ -10,11 +10,15 @@ export function pairsOf(rawHeaders: readonly string[]): [string, string][] {
   return pairs;
 }
 
-/** In the flat form that `http.request` and `writeHead` take, in order, repeated ones too. */
-export function endToEnd(rawHeaders: readonly string[]): string[] {
+/**
+ * In the flat form that `http.request` and `writeHead` take, in order, repeated ones too.
+ * @param others names to leave out as well, in lower case
+ */
+export function endToEnd(rawHeaders: readonly string[], others: readonly string[] = []): string[] {
   return pairsOf(rawHeaders)
-    .filter(([name]) => !OF_THE_HOP.has(name.toLowerCase()))
-    .flat();
+    .map(([name, value]) => ({ name, value, lower: name.toLowerCase() }))
+    .filter(({ lower }) => !OF_THE_HOP.has(lower) && !others.includes(lower))
+    .flatMap(({ name, value }) => [name, value]);
 }
 
 export function headerOf(headers: readonly [string, string][], name: string): string | undefined {

@@ -11,7 +11,7 @@ import { forward, refuse } from './forward.ts';
 import { pairsOf } from './hop-headers.ts';
 import type { RunContext } from './run-context.ts';
 import { openTunnel } from './tunnel.ts';
-import { passUpgrade } from './upgrade.ts';
+import { answerInHttp1, isWishForHttp2, passUpgrade } from './upgrade.ts';
 
 export interface RunProxy {
   /** `http://127.0.0.1:54321` */
@@ -28,23 +28,30 @@ export interface RunProxyOptions {
 }
 
 const HTTPS_PORT = 443;
+const HIGHEST_PORT = 65_535;
 
 export async function startRunProxy(options: RunProxyOptions): Promise<RunProxy> {
   const { context } = options;
   const clients = new Set<Duplex>();
+  /** The server forgets connections that are no HTTP any more. */
+  const note = (socket: Duplex) => {
+    clients.add(socket);
+    socket.on('close', () => clients.delete(socket));
+  };
   const intercept = createInterceptor(options);
   const server = createServer((request, response) => passOn(context, request, response));
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    clients.add(socket);
-    socket.on('close', () => clients.delete(socket));
+    note(socket);
     const end = endOf(request.url ?? '');
     if (end === undefined) socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     else if (end.port === HTTPS_PORT && isStripeHost(end.host)) intercept(end.host, socket, head);
     else openTunnel(context, socket, end, pairsOf(request.rawHeaders), head);
   });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-    passUpgrade(context, request, socket, head),
-  );
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (isWishForHttp2(request)) return answerInHttp1(server, request, socket, head);
+    note(socket);
+    passUpgrade(context, request, socket, head);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -81,7 +88,12 @@ function createInterceptor({ context, authority, inner }: RunProxyOptions) {
     const known = servers.get(host);
     if (known !== undefined) return known;
     const made = createTlsListener(authority, (request, response) => {
-      const url = new URL(request.url ?? '/', `https://${host}`);
+      const address = `https://${host}${request.url}`;
+      if (request.url?.startsWith('/') !== true || !URL.canParse(address)) {
+        refuse(response, 400, 'it takes paths only.');
+        return;
+      }
+      const url = new URL(address);
       const isLocal = context.settings.mode === 'local';
       forward(context, request, response, isLocal ? { url, inner } : { url });
     });
@@ -101,5 +113,6 @@ function createInterceptor({ context, authority, inner }: RunProxyOptions) {
 function endOf(authority: string): { host: string; port: number } | undefined {
   const match = /^(?:\[([^\]]+)\]|([^:/@]+)):(\d{1,5})$/.exec(authority);
   const host = match?.[1] ?? match?.[2];
-  return host === undefined ? undefined : { host, port: Number(match?.[3]) };
+  const port = Number(match?.[3]);
+  return host === undefined || port > HIGHEST_PORT ? undefined : { host, port };
 }

@@ -1,8 +1,9 @@
 /** Turns the bytes that went by into what the record keeps of them. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib';
+import { brotliDecompress, constants, gunzip, inflate, zstdDecompress } from 'node:zlib';
 import type { Body } from '../event.ts';
+import { redactBytes } from '../redaction/redact-bytes.ts';
 import type { RecordedBytes } from './body-recorder.ts';
 
 /** A small body that unpacks to something huge is kept packed. */
@@ -16,6 +17,14 @@ const unpackers = {
 } as const;
 
 type Coding = keyof typeof unpackers;
+
+/** What makes them give what there is of a body that was cut. */
+const flushes: Readonly<Record<Coding, number>> = {
+  gzip: constants.Z_SYNC_FLUSH,
+  br: constants.BROTLI_OPERATION_FLUSH,
+  deflate: constants.Z_SYNC_FLUSH,
+  zstd: constants.ZSTD_e_flush,
+};
 
 export interface BodyMeaning {
   contentType: string | undefined;
@@ -31,8 +40,8 @@ export interface BodyMeaning {
 export async function storedBody(recorded: RecordedBytes, meaning: BodyMeaning): Promise<Body> {
   const { size, sha256, isWhole } = recorded;
   const { contentType, wasAborted, inlineBytes } = meaning;
-  const { bytes, decoded } = await unpacked(recorded, meaning.contentEncoding, wasAborted);
-  const shown = shownBytes(bytes, meaning.redact);
+  const { bytes, decoded } = await unpacked(recorded, meaning);
+  const shown = shownBytes(bytes, meaning);
   const state = wasAborted ? 'aborted' : isWhole || size === 0 ? 'full' : 'truncated';
   const body: Body = {
     size,
@@ -55,14 +64,16 @@ export async function storedBody(recorded: RecordedBytes, meaning: BodyMeaning):
 
 async function unpacked(
   { bytes, isWhole }: RecordedBytes,
-  contentEncoding: string | undefined,
-  wasAborted: boolean,
+  { contentEncoding, wasAborted, inlineBytes }: BodyMeaning,
 ): Promise<{ bytes: Buffer; decoded?: Coding }> {
-  const coding = contentEncoding?.toLowerCase().replace('x-gzip', 'gzip');
-  if (!isCoding(coding) || !isWhole || wasAborted || bytes.length === 0) return { bytes };
+  const coding = contentEncoding?.trim().toLowerCase().replace('x-gzip', 'gzip');
+  if (!isCoding(coding) || bytes.length === 0) return { bytes };
   try {
-    const plain = await unpackers[coding](bytes, { maxOutputLength: UNPACKED_MAX_BYTES });
-    return { bytes: plain, decoded: coding };
+    const plain = await unpackers[coding](bytes, {
+      maxOutputLength: UNPACKED_MAX_BYTES,
+      ...((wasAborted || !isWhole) && { finishFlush: flushes[coding] }),
+    });
+    return { bytes: isWhole ? plain : plain.subarray(0, inlineBytes), decoded: coding };
   } catch {
     // Not what its header says; then it is kept as it came.
     return { bytes };
@@ -76,10 +87,10 @@ function isCoding(name: string | undefined): name is Coding {
 /** Text is redacted; a cut may fall inside a character, which then goes. */
 function shownBytes(
   bytes: Buffer,
-  redact: (text: string) => string,
+  { contentType, redact }: BodyMeaning,
 ): { bytes: Buffer; enc: 'utf8' | 'base64' } {
   const text = asText(bytes) ?? asText(withoutBrokenEnd(bytes));
-  if (text === undefined) return { bytes, enc: 'base64' };
+  if (text === undefined) return { bytes: redactBytes(bytes, contentType, redact), enc: 'base64' };
   return { bytes: Buffer.from(redact(text)), enc: 'utf8' };
 }
 

@@ -1,8 +1,8 @@
 /** WebSockets and the like over plain HTTP: the handshake is recorded, what follows passes unread. */
-import http, { type IncomingMessage } from 'node:http';
+import http, { type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { beginExchange } from './exchange.ts';
-import { pairsOf } from './hop-headers.ts';
+import { headerOf, pairsOf } from './hop-headers.ts';
 import type { RunContext } from './run-context.ts';
 
 export function passUpgrade(
@@ -48,6 +48,28 @@ export function passUpgrade(
   onward.on('error', fail);
   client.on('error', () => onward.destroy());
   onward.end();
+}
+
+/** Java's client wishes so with every plain call. Nobody has to grant it, and the body comes with it. */
+export function isWishForHttp2({ rawHeaders }: IncomingMessage): boolean {
+  return /\bh2c\b/i.test(headerOf(pairsOf(rawHeaders), 'upgrade') ?? '');
+}
+
+const OF_THE_WISH = new Set(['upgrade', 'connection', 'http2-settings']);
+
+/** The request once more, without the wish. */
+export function answerInHttp1(
+  server: Server,
+  { method, url, rawHeaders }: IncomingMessage,
+  client: Duplex,
+  head: Buffer,
+): void {
+  const lines = pairsOf(rawHeaders)
+    .filter(([name]) => !OF_THE_WISH.has(name.toLowerCase()))
+    .map(([name, value]) => `${name}: ${value}`);
+  const request = [`${method} ${url} HTTP/1.1`, ...lines, '', ''].join('\r\n');
+  client.unshift(Buffer.concat([Buffer.from(request, 'latin1'), head]));
+  server.emit('connection', client);
 }
 
 function headOf({ httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): string {

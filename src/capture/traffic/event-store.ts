@@ -42,7 +42,8 @@ export class EventStore {
   /** A text takes the place of the one before. Returns the pack that it will be in. */
   replace(seq: number, text: Uint8Array): number {
     const before = packOf(this.#connection, seq);
-    if (before !== undefined && before !== this.#openPack) {
+    if (before === this.#openPack) this.#takeBack(seq);
+    else if (before !== undefined) {
       this.#leave(before);
       this.#connection.run('INSERT OR IGNORE INTO copies VALUES (?, ?)', seq, before);
     }
@@ -84,6 +85,12 @@ export class EventStore {
     this.#openBytes = 0;
     this.#openPack = nextPack(this.#connection);
     forgetPacks(this.#connection);
+  }
+
+  /** Before the pack is closed with two texts of one row. */
+  #takeBack(seq: number): void {
+    this.#openBytes -= this.#open.get(seq)?.length ?? 0;
+    this.#open.delete(seq);
   }
 
   #seal(): void {

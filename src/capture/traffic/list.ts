@@ -28,16 +28,19 @@ export function eventTexts(
   return { texts, last: has_more ? (rows.at(-1)?.seq ?? null) : null };
 }
 
+/** @param looksAtAll a substring is looked for in older rows, too, however long that takes */
 export function matchingRows(
   connection: Connection,
   filter: TrafficFilter,
   limit: number,
+  looksAtAll = false,
 ): TrafficPage {
   const text: TextQuery = filter.text === undefined ? { substrings: [] } : parseText(filter.text);
   const conditions = conditionsOf(connection, filter);
   const match = matchOf(text, filter.object);
   if (conditions.isEmpty || match === null) return { rows: [], has_more: false };
-  const floor = text.substrings.length === 0 ? undefined : floorOfNewest(connection);
+  const isSearch = text.substrings.length > 0 && !looksAtAll;
+  const floor = isSearch ? floorOfNewest(connection) : undefined;
   if (floor !== undefined) conditions.all.push({ sql: 'r.seq >= ?', values: [floor] });
   const order = filter.order ?? 'desc';
   if (match !== undefined && !beginAtFirst(connection, conditions, order)) {

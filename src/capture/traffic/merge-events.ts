@@ -1,10 +1,16 @@
 /** One event out of two that are about the same thing. */
 import type { Body, CapturedEvent, HttpEvent, HttpMessage } from '../event.ts';
 
-/** The same id came again: what is said later wins, except that an end is never undone. */
+/**
+ * The same id came again: what is said later wins, except that an end is never undone, and that what was
+ * recorded here stays as it is when somebody imports it.
+ */
 export function updated(kept: CapturedEvent, later: CapturedEvent): CapturedEvent {
-  if (!isHttp(kept) || !isHttp(later)) return { ...kept, ...later, id: kept.id } as CapturedEvent;
-  const isStale = later.state === 'in_flight' && kept.state !== 'in_flight';
+  const isCopy = later.origin === 'import' && kept.origin !== 'import';
+  if (!isHttp(kept) || !isHttp(later)) {
+    return { ...kept, ...(isCopy ? {} : later), id: kept.id } as CapturedEvent;
+  }
+  const isStale = isCopy || (later.state === 'in_flight' && kept.state !== 'in_flight');
   const [under, over] = isStale ? [later, kept] : [kept, later];
   return { ...under, ...over, ...facetOf(under, over), ...messagesOf(under, over), id: kept.id };
 }
@@ -27,9 +33,10 @@ export function mergedTwins(kept: HttpEvent, other: HttpEvent): HttpEvent {
   };
 }
 
-/** Whether the two are one call, seen from both ends. */
+/** Whether the two are one call, seen from both ends. What is imported was seen elsewhere. */
 export function areTwins(one: CapturedEvent, other: CapturedEvent): boolean {
   if (!isHttp(one) || !isHttp(other)) return false;
+  if (one.origin === 'import' || other.origin === 'import') return false;
   return (one.origin === 'server') !== (other.origin === 'server');
 }
 

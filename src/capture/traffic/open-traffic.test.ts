@@ -65,6 +65,14 @@ describe('the record', () => {
     expect((await traffic.meta()).events).toBe(1);
   });
 
+  it('removes by a substring also what a search no longer looks at', async () => {
+    traffic.add([logEvent('a needle-like thing')]);
+    traffic.add(Array.from({ length: 5_100 }, (_, at) => logEvent(`message ${at}`)));
+    traffic.add(Array.from({ length: 40 }, () => logEvent('another needle-like thing')));
+    expect(await traffic.remove({ text: '"needle-like"' })).toBe(41);
+    expect((await traffic.meta()).events).toBe(5_100);
+  });
+
   it('removes all but what is pinned', async () => {
     const events = [logEvent('one'), logEvent('two')];
     traffic.add(events);

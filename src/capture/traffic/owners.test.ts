@@ -122,7 +122,7 @@ it('counts go back to nothing when all is removed', () => {
   writer.write([call(OURS, inside), call(THEIRS, inside)]);
   writer.pin([request.id], true);
   writer.pin([request.id], false);
-  while (writer.removeSome({}, 10) > 0);
+  while (writer.removeSome({}, 10).length > 0);
   expect(reader.all('SELECT * FROM names')).toEqual([]);
   expect(reader.all('SELECT * FROM run_accounts')).toEqual([]);
 });

@@ -60,6 +60,18 @@ describe('retention', () => {
     expect(listPage(reader, {}).rows.map(({ summary }) => summary)).toEqual(['later']);
   });
 
+  it('leaves nothing of an event that changed in the very group that brought it', () => {
+    const { writer, reader } = trafficFile();
+    const events = Array.from({ length: 32 }, (_, at) => logEvent(`message ${at}`));
+    const [first] = events;
+    if (first === undefined) throw new Error('No event.');
+    writer.write([...events, { ...first, msg: 'changed' }]);
+    const live = reader.first('SELECT sum(live) AS live FROM packs');
+    expect(live).toEqual({ live: 32 });
+    expect(writer.removeSome({}, 100)).toHaveLength(32);
+    expect(reader.first('SELECT count(*) AS count FROM packs')).toEqual({ count: 0 });
+  });
+
   it('gives the disk back', () => {
     const { writer, reader, file } = trafficFile();
     for (let group = 0; group < 20; group++) writer.write(Array.from({ length: 50 }, large));

@@ -46,6 +46,10 @@ describe('a search', () => {
     ['"was declined" jen', [3]],
     ['"was declined" ref', []],
     ['* AND "', []],
+    ['***', []],
+    ['ü', []],
+    ['"', [1, 3]],
+    ['/', [1, 2]],
     ['NEAR(', []],
   ])('for %j finds rows %j', (text, seqs) => {
     expect(found(text)).toEqual(seqs);

@@ -17,7 +17,10 @@ export function parseText(text: string): TextQuery {
     if (inner !== '') substrings.push(inner);
     return ' ';
   });
-  const terms = rest.split(/\s+/).flatMap(prefixTerms);
+  const words = rest.split(/\s+/).filter((word) => word !== '');
+  const terms = words.flatMap(prefixTerms);
+  // The index has no signs: what is nothing else is looked for as it is.
+  substrings.push(...words.filter((word) => tokensOf(word).length === 0));
   return terms.length === 0 ? { substrings } : { match: terms.join(' AND '), substrings };
 }
 

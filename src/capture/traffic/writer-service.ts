@@ -160,12 +160,14 @@ class Service implements WriterService {
   }
 
   async #remove(filter: Parameters<WriterCalls['remove']>[0]): Promise<number> {
-    this.flush();
     let removed = 0;
-    for (;;) {
-      const count = this.#writer.removeSome(filter, REMOVED_AT_ONCE);
-      removed += count;
-      if (count < REMOVED_AT_ONCE) break;
+    for (let rest = filter; ; ) {
+      // Else a blob that an event waits with could go with the last row that had it.
+      this.flush();
+      const seqs = this.#writer.removeSome(rest, REMOVED_AT_ONCE);
+      removed += seqs.length;
+      if (seqs.length < REMOVED_AT_ONCE) break;
+      rest = { ...rest, before: seqs.at(-1) ?? 0 };
       await new Promise((resolve) => setImmediate(resolve));
     }
     this.#pruneIn(0);
@@ -178,6 +180,7 @@ class Service implements WriterService {
     clearTimeout(this.#pruning);
     this.#pruning = setTimeout(() => {
       this.#pruning = undefined;
+      this.flush();
       this.#pruneIn(this.#writer.prune() ? PRUNE_PAUSE_MS : PRUNE_LOOK_MS);
     }, ms);
     this.#pruning.unref();

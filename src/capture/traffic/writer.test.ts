@@ -134,6 +134,28 @@ describe('an event whose id is known', () => {
   });
 });
 
+describe('what is imported again', () => {
+  it('changes nothing of what was recorded here', () => {
+    const { writer } = trafficFile();
+    const call = httpEvent({ res: answered('req_PaystubTest01') });
+    writer.write([call]);
+    writer.write([{ ...call, origin: 'import' }]);
+    expect(writer.event(call.id)?.origin).toBe('agent');
+    const own = httpEvent({
+      origin: 'server',
+      kind: 'http.in',
+      res: answered('req_PaystubTest02'),
+    });
+    writer.write([own]);
+    writer.write([{ ...own, origin: 'import' }]);
+    const [copy] = writer.write([
+      httpEvent({ run: 'har', origin: 'import', res: answered('req_PaystubTest02') }),
+    ]);
+    expect(writer.event(own.id)).toMatchObject({ origin: 'server', run: 'server' });
+    expect(copy?.run).toBe('har');
+  });
+});
+
 describe('an insight', () => {
   it('is noted on what shows it, and goes from there when it is removed', () => {
     const { writer, reader } = trafficFile();
@@ -236,7 +258,7 @@ describe('what is removed', () => {
     const secret = logEvent('a secret was here');
     writer.write([logEvent('one'), secret]);
     writer.write([{ ...secret, msg: 'the secret is gone' }, logEvent('two')]);
-    expect(writer.removeSome({ text: 'secret' }, 10)).toBe(1);
+    expect(writer.removeSome({ text: 'secret' }, 10)).toHaveLength(1);
     const packs = reader.all<{ pack: number }>('SELECT pack FROM packs');
     const texts = packs.flatMap(({ pack }) => [...(readPack(reader, pack)?.values() ?? [])]);
     expect(texts.map((bytes) => JSON.parse(bytes.toString('utf8')).msg)).toEqual(['one', 'two']);
@@ -252,7 +274,7 @@ describe('numbers of rows', () => {
   it('are never given twice', () => {
     const { writer, file } = trafficFile();
     const [row] = writer.write([{ ...logEvent('gone'), id: eventId() }]);
-    expect(writer.removeSome({}, 10)).toBe(1);
+    expect(writer.removeSome({}, 10)).toHaveLength(1);
     const again = createTrafficWriter(file);
     expect(again.write([logEvent('next')])[0]?.seq).toBe((row?.seq ?? 0) + 1);
     again.close();

@@ -111,13 +111,16 @@ export class TrafficWriter {
     );
   }
 
-  /** Removes up to so many rows that match and are not pinned; `prune` takes their words. Returns how many. */
-  removeSome(filter: TrafficFilter, most: number): number {
-    const wanted = { ...filter, pinned: false, limit: most };
-    const { rows } = matchingRows(this.#connection, wanted, most);
+  /**
+   * Removes up to so many rows that match and are not pinned, newest first; `prune` takes their words.
+   * Returns their numbers.
+   */
+  removeSome(filter: TrafficFilter, most: number): number[] {
+    const wanted = { ...filter, pinned: false, order: 'desc' } as const;
+    const { rows } = matchingRows(this.#connection, wanted, most, true);
     const seqs = rows.map(({ seq }) => seq);
     this.#removeSeqs(seqs, true);
-    return rows.length;
+    return seqs;
   }
 
   /** A small step of what retention asks for. Returns whether there is more to do. */

@@ -35,6 +35,9 @@ export function addEventRoutes(app: LocalApp, { traffic }: LocalParts): void {
       return context.json({ deleted: await traffic.remove({}) });
     }
     const chosen = trafficFilter(hashIn(filter));
+    if (chosen.limit !== undefined || chosen.order !== undefined) {
+      throw new Refusal(400, 'All that match are deleted: there is no limit or order.');
+    }
     if (Object.keys(chosen).length === 0) {
       throw new Refusal(400, 'Say what goes: {"filter": {…}}, or {"all": true}. Pins stay.');
     }

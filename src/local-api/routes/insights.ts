@@ -1,4 +1,5 @@
 import type { InsightEvent, Severity } from '../../capture/event.ts';
+import { RULE_NAME } from '../../capture/insights/rule-name.ts';
 import type { TrafficFilter } from '../../capture/traffic-port.ts';
 import { jsonBody } from '../json-body.ts';
 import type { LocalApp } from '../local-app.ts';
@@ -7,7 +8,6 @@ import { Refusal } from '../refusal.ts';
 import { queryOf, trafficFilter } from '../traffic-filter.ts';
 
 const LIMIT = 500;
-const RULE = /^[a-z]+\.[a-z0-9_]+$/;
 
 /** What the record found wrong, whole: the newest first. Rules that are muted say nothing. */
 export function addInsightRoutes(app: LocalApp, { traffic }: LocalParts): void {
@@ -26,7 +26,7 @@ export function addInsightRoutes(app: LocalApp, { traffic }: LocalParts): void {
 
   app.post('/_paystub/insights/mute', async (context) => {
     const { rule, muted = true } = await jsonBody(context);
-    if (typeof rule !== 'string' || !RULE.test(rule)) {
+    if (typeof rule !== 'string' || !RULE_NAME.test(rule)) {
       throw new Refusal(400, 'rule has to be the name of a rule, such as charge.not_ok_200.');
     }
     if (typeof muted !== 'boolean') throw new Refusal(400, 'muted has to be true or false.');

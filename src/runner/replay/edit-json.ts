@@ -1,4 +1,6 @@
 /** Changes a JSON body by paths: `a.b`, `a.0.b`, or as a form writes them, `a[b]`. */
+import { ReplayError } from './replay-error.ts';
+
 type Node = Record<string, unknown>;
 
 /** Returns a changed copy. Hashes that are missing on the way are made. */
@@ -22,11 +24,17 @@ export function removeJson(root: unknown, path: string): unknown {
   const last = keys.pop() ?? '';
   let node: Node | undefined = copy;
   for (const key of keys) node = node?.[key] as Node | undefined;
-  if (Array.isArray(node)) node.splice(Number(last), 1);
-  else if (typeof node === 'object' && node !== null) delete node[last];
+  if (Array.isArray(node)) {
+    if (/^\d+$/.test(last)) node.splice(Number(last), 1);
+  } else if (typeof node === 'object' && node !== null) {
+    delete node[last];
+  }
   return copy;
 }
 
+/** Throws `ReplayError` for what leads to an object that all others share. */
 function keysOf(path: string): string[] {
-  return path.replaceAll(']', '').split(/[.[]/);
+  const keys = path.replaceAll(']', '').split(/[.[]/);
+  if (!keys.includes('__proto__')) return keys;
+  throw new ReplayError(`${path} names no parameter.`);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import type { HttpEvent, WebhookEvent } from '../../../src/capture/event.ts';
@@ -120,6 +120,48 @@ describe('a request to the server', () => {
       expect(events).not.toContain(secret);
     }
     for (const name of record) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
+  });
+
+  it('leaves none in a body of another encoding either', async () => {
+    const card = '4539578763621486';
+    const body = Buffer.from(`name=Jos\u00e9&metadata[x]=${card}&password=canary-latin`, 'latin1');
+    const headers = {
+      Authorization: `Bearer ${KEY}`,
+      'Content-Type': 'application/x-www-form-urlencoded',
+    };
+    await fetch(`${server.url}/v1/coupons`, { method: 'POST', headers, body });
+    const event = await call('/v1/coupons');
+    const kept = Buffer.from(event.req.body.data ?? '', 'base64').toString('latin1');
+    expect(event.req.body.size).toBe(body.length);
+    expect(kept).toContain('name=Jos\u00e9');
+    expect(kept).not.toContain(card);
+    expect(kept).not.toContain('canary-latin');
+  });
+
+  it('tells the whole size of a file of which it keeps the beginning', async () => {
+    const form = new FormData();
+    form.set('purpose', 'dispute_evidence');
+    form.set(
+      'file',
+      new Blob([Buffer.alloc(6 * 1024 * 1024, 0xff)], { type: 'image/png' }),
+      'a.png',
+    );
+    const headers = { Authorization: `Bearer ${KEY}` };
+    await fetch(`${server.url}/v1/files`, { method: 'POST', headers, body: form });
+    const { body } = (await call('/v1/files')).req;
+    expect(body.size).toBeGreaterThan(6 * 1024 * 1024);
+    expect(body).toMatchObject({ kept: 256 * 1024, state: 'truncated' });
+  });
+
+  it('has the time of this machine, also when that was set since the start', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 3_600_000 });
+    try {
+      await clientOf(server, KEY).balance.retrieve();
+      const event = await call('/v1/balance');
+      expect(Math.abs(event.ts - Date.now())).toBeLessThan(60_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('keeps a large answer in a file of its own', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InsightEvent } from '../../../src/capture/event.ts';
+import { rules } from '../../../src/capture/insights/rules.ts';
 import type { TrafficMeta, TrafficRow } from '../../../src/capture/traffic-port.ts';
 import { call, delivery, handling, log } from '../../support/captured.ts';
 import { rawRequest } from '../../support/raw-request.ts';
@@ -166,6 +167,16 @@ describe('insights', () => {
     expect(await mute(false)).toEqual({ muted: [] });
     expect(await record.refusal('/_paystub/insights/mute', 'POST', { rule: 'x' })).toContain('400');
   });
+
+  it('of every rule can be asked for and muted, whatever its name', async () => {
+    for (const { name: rule } of rules) {
+      expect(await record.rows(`run=run-x&insight=${rule}`)).toEqual([]);
+      const mute = { rule, muted: true };
+      const { muted } = await record.post<{ muted: string[] }>('/_paystub/insights/mute', mute);
+      expect(muted).toEqual([rule]);
+      await record.post('/_paystub/insights/mute', { rule, muted: false });
+    }
+  });
 });
 
 describe('what changes the record', () => {
@@ -180,7 +191,10 @@ describe('what changes the record', () => {
     const remove = { filter: { run: 'run-b', kind: 'http.out' } };
     expect(await record.post('/_paystub/events/delete', remove)).toEqual({ deleted: 1 });
     expect(idsOf(await record.rows('run=run-b&kind=http.out'))).toEqual([kept.id]);
-    for (const body of [{}, { filter: {} }, { filter: { host: '' } }, { filter: 'x' }]) {
+    const nothing = [{}, { filter: {} }, { filter: { host: '' } }, { filter: 'x' }];
+    const lists = [{ filter: { host: ',' } }, { filter: { run: ['', ''] } }];
+    const pages = [{ filter: { limit: 1 } }, { filter: { run: 'run-b', order: 'asc' } }];
+    for (const body of [...nothing, ...lists, ...pages]) {
       expect(await record.refusal('/_paystub/events/delete', 'POST', body)).toContain('400');
     }
     expect(await record.refusal('/_paystub/events/pin', 'POST', { ids: [] })).toContain('400');
