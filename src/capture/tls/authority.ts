@@ -31,7 +31,8 @@ export interface Authority {
 }
 
 /**
- * Reads the authority in `<data>/ca`, or makes one: also when the one there ends within 30 days.
+ * Reads the authority in `<data>/ca`, or makes one: also when the one there is damaged, has not begun, or
+ * ends within 30 days.
  * Loads the X.509 library, which takes some 30 ms.
  */
 export async function openAuthority(dataFolder: string, nowMs = Date.now()): Promise<Authority> {
@@ -80,12 +81,19 @@ function readIssuer(
   nowMs: number,
 ): { certificate: X509Certificate; privateKey: KeyObject } | undefined {
   if (!existsSync(path) || !existsSync(keyPath)) return undefined;
-  const certificate = new X509Certificate(readFileSync(path));
-  const privateKey = createPrivateKey(readFileSync(keyPath));
-  const isLasting = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_MS;
-  return isLasting && certificate.checkPrivateKey(privateKey)
-    ? { certificate, privateKey }
-    : undefined;
+  try {
+    const certificate = new X509Certificate(readFileSync(path));
+    const privateKey = createPrivateKey(readFileSync(keyPath));
+    const isLasting = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_MS;
+    // The clock may have been ahead when it was made.
+    const hasBegun = Date.parse(certificate.validFrom) <= nowMs;
+    return isLasting && hasBegun && certificate.checkPrivateKey(privateKey)
+      ? { certificate, privateKey }
+      : undefined;
+  } catch {
+    // Written by half, or by somebody else: it can be made anew.
+    return undefined;
+  }
 }
 
 /** The mode of `writeFileSync` counts for new files only. */

@@ -350,6 +350,58 @@ const live = (client: string, script: string, allow: boolean): Cell => ({
 const bareHttp = `const r = require('http').request(process.env.BASE + '/v1/live', { method: 'POST', headers: { authorization: 'Bearer ' + process.env.KEY } }); r.on('error', (e) => console.log(e.message)); r.end('a=1');`;
 const bareFetch = `fetch(process.env.BASE + '/v1/live', { method: 'POST', body: 'a=1', headers: { authorization: 'Bearer ' + process.env.KEY } }).catch((e) => console.log(e.message, e.cause?.message));`;
 
+/** Neither the list of hosts nor another name in the head lets it through. */
+const liveElsewhere = (need: string, source: string, env: Record<string, string> = {}): Cell => ({
+  client: 'live keys',
+  need,
+  env: { PAYSTUB_MODE: 'observe', KEY: liveKey, ...env },
+  script: `const headers = { authorization: 'Bearer ' + process.env.KEY };
+const url = 'http://paystub-no-such-host.invalid/localhost/';
+${source}`,
+  check(result) {
+    expect(result.stdout).toContain('with a live key was stopped');
+    expect(result.raw).not.toContain(liveKey);
+  },
+});
+const ignored = { PAYSTUB_IGNORE_HOSTS: 'invalid' };
+const liveEverywhere = [
+  liveElsewhere(
+    'http, of a host that is not captured',
+    "require('http').get(url, { headers }).on('error', (e) => console.log(e.message));",
+    ignored,
+  ),
+  liveElsewhere(
+    'fetch, of a host that is not captured',
+    'fetch(url, { headers }).catch((e) => console.log(e.cause?.message));',
+    ignored,
+  ),
+  liveElsewhere(
+    'http2, of a host that is not captured',
+    "const s = require('http2').connect(url); s.on('error', () => {}); s.request(headers).on('error', (e) => { console.log(e.message); s.destroy(); });",
+    ignored,
+  ),
+  liveElsewhere(
+    'under another name',
+    "require('http').get(url, { headers: { ...headers, host: 'localhost' } }).on('error', (e) => console.log(e.message));",
+  ),
+  liveElsewhere(
+    'fetch of a path that begins with two slashes',
+    "fetch(url.replace('/localhost', '//localhost'), { headers }).catch((e) => console.log(e.cause?.message));",
+  ),
+];
+
+/** A program that made its own context for TLS would trust only whom it knows. */
+const ownContext: Cell = {
+  client: 'https',
+  need: 'redirected with a secure context of its own',
+  script: `const agent = new (require('https').Agent)({ secureContext: require('tls').createSecureContext() });
+require('https').get(process.env.BASE + '/v1/context', { agent }, (r) => { console.log(r.statusCode); r.resume(); }).on('error', console.log);`,
+  check(result) {
+    expect(result.stdout).toBe('200\n');
+    expect(callTo(result, '/v1/context')).toMatchObject({ redirected: true, state: 'ok' });
+  },
+};
+
 const verify = (major: number): Cell => ({
   client: `stripe ${major} webhooks`,
   need: 'what was verified is told on the request',
@@ -391,6 +443,7 @@ export const appCells: readonly Cell[] = [
   ...[4, 5].map(express),
   ...[httpServer, http2Server, unread, unreadResponse, logs, ...loggers],
   ...[uncaught(false), uncaught(true), sourceMapped, ...exits, ...children, ...sockets],
+  ...[ownContext, ...liveEverywhere],
   ...[live('http', bareHttp, false), live('http', bareHttp, true), live('fetch', bareFetch, false)],
   ...[8, 14, 23].map(verify),
 ];

@@ -21,16 +21,18 @@ export const listTruncated = defineRule({
   about: {
     sees:
       'The first page of a list with `has_more: true` whose next page was not asked for until the request ' +
-      'was answered, the run ended, or five seconds had passed. With an explicit `limit` it is a hint ' +
-      'only; `limit=1` and answers that pass `has_more` on are left alone.',
+      'was answered, the run ended, or five seconds had passed without any call. With an explicit ' +
+      '`limit` it is a hint only; `limit=1` and answers that pass `has_more` on are left alone.',
     matters:
       'What is on the other pages is missing from sums, checks and exports, and no error says so.',
     fix: 'Use the auto-paging of the SDK, or pass `starting_after` until `has_more` is false.',
   },
-  state: () => ({ pages: new Scopes<FirstPage>() }),
+  state: () => ({ pages: new Scopes<FirstPage>(), lastMs: 0 }),
 
-  call({ pages }, call) {
+  call(state, call) {
+    const { pages } = state;
     const { op, params, page_of } = call.stripe;
+    state.lastMs = Math.max(state.lastMs, call.ts + (call.dur ?? 0));
     if (call.method !== 'GET') return undefined;
     const scope = pages.of(call);
     const isNext = params?.starting_after ?? params?.ending_before ?? params?.page;
@@ -40,7 +42,8 @@ export const listTruncated = defineRule({
       return undefined;
     }
     const answer = isSuccess(call) ? answerOf(call) : undefined;
-    if (answer?.has_more !== true || !Array.isArray(answer.data)) return undefined;
+    const hasMore = call.stripe.has_more ?? answer?.has_more;
+    if (hasMore !== true || !Array.isArray(answer?.data)) return undefined;
     if (String(params?.limit) === '1') return undefined;
     const shown = answer.data.length;
     const limited = params?.limit !== undefined;
@@ -55,7 +58,9 @@ export const listTruncated = defineRule({
     return isPassedOn || statusOf(request) >= 400 ? undefined : left.map(findingOf);
   },
 
-  tick({ pages }, nowMs) {
+  tick({ pages, lastMs }, nowMs) {
+    // Who still calls may be at work on the first page.
+    if (nowMs - lastMs <= IDLE_MS) return [];
     const scope = pages.of({});
     const idle = [...scope].filter(([, { at }]) => nowMs - at.ts > IDLE_MS);
     for (const [id] of idle) scope.delete(id);
