@@ -15,7 +15,7 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
   const { title, tone, where, count, times, first, last, docs, search } = group;
   return (
     <tr>
-      <td className="ellipsis max-w-0 w-full">
+      <td className="ellipsis max-w-0 w-full max-sm:min-w-60 max-sm:max-w-60">
         <b className={tone}>{withoutTurning(title)}</b>
         {last.summary !== title && (
           <span className="quiet">

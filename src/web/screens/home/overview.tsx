@@ -28,7 +28,7 @@ export default function Overview() {
   });
   const figures = useMemo(() => figuresOf(rows), [rows]);
   return (
-    <div className="page-body grid gap-6 content-start">
+    <div className="page-body grid grid-cols-1 gap-6 content-start">
       <Calls rows={rows} />
       <Payments />
       <div className="grid grid-cols-2 gap-6 max-lg:grid-cols-1">

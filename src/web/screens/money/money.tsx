@@ -66,7 +66,7 @@ function Currencies({ lines, isWhole }: CurrenciesProps) {
   const mine = lines.filter((line) => line.currency === currency);
   const tabs = counts.map(([name, count]) => ({ name, label: name.toUpperCase(), count }));
   return (
-    <div className="grid gap-6 content-start min-w-0">
+    <div className="grid grid-cols-1 gap-6 content-start min-w-0">
       {tabs.length > 1 && <Tabs tabs={tabs} chosen={currency} onChoose={choose} />}
       <Suspense fallback={<div className="h-[250px]" />}>
         <BalancePlot lines={mine} currency={currency} />

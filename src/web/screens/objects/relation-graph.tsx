@@ -17,7 +17,11 @@ export function RelationGraph({ found }: { found: FoundObject }) {
   });
   if (graph.isError) return <Failed error={graph.error} again={() => void graph.refetch()} />;
   if (graph.isSuccess && graph.data.edges.length === 0) {
-    return <p className="quiet">It names no other object.</p>;
+    return (
+      <section aria-label="Relations">
+        <p className="quiet">It names no other object.</p>
+      </section>
+    );
   }
   const { nodes = [], edges = [] } = graph.data ?? {};
   const height = Math.max(...nodes.map(({ y }) => y), 0) + STEP_Y;

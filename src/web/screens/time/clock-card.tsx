@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { dateText } from '../../parts/moment.ts';
+import { secondsToNextMonth } from './next-month.ts';
 import type { Clock, Move } from './time.tsx';
 
 interface ClockCardProps {
@@ -24,7 +25,7 @@ const face = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'm
 /** What the clock of the account shows, and every way on. */
 export function ClockCard({ clock, isMoving, onMove, onAdvance }: ClockCardProps) {
   return (
-    <section className="card p-5 grid gap-4" aria-label="Clock">
+    <section className="card p-5 grid grid-cols-1 gap-4" aria-label="Clock">
       <div>
         <p className="clock-face">{face.format(clock.now * 1000)}</p>
         <p className={clock.ahead === 0 ? 'quiet' : 'warn'}>
@@ -64,7 +65,7 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
   const isPast = to <= now;
   return (
     <form
-      className="flex gap-2 items-center"
+      className="flex flex-wrap gap-2 items-center"
       onSubmit={(event) => {
         event.preventDefault();
         if (to > now && !isMoving) onAdvance(to);
@@ -87,15 +88,6 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
       </Button>
     </form>
   );
-}
-
-/** To the same day of the next month, or its last: a month of a subscription is no shorter. */
-function secondsToNextMonth(now: number): number {
-  const then = new Date(now * 1000);
-  const [year, month] = [then.getUTCFullYear(), then.getUTCMonth() + 1];
-  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  then.setUTCFullYear(year, month, Math.min(then.getUTCDate(), lastDay));
-  return then.getTime() / 1000 - now;
 }
 
 function spanText(seconds: number): string {
