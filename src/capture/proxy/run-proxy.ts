@@ -87,7 +87,7 @@ function createInterceptor({ context, authority, inner }: RunProxyOptions) {
   const serverFor = (host: string): Server => {
     const known = servers.get(host);
     if (known !== undefined) return known;
-    const made = createTlsListener(authority, (request, response) => {
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
       const address = `https://${host}${request.url}`;
       if (request.url?.startsWith('/') !== true || !URL.canParse(address)) {
         refuse(response, 400, 'it takes paths only.');
@@ -96,7 +96,8 @@ function createInterceptor({ context, authority, inner }: RunProxyOptions) {
       const url = new URL(address);
       const isLocal = context.settings.mode === 'local';
       forward(context, request, response, isLocal ? { url, inner } : { url });
-    });
+    };
+    const made = createTlsListener(authority, answer, host);
     made.on('tlsClientError', (error) => recordDistrust(context, host, error));
     servers.set(host, made);
     return made;
