@@ -13,8 +13,13 @@ var advice = '. Try: npx -p node@24 -p paystub paystub';
 // FTS5 and backup() of node:sqlite came to Node 22 with 22.16, to 23 with 23.8.
 var isRecentEnough = major >= 24 || (major === 23 && minor >= 8) || (major === 22 && minor >= 16);
 
+var own = require('./own-node.cjs');
+var ownNode = isRecentEnough ? undefined : own.ownNode();
+
 if (isRecentEnough) {
   require('./launch.cjs');
+} else if (ownNode) {
+  own.handOver(ownNode);
 } else {
   console.error(need + found + advice);
   process.exitCode = 1;

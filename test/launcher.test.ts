@@ -1,28 +1,30 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const launcher = join(root, 'bin/paystub.cjs');
+const launchers = ['paystub.cjs', 'own-node.cjs'];
 
 let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'paystub-launcher-'));
+  // As it is installed: without a Node of its own.
+  cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
 });
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the launcher on a Node that says it is another version. */
-function launchOn(version: string) {
+/** Runs the launcher of a folder on a Node that says it is another version. */
+function launchOn(version: string, at = folder) {
   const disguise = join(folder, `node-${version}.cjs`);
   const value = JSON.stringify({ value: version });
   writeFileSync(disguise, `Object.defineProperty(process.versions, 'node', ${value});\n`);
-  const args = ['--require', disguise, launcher, 'version'];
+  const args = ['--require', disguise, join(at, 'bin/paystub.cjs'), 'version'];
   return spawnSync(process.execPath, args, { encoding: 'utf8' });
 }
 
@@ -40,7 +42,18 @@ describe('the launcher', () => {
     expect(launchOn(version).stderr).not.toContain('needs Node');
   });
 
-  it('is written in the syntax of old', () => {
-    expect(readFileSync(launcher, 'utf8')).not.toMatch(/=>|\b(?:const|let|import)\b|\$\{|,\s*\)/);
+  it('hands over to the Node of a clone', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const { status, stdout, stderr } = launchOn('20.20.2', root);
+    expect({ status, stdout, stderr }).toEqual({
+      ...{ status: 0, stderr: '' },
+      stdout: expect.stringContaining(version),
+    });
+  });
+
+  it.each(launchers)('is written in the syntax of old: %s', (name) => {
+    expect(readFileSync(join(root, 'bin', name), 'utf8')).not.toMatch(
+      /=>|\b(?:const|let|import)\b|\$\{|,\s*\)/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { noSuch } from './errors.ts';
+import { bothCursors, noSuch } from './errors.ts';
 import { limitOf } from './list-page.ts';
 import type { ListEnvelope } from './operation.ts';
 
@@ -22,6 +22,7 @@ export function linesPage(
     return at;
   };
   const { ending_before: before, starting_after: after } = params;
+  if (before !== undefined && after !== undefined) throw bothCursors();
   const end = before === undefined ? lines.length : place(before, 'ending_before');
   const start =
     before !== undefined

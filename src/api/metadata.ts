@@ -17,6 +17,14 @@ export function updatedMetadata(object: Stored, params: Params): Params {
   return { ...params, metadata: merged(current, params.metadata as Metadata | null) };
 }
 
+/** For an object inside another, which has a patch of its own. */
+export function mergedMetadata(
+  current: Metadata,
+  patch: Metadata | null | undefined,
+): Record<string, string> {
+  return patch === undefined ? { ...current } : { ...merged(current, patch) };
+}
+
 function merged(current: Metadata, patch: Metadata | null): Metadata {
   const result = mergeMetadata(current, patch);
   if ('problem' in result) throw metadataError(result.problem);

@@ -5,6 +5,7 @@ import type { ApiError } from '../domain/api-error.ts';
 import type { Stored } from '../domain/transaction.ts';
 import { listFilters } from './contract-lists.ts';
 import type { Resource } from './define-resource.ts';
+import { leaveStub } from './deletion-stub.ts';
 import { noSuch } from './errors.ts';
 import { listPage } from './list-page.ts';
 import { createdMetadata, updatedMetadata } from './metadata.ts';
@@ -106,9 +107,8 @@ async function update(resource: Resource, object: Stored, call: Call): Promise<S
 
 async function remove(resource: Resource, object: Stored, call: Call): Promise<Stored> {
   if (typeof resource.remove === 'function') await resource.remove(object, call.tx);
-  const stub = { id: object.id, object: object.object, deleted: true };
   call.tx.remove(resource.object, object.id);
-  call.tx.insert(`deleted_${resource.object}`, stub);
+  const stub = await leaveStub(call.tx, object);
   for (const type of resource.events.deleted) call.tx.emit(type, object);
   return stub;
 }

@@ -12,7 +12,7 @@ export interface ClockReading {
 }
 
 export interface AccountClocks {
-  show(account: string): ClockReading;
+  show(account: string): Promise<ClockReading>;
   /**
    * Moves the clock on, and stops on the way wherever a task of the account falls due, so that
    * everything happens in its order and at its time.
@@ -31,23 +31,24 @@ export interface AccountClocksOptions {
 export function createAccountClocks(options: AccountClocksOptions): AccountClocks {
   const { store, scheduler, environment } = options;
   const wallNow = () => Math.floor(environment.nowMs() / 1000);
-  // One advance at a time: two at once would overwrite each other's offset.
-  let advancing: Promise<void> = Promise.resolve();
+  let moving: Promise<void> = Promise.resolve();
+  // One move at a time: two at once would overwrite each other's offset.
+  const inTurn = (move: () => Promise<void>) => {
+    const moved = moving.then(move);
+    moving = moved.catch(() => undefined);
+    return moved;
+  };
   return {
-    show(account) {
-      const ahead = store.clockOffset(account);
+    async show(account) {
+      const ahead = await store.clockOffset(account);
       return { account, now: wallNow() + ahead, ahead };
     },
-    advance(account, seconds) {
-      const advanced = advancing.then(() => advance(options, account, seconds, wallNow));
-      advancing = advanced.catch(() => undefined);
-      return advanced;
-    },
-    async reset(account) {
-      await advancing;
-      await store.setClockOffset(account, 0);
-      await scheduler.runDue();
-    },
+    advance: (account, seconds) => inTurn(() => advance(options, account, seconds, wallNow)),
+    reset: (account) =>
+      inTurn(async () => {
+        await store.setClockOffset(account, 0);
+        await scheduler.runDue();
+      }),
   };
 }
 
@@ -57,12 +58,12 @@ async function advance(
   seconds: number,
   wallNow: () => number,
 ): Promise<void> {
-  const target = store.clockOffset(account) + seconds;
+  const target = (await store.clockOffset(account)) + seconds;
   await scheduler.runDue();
   for (;;) {
     const now = wallNow();
     const due = await store.nextDue(now, account);
-    const offset = store.clockOffset(account);
+    const offset = await store.clockOffset(account);
     const wait = due === undefined ? Number.POSITIVE_INFINITY : Math.max(0, due - now);
     if (offset + wait >= target) break;
     await store.setClockOffset(account, offset + wait);

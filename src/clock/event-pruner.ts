@@ -49,7 +49,7 @@ async function pruneAll(options: EventPrunerOptions, stopped: () => boolean): Pr
   const { store, environment, keep = EVENTS_KEPT } = options;
   let removed = 0;
   for (const account of await store.accounts()) {
-    const now = Math.floor(environment.nowMs() / 1000) + store.clockOffset(account);
+    const now = Math.floor(environment.nowMs() / 1000) + (await store.clockOffset(account));
     const rules = { account, before: now - EVENTS_KEPT_SECONDS, keep, limit: STEP };
     let step = stopped() ? undefined : await store.deliveries.prune(rules);
     while (step !== undefined) {

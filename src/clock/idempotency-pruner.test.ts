@@ -11,6 +11,26 @@ const context = {
   origin: 'http://127.0.0.1',
 };
 
+it('lets requests through between its steps', async () => {
+  const store = openSqlite({
+    environment: { nowMs: () => START_MS, random: Math.random },
+    indexes: () => [],
+  });
+  const record = { endpoint: 'POST /v1/customers', fingerprint: '', status: 200, headers: {} };
+  const answer = { ...record, body: '{}', requestId: 'req_1', created: 0 };
+  const keys = Array.from({ length: 1_000 }, (_, place) => `key ${place}`);
+  await Promise.all(
+    keys.map((key) =>
+      store.write(context, async (session) => session.saveIdempotency({ ...answer, key })),
+    ),
+  );
+  const pruned = store.pruneIdempotency(1).then((count) => ({ count, at: 'end' }));
+  const written = store.write(context, async () => {}).then(() => ({ count: 0, at: 'between' }));
+  expect((await Promise.race([pruned, written])).at).toBe('between');
+  expect((await pruned).count).toBe(keys.length);
+  await store.close();
+});
+
 it('keeps a key for 24 hours and not longer', async () => {
   let nowMs = START_MS;
   const environment = { nowMs: () => nowMs, random: Math.random };

@@ -1,12 +1,16 @@
 /** Runs due tasks: settling, failing, expiring. One write per task, so that a crash loses none. */
 import type { Registry } from '../api/registry.ts';
+import { ApiError } from '../domain/api-error.ts';
 import type { DueTask } from '../domain/due-task.ts';
 import type { Environment } from '../domain/environment.ts';
 import { TaskTakenError } from '../domain/task-taken.ts';
-import type { Store } from '../store/port.ts';
+import type { Store, WriteSession } from '../store/port.ts';
 
 export interface Scheduler {
-  /** Runs everything that is due now, and what falls due meanwhile. */
+  /**
+   * Runs everything that is due now, and what falls due meanwhile. Rejects when the store fails; what
+   * was not done stays due.
+   */
   runDue(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -28,11 +32,23 @@ const ROUNDS_MAX = 10_000;
 export function createScheduler(options: SchedulerOptions): Scheduler {
   let running: Promise<void> = Promise.resolve();
   let stopped = false;
+  let isFailing = false;
   const runDue = () => {
-    running = running.then(() => (stopped ? undefined : drain(options, () => stopped)));
-    return running;
+    const ran = running.then(() => (stopped ? undefined : drain(options, () => stopped)));
+    running = ran.catch(() => undefined);
+    return ran;
   };
-  const timer = options.everyMs > 0 ? setInterval(() => void runDue(), options.everyMs) : undefined;
+  const look = async () => {
+    try {
+      await runDue();
+      isFailing = false;
+    } catch (error) {
+      // Looked for again in a moment, and told once.
+      if (!isFailing) options.reportDefect(error, 'looking for what is due');
+      isFailing = true;
+    }
+  };
+  const timer = options.everyMs > 0 ? setInterval(() => void look(), options.everyMs) : undefined;
   timer?.unref();
   return {
     runDue,
@@ -62,19 +78,33 @@ async function runTask(options: SchedulerOptions, task: DueTask): Promise<void> 
     apiVersion,
     origin: origin(),
   };
-  try {
-    await store.write(context, async (session) => {
-      store.finishTask(session, task);
+  let own: unknown;
+  const run = async (session: WriteSession) => {
+    store.finishTask(session, task);
+    try {
       await registry.tasks.get(task.kind)?.(task, session.tx);
-    });
+    } catch (error) {
+      own = error;
+      throw error;
+    }
+  };
+  try {
+    await store.write(context, run);
   } catch (error) {
     if (error instanceof TaskTakenError) return;
+    // The store has failed, and nothing is wrong with the task.
+    if (error !== own || isPassing(error)) throw error;
     reportDefect(error, `task ${task.kind} of ${task.subject}`);
     // A task that cannot be done is dropped: it would block everything due after it.
     await store
       .write(context, async (session) => store.finishTask(session, task))
       .catch(ignoreTaken);
   }
+}
+
+/** The store says of itself that it can do nothing at the moment. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 503;
 }
 
 /** Another write, or another server on the same database, was faster. */

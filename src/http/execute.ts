@@ -73,7 +73,7 @@ export async function storedAnswer({
   return replay(record, {
     method: incoming.method,
     path: incoming.path,
-    fingerprint: fingerprintOf(incoming.body.toString('latin1')),
+    fingerprint: fingerprintOf(incoming),
   });
 }
 
@@ -195,7 +195,7 @@ function keep(execution: Execution, session: WriteSession, reply: Reply): void {
   const record: IdempotencyRecord = {
     key,
     endpoint: `${incoming.method} ${incoming.path}`,
-    fingerprint: fingerprintOf(incoming.body.toString('latin1')),
+    fingerprint: fingerprintOf(incoming),
     status: reply.status,
     headers: reply.headers,
     body: reply.body,

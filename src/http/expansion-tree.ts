@@ -7,7 +7,12 @@ export interface ExpansionTree {
   readonly [field: string]: ExpansionTree;
 }
 
-export const noExpansion: ExpansionTree = Object.freeze({});
+export const noExpansion: ExpansionTree = Object.freeze(emptyTree());
+
+/** Without prototype: `constructor` is a name like any other. */
+function emptyTree(): Record<string, ExpansionTree> {
+  return Object.create(null) as Record<string, ExpansionTree>;
+}
 
 /** The list of properties out of the raw parameter, which it takes out of `params`. */
 export function takeExpand(params: Record<string, unknown>): string[] {
@@ -26,16 +31,17 @@ export function takeExpand(params: Record<string, unknown>): string[] {
 
 export function expansionTree(properties: readonly string[]): ExpansionTree {
   if (properties.length === 0) return noExpansion;
-  const root: Record<string, ExpansionTree> = {};
+  const root = emptyTree();
   for (const property of properties) {
     const segments = property.split('.');
     if (segments.length > limits.expansionLevels) {
       throw errors.tooDeep(property, limits.expansionLevels);
     }
-    let at = root as Record<string, unknown>;
+    let at = root;
     for (const segment of segments) {
-      at[segment] = Object.hasOwn(at, segment) ? at[segment] : {};
-      at = at[segment] as Record<string, unknown>;
+      const below = (at[segment] ?? emptyTree()) as Record<string, ExpansionTree>;
+      at[segment] = below;
+      at = below;
     }
   }
   return root;

@@ -2,6 +2,7 @@
  * Faults that a test asks for by the header `Paystub-Fault`. A fault fires once for an idempotency
  * key, so that the client's retry goes through. `armed-faults.ts` has those that no header asks for.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { malformedRequest, rateLimited, serverError } from '../api/errors.ts';
 import { lockTimeout } from '../domain/lock-timeout.ts';
 
@@ -79,7 +80,8 @@ function applyName(fault: Fault, name: string): boolean {
 
 /** Waits and fails as the fault says, before the request is executed. */
 export async function applyBefore(fault: Fault): Promise<void> {
-  if (fault.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+  // A server that has stopped must not keep its process for the sake of a delay.
+  if (fault.delayMs > 0) await pause(fault.delayMs, undefined, { ref: false });
   switch (fault.before) {
     case 'rate_limit':
       throw rateLimited();

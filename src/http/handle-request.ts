@@ -47,8 +47,14 @@ export async function handleRequest(
     reply = failure(engine, request, progress, error);
   }
   atEndOfTurn(() => {
-    const headers = sendReply(request, response, reply, progress);
-    tell(engine, request, progress, { status: reply.status, headers, body: reply.body });
+    try {
+      const headers = sendReply(request, response, reply, progress);
+      tell(engine, request, progress, { status: reply.status, headers, body: reply.body });
+    } catch (error) {
+      // Thrown from here it would end the process, and with it the other answers of this turn.
+      engine.reportDefect(error, progress.id);
+      if (!response.headersSent) response.destroy();
+    }
   });
 }
 
@@ -82,9 +88,13 @@ async function answer(
 function shownAccount({ headers }: IncomingMessage, { method, route }: Incoming) {
   const header = headers['stripe-account'];
   if (typeof header === 'string') return header;
-  const isNamed = method !== 'POST' && route.operation.shape.path === '/v1/accounts/{id}';
-  return isNamed ? route.path.id : undefined;
+  const { path, operation } = route;
+  const isNamed = method !== 'POST' && operation.shape.path === '/v1/accounts/{id}';
+  // What was escaped in the path may hold anything; a header may not.
+  return isNamed && ID.test(path.id ?? '') ? path.id : undefined;
 }
+
+const ID = /^\w+$/;
 
 /** Of the header, else what is armed. What the dashboard reads to show is spared. */
 function faultOf(engine: Engine, request: IncomingMessage, caller: Caller, incoming: Incoming) {
@@ -126,7 +136,8 @@ function failure(
   progress: Progress,
   thrown: unknown,
 ): Reply {
-  const error = thrown instanceof ApiError ? thrown : serverError();
+  // Of what broke outside the operation nothing is kept.
+  const error = thrown instanceof ApiError ? thrown : serverError(false);
   if (error !== thrown) engine.reportDefect(thrown, progress.id);
   const isV2 = request.url?.startsWith('/v2/') === true;
   const url = progress.incoming === undefined ? undefined : requestLogUrl(progress.incoming);

@@ -2,7 +2,9 @@
 import { hash } from 'node:crypto';
 import * as errors from '../api/errors/idempotency.ts';
 import type { IdempotencyRecord } from '../store/port.ts';
+import type { Incoming } from './incoming.ts';
 import { limits } from './limits.ts';
+import { boundaryOf } from './multipart.ts';
 import type { Reply } from './reply.ts';
 
 /** The requests in progress on this server, by account and key. */
@@ -32,13 +34,18 @@ export function checkKey(key: string): void {
 
 /**
  * A hash of the parameters that does not depend on their order, but on the order of values that
- * share a name.
+ * share a name; nor on what separates the parts of an upload, which is another each time.
  */
-export function fingerprintOf(body: string): string {
-  const pairs = body.split('&');
+export function fingerprintOf({ query, contentType, body }: Sent): string {
+  const boundary = boundaryOf(contentType);
+  const raw = body.toString('latin1');
+  const given = boundary === undefined ? raw : raw.replaceAll(boundary, '');
+  const pairs = (query === '' ? given : `${query}&${given}`).split('&');
   if (pairs.length > 1) pairs.sort((a, b) => compare(nameOf(a), nameOf(b)));
   return hash('sha256', pairs.join('&'));
 }
+
+type Sent = Pick<Incoming, 'query' | 'contentType' | 'body'>;
 
 function nameOf(pair: string): string {
   const equals = pair.indexOf('=');

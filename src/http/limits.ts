@@ -6,7 +6,5 @@ export const limits = {
   fileBytes: 16 * 1024 * 1024,
   ...formLimits,
   idempotencyKeyCharacters: 255,
-  /** Stripe's front answers 414 beyond this. */
-  requestLineBytes: 16 * 1024,
   expansionLevels: 4,
 } as const;

@@ -1,6 +1,6 @@
 /** Form fields and files of `multipart/form-data`, as file uploads send them. */
 import { malformedRequest } from '../api/errors.ts';
-import { emptyHash, type FormHash } from '../contract/form.ts';
+import { emptyHash, type FormHash, formLimits } from '../contract/form.ts';
 
 /** A file parameter: the validator lets it through as it is. */
 interface UploadedFile {
@@ -10,12 +10,24 @@ interface UploadedFile {
 }
 
 export function decodeMultipart(contentType: string, body: Buffer): Record<string, unknown> {
-  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
-  const name = boundary?.[1] ?? boundary?.[2];
+  const name = boundaryOf(contentType);
   if (name === undefined) throw malformedRequest('The multipart body names no boundary.');
   const fields: FormHash & Record<string, unknown> = emptyHash();
-  for (const part of partsOf(body, Buffer.from(`--${name}`))) readPart(part, fields);
+  let count = 0;
+  for (const part of partsOf(body, Buffer.from(`--${name}`))) {
+    if (++count > formLimits.parameters) throw malformedRequest(tooMany);
+    readPart(part, fields);
+  }
   return fields;
+}
+
+const tooMany = `Too many parameters: at most ${formLimits.parameters} are accepted.`;
+
+/** What separates the parts. Undefined for any other content. */
+export function boundaryOf(contentType: string): string | undefined {
+  if (!contentType.startsWith('multipart/')) return undefined;
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+  return boundary?.[1] ?? boundary?.[2];
 }
 
 function* partsOf(body: Buffer, delimiter: Buffer): Iterable<Buffer> {
@@ -50,7 +62,15 @@ function readPart(part: Buffer, fields: Record<string, unknown>): void {
 
 /** One level of nesting is all that file uploads have: `file_link_data[create]`. */
 function nest(fields: Record<string, unknown>, name: string, key: string, value: unknown): void {
-  const hash = (fields[name] ?? emptyHash()) as Record<string, unknown>;
-  fields[name] = hash;
-  hash[key === '' ? String(Object.keys(hash).length) : key] = value;
+  const known = fields[name] ?? emptyHash();
+  if (!isHash(known)) {
+    throw malformedRequest(`Invalid request: ${name} is given both as a value and as a hash.`);
+  }
+  fields[name] = known;
+  known[key === '' ? String(Object.keys(known).length) : key] = value;
+}
+
+/** Of what a field can hold only a hash has no prototype. */
+function isHash(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
 }

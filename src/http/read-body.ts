@@ -9,7 +9,7 @@ export class ClientGone extends Error {
   }
 }
 
-/** The whole body. Rejects with the error for one that is too large, and does not read the rest; or with `ClientGone`. */
+/** The whole body. Rejects with the error for one that is too large, of which the rest is let go; or with `ClientGone`. */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

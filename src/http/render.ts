@@ -5,6 +5,7 @@
 
 import { objectFields } from '../api/contract-lists.ts';
 import * as errors from '../api/errors/expansion.ts';
+import { asOf } from '../api/payments/ledger-view.ts';
 import type { Registry } from '../api/registry.ts';
 import type { SchemaNode } from '../contract/schema.ts';
 import { type VersionView, viewOf } from '../contract/versions/chain.ts';
@@ -31,13 +32,18 @@ export async function render(
 }
 
 const OBJECT_FIELD = '"object": "';
+const EVENT_VERSION = /event",\s+"api_version": "([^"]+)"/y;
 
 /** Whether the text can go out as it is stored. */
 export function isPlain(renderer: Omit<Renderer, 'tx'>, text: string): boolean {
-  const types = specialTypes(renderer);
+  let types = specialTypes(renderer);
   for (let at = text.indexOf(OBJECT_FIELD); at >= 0; at = text.indexOf(OBJECT_FIELD, at)) {
     at += OBJECT_FIELD.length;
     if (types.has(text.slice(at, text.indexOf('"', at)))) return false;
+    EVENT_VERSION.lastIndex = at;
+    const version = EVENT_VERSION.exec(text)?.[1];
+    const affected = version === undefined ? [] : [...eventView(version).affected];
+    if (affected.length > 0) types = new Set([...types, ...affected]);
   }
   return true;
 }
@@ -65,6 +71,8 @@ async function renderValue(
   }
   if (typeof value === 'string') return expandId(renderer, value, node, tree);
   if (typeof value !== 'object' || value === null) return value;
+  // Free keys, as in metadata: one that is named `object` says nothing of a kind.
+  if (nodeOf(renderer, node)?.kind === 'map') return value;
   return renderObject(renderer, value as JsonObject, node, tree);
 }
 
@@ -103,11 +111,15 @@ function inOrder(rendered: JsonObject, storedFields: number): JsonObject {
 
 const eventViews = new Map<string, VersionView>();
 
-/** An event looks as it did when it happened, whatever version asks for it. */
-async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonObject> {
-  const version = String(event.api_version);
+function eventView(version: string): VersionView {
   const view = eventViews.get(version) ?? viewOf(version);
   eventViews.set(version, view);
+  return view;
+}
+
+/** An event looks as it did when it happened, whatever version asks for it. */
+async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonObject> {
+  const view = eventView(String(event.api_version));
   const data = await renderEventData({ ...renderer, view }, event.data as EventData);
   return { ...event, data };
 }
@@ -135,7 +147,7 @@ async function addIncludes(
 ): Promise<void> {
   const includes = renderer.registry.resources.get(object.object)?.includes ?? {};
   for (const name of Object.keys(tree)) {
-    const include = includes[name];
+    const include = Object.hasOwn(includes, name) ? includes[name] : undefined;
     if (include === undefined) continue;
     const value = await include(object, renderer.tx);
     result[name] = await renderValue(renderer, value, undefined, tree[name] ?? noExpansion);
@@ -203,12 +215,23 @@ async function loadAny(
   tree: ExpansionTree,
 ): Promise<unknown> {
   for (const type of [...targets, ...targets.map((target) => `deleted_${target}`)]) {
-    const found = await renderer.tx.get(type, id);
+    const found = await load(renderer.tx, type, id);
     if (found !== undefined) {
       return renderObject(renderer, found, renderer.registry.contract.resources[type], tree);
     }
   }
   return id;
+}
+
+/** Pending money may have become available since it was stored. */
+async function load(
+  tx: ReadTransaction,
+  type: string,
+  id: string,
+): Promise<JsonObject | undefined> {
+  if (type !== 'balance_transaction') return tx.get(type, id);
+  const entry = await tx.get('balance_transaction', id);
+  return entry && { ...asOf(entry, tx.now) };
 }
 
 function nodeOf({ registry }: Renderer, node: number | undefined): SchemaNode | undefined {
@@ -267,14 +290,14 @@ function checkNames(
   const fields = objectFields(registry.contract, node);
   const type = resourceName(registry, node);
   const resource = registry.resources.get(type);
+  const shown = [resource?.includes ?? {}, view.fields(type), view.lists(type)];
   for (const name of Object.keys(tree)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const known =
-      isExpandable(registry, fields[name]?.node) ||
-      fields[name]?.optional === true ||
-      resource?.includes[name] !== undefined ||
+      isExpandable(registry, field?.node) ||
+      field?.optional === true ||
       registry.hiddenOf(type).includes(name) ||
-      view.fields(type)[name] !== undefined ||
-      view.lists(type)[name] !== undefined;
+      shown.some((table) => Object.hasOwn(table, name));
     if (!known) throw errors.notExpandable(`${prefix}${name}`);
   }
 }

@@ -124,8 +124,8 @@ export interface OutgoingNotice {
 
 export interface DeliveryStore {
   onOutgoing(listener: (notice: OutgoingNotice) => void): void;
-  /** Called when a reset or a restore has replaced what was known. */
-  onReplaced(listener: () => void): void;
+  /** Called when a reset or a restore has replaced what was known: of one account, or of all. */
+  onReplaced(listener: (account: string | undefined) => void): void;
   /** Whether several processes share the database, of which one delivers. */
   readonly isShared: boolean;
   /** Makes or keeps this process the one that delivers. False: another is. */

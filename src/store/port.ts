@@ -92,7 +92,7 @@ export interface Store {
    */
   finishTask(session: WriteSession, task: DueTask): void;
   /** Seconds that an account's clock is ahead of the wall clock. */
-  clockOffset(account: string): number;
+  clockOffset(account: string): Promise<number>;
   setClockOffset(account: string, seconds: number): Promise<void>;
   accounts(): Promise<string[]>;
   /** Loads objects without events or checks, for benchmarks and imports. */

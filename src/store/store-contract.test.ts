@@ -326,7 +326,7 @@ function tasksAndClocks(backend: Backend): void {
     expect(await store.nextDue(NOON, other.account)).toBe(NOON + 60);
     expect(await store.dueTasks(NOON + 9, 9)).toEqual([]);
     await store.setClockOffset(context.account, 90);
-    expect(store.clockOffset(context.account)).toBe(90);
+    expect(await store.clockOffset(context.account)).toBe(90);
     expect(await store.nextDue(NOON)).toBe(NOON - 80);
     const due = await store.dueTasks(NOON + 60, 9);
     expect(due.map(({ kind }) => kind)).toEqual(['soon', 'late', 'other']);
@@ -334,6 +334,12 @@ function tasksAndClocks(backend: Backend): void {
     expect(await store.read(context, async (tx) => tx.now)).toBe(NOON + 90);
     await store.write(context, async ({ tx }) => tx.unschedule('soon', 's'));
     expect((await store.dueTasks(NOON + 60, 1)).map(({ kind }) => kind)).toEqual(['late']);
+  });
+
+  it('knows after a start how far a clock is ahead', async () => {
+    await test().store.setClockOffset(context.account, 90);
+    const again = await test().reopen();
+    expect(await again.clockOffset(context.account)).toBe(90);
   });
 
   it('lets only one of two writes finish a task', async () => {
@@ -365,7 +371,7 @@ function wholeStore(backend: Backend): void {
     await store.write(other, async ({ tx }) => tx.insert('customer', customer('cus_2')));
     await store.setClockOffset(context.account, 5);
     await store.reset(context.account);
-    expect(store.clockOffset(context.account)).toBe(0);
+    expect(await store.clockOffset(context.account)).toBe(0);
     expect(await store.accounts()).toEqual([other.account]);
     await store.reset();
     expect(await store.accounts()).toEqual([]);

@@ -1,8 +1,9 @@
 /** Sees to it that every event reaches its destinations: queues, the thread, what came of it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Arrival, Attempt, DueDelivery, OutgoingNotice, Store } from '../store/port.ts';
 import { flowOf } from './flow.ts';
 import { createListeners, type Listeners } from './listeners.ts';
-import type { Job, ThreadOptions } from './messages.ts';
+import type { Job, ThreadOptions, Unmade } from './messages.ts';
 import { findOutlet, type Outlet } from './outlet.ts';
 import { EndpointQueue } from './queue.ts';
 import { type SentAttempt, SentJobs } from './sent-jobs.ts';
@@ -42,6 +43,7 @@ export interface Made {
 
 /** How often other processes' events are looked for. */
 const SHARED_EVERY_MS = 250;
+const AFTER_DEFECT_MS = 1_000;
 
 export function createDesk(options: DeskOptions): WebhookDesk {
   return new Desk(options);
@@ -54,18 +56,21 @@ class Desk implements WebhookDesk {
   readonly #options: DeskOptions;
   readonly #thread: ReturnType<typeof createThread>;
   readonly #recording = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
   readonly #watchers = new Set<(made: Made) => void>();
   readonly #sent = new SentJobs();
   #queues = new Map<string, EndpointQueue>();
   /** What came before the backlog was read. */
   #early: OutgoingNotice[] | undefined = [];
-  #stopped = false;
+  /** Counts how often the store was replaced. */
+  #life = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
     this.#thread = createThread(threadOptions(options), {
       results: (attempts) => this.#record(attempts),
+      unmade: (unmade) => this.#takeBack(unmade),
       lost: (error) => {
         options.reportDefect(error, 'the thread that delivers');
         this.#sent.clear();
@@ -75,12 +80,16 @@ class Desk implements WebhookDesk {
     const { deliveries } = options.store;
     this.listeners = createListeners(deliveries, options.listenerSecret, (listener) => {
       this.tampering.forget(listener);
-      this.#queues.get(listener)?.fill();
+      this.#queues.get(listener)?.look();
     });
     const isListener = (id: string) => this.listeners.outlet(id) !== undefined;
     this.tampering = createTampering(options.store, isListener);
     deliveries.onOutgoing((notice) => this.#notice(notice));
-    deliveries.onReplaced(() => void this.#restart());
+    deliveries.onReplaced((account) => this.#replaced(account));
+  }
+
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   async start(): Promise<void> {
@@ -98,7 +107,7 @@ class Desk implements WebhookDesk {
   }
 
   async stop(withinMs: number): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     clearTimeout(this.#timer);
     for (const queue of this.#queues.values()) queue.end();
     await this.#thread.close(withinMs);
@@ -108,7 +117,7 @@ class Desk implements WebhookDesk {
   #notice(notice: OutgoingNotice): void {
     const { isShared } = this.#options.store.deliveries;
     // Of several processes the one that delivers looks for what all have committed.
-    if (this.#stopped || (isShared && !this.leads)) return;
+    if (this.#isStopped || (isShared && !this.leads)) return;
     if (this.#early !== undefined) {
       this.#early.push(notice);
       return;
@@ -118,7 +127,7 @@ class Desk implements WebhookDesk {
     } else {
       for (const arrival of notice.arrivals) this.#queueOf(arrival).arrive(arrival);
     }
-    for (const changed of notice.changed) this.#queueOf(changed).fill();
+    for (const changed of notice.changed) this.#queueOf(changed).look();
   }
 
   async #readBacklog(): Promise<void> {
@@ -130,17 +139,34 @@ class Desk implements WebhookDesk {
     for (const notice of early) this.#notice(notice);
   }
 
-  /** After a reset or a restore nothing holds of what was known. */
-  async #restart(): Promise<void> {
+  /** What was under way of an account that was emptied, or of all, is not of this store any more. */
+  #replaced(account: string | undefined): void {
+    if (account !== undefined) {
+      this.#thread.withdraw({ account });
+      for (const queue of this.#queues.values()) queue.forget(account);
+      return;
+    }
+    this.#life++;
+    // Numbers of deliveries come again after a restore: no result of before may meet them.
+    if (!this.#sent.isEmpty) this.#thread.abandon();
+    this.#sent.clear();
     for (const queue of this.#queues.values()) queue.end();
     this.#queues = new Map();
     this.#early = [];
-    if (this.leads && !this.#stopped) await this.#readBacklog();
+    if (this.leads && !this.#isStopped) void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      await this.#readBacklog();
+    } catch (error) {
+      this.#options.reportDefect(error, 'looking for deliveries');
+    }
   }
 
   #lookSoon(inMs: number): void {
     clearTimeout(this.#timer);
-    if (this.#stopped) return;
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#lookAround(), inMs).unref();
   }
 
@@ -179,6 +205,7 @@ class Desk implements WebhookDesk {
         this.listeners.outlet(endpoint) ?? (await findOutlet(store, { endpoint, owner })),
       job: async (delivery, outlet) => this.#sent.note(delivery, await this.#job(delivery, outlet)),
       send: (jobs) => this.#thread.deliver(jobs),
+      withdraw: () => this.#thread.withdraw({ endpoint }),
       reportDefect: (error) => reportDefect(error, `deliveries to ${endpoint}`),
     });
     this.#queues.set(endpoint, queue);
@@ -204,19 +231,39 @@ class Desk implements WebhookDesk {
   }
 
   #record(attempts: readonly Attempt[]): void {
-    const { store, redacted, reportDefect, attempted } = this.#options;
+    const { redacted, attempted } = this.#options;
     for (const attempt of attempts) {
       const sent = this.#sent.take(attempt);
       if (sent !== undefined) attempted?.(sent);
     }
-    const recording = store.deliveries
-      .record(attempts.map(redacted))
-      .catch((error: unknown) => reportDefect(error, 'recording deliveries'))
-      .then(() => {
-        for (const attempt of attempts) this.#settle(attempt);
-      });
+    const recording = this.#keep(attempts.map(redacted)).then(() => {
+      for (const attempt of attempts) this.#settle(attempt);
+    });
     this.#recording.add(recording);
     void recording.finally(() => this.#recording.delete(recording));
+  }
+
+  /** Until it is kept: what is not recorded would be sent again at once. */
+  async #keep(attempts: readonly Attempt[]): Promise<void> {
+    const { signal } = this.#stopping;
+    const life = this.#life;
+    while (life === this.#life) {
+      try {
+        await this.#options.store.deliveries.record(attempts);
+        return;
+      } catch (error) {
+        this.#options.reportDefect(error, 'recording deliveries');
+      }
+      if (signal.aborted) return;
+      await pause(AFTER_DEFECT_MS, undefined, { ref: false, signal }).catch(() => {});
+    }
+  }
+
+  #takeBack(unmade: readonly Unmade[]): void {
+    for (const { endpoint, delivery } of unmade) {
+      this.#sent.drop(delivery);
+      this.#queues.get(endpoint)?.settle(delivery);
+    }
   }
 
   #settle(attempt: Attempt): void {

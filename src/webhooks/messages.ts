@@ -37,12 +37,25 @@ export interface Job {
   tamper: Tamper | null;
 }
 
+/** Which deliveries are not to begin any more: those of all that is named. */
+export interface Withdrawn {
+  endpoint?: string;
+  account?: string;
+}
+
 export type ToThread =
   | { kind: 'jobs'; jobs: readonly Job[] }
+  | ({ kind: 'withdraw' } & Withdrawn)
   /** Lets what is in flight end, but no longer than this, and starts nothing more. */
   | { kind: 'close'; withinMs: number };
 
-export type FromThread = { kind: 'results'; results: readonly Attempt[] } | { kind: 'closed' };
+/** A delivery that was withdrawn before it began. */
+export type Unmade = Pick<Job, 'endpoint' | 'delivery'>;
+
+export type FromThread =
+  | { kind: 'results'; results: readonly Attempt[] }
+  | { kind: 'unmade'; unmade: readonly Unmade[] }
+  | { kind: 'closed' };
 
 /** Given to the thread when it starts. */
 export interface ThreadOptions {

@@ -31,7 +31,8 @@ export async function findOutlet(
     if (object === undefined || record === undefined || object.status !== 'enabled') {
       return undefined;
     }
-    const outlet = outletOf(object as unknown as Stored, record as unknown as WebhookSecret, owner);
+    const secrets = validSecrets(record as unknown as WebhookSecret, tx.now);
+    const outlet = outletOf(object as unknown as Stored, secrets, owner);
     const isTampered = (await tx.get(RULE_TYPE, endpoint)) !== undefined;
     return outlet && { ...outlet, isTampered };
   });
@@ -45,17 +46,10 @@ interface EventDestination {
 
 function outletOf(
   object: Stored,
-  { secrets }: WebhookSecret,
+  secrets: readonly string[],
   owner: string,
 ): Omit<Outlet, 'isTampered'> | undefined {
-  const now = Date.now() / 1000;
-  const common = {
-    endpoint: object.id,
-    owner,
-    secrets: secrets
-      .filter(({ expires }) => expires === null || expires > now)
-      .map(({ value }) => value),
-  };
+  const common = { endpoint: object.id, owner, secrets };
   if (object.object === 'webhook_endpoint') {
     const { url, api_version } = object as unknown as { url: string; api_version: string | null };
     return { ...common, url, apiVersion: api_version, payload: 'snapshot' };
@@ -69,6 +63,13 @@ function outletOf(
     apiVersion: snapshot_api_version ?? null,
     payload: event_payload,
   };
+}
+
+/** By the clock of the account, as they were rolled. */
+function validSecrets({ secrets }: WebhookSecret, now: number): string[] {
+  return secrets
+    .filter(({ expires }) => expires === null || expires > now)
+    .map(({ value }) => value);
 }
 
 function readingContext(account: string): RequestContext {

@@ -25,6 +25,9 @@ let inFlight: Job[];
 let isThere: boolean;
 /** How often it was asked what is due. */
 let looks: number;
+let withdrawals: number;
+/** How often the outbox cannot be looked through. */
+let broken: number;
 
 beforeEach(async () => {
   const [sqlite] = backends;
@@ -32,11 +35,15 @@ beforeEach(async () => {
   test = await sqlite.open();
   const { deliveries } = test.store;
   [sent, inFlight, isThere, looks] = [[], [], true, 0];
+  [withdrawals, broken] = [0, 0];
   queue = new EndpointQueue({
     endpoint: 'we_1',
     owner: context.account,
     deliveries: {
-      takeUp: (what) => deliveries.takeUp(what),
+      takeUp: async (what) => {
+        if (broken-- > 0) throw new Error('The disk is full.');
+        return deliveries.takeUp(what);
+      },
       due(endpoint, query) {
         looks++;
         return deliveries.due(endpoint, query);
@@ -50,8 +57,9 @@ beforeEach(async () => {
       return { delivery: id } as Job;
     },
     send: (jobs) => void inFlight.push(...jobs),
+    withdraw: () => void withdrawals++,
     reportDefect: (error) => {
-      throw error;
+      if ((error as Error).message !== 'The disk is full.') throw error;
     },
   });
   deliveries.onOutgoing(({ arrivals }) => {
@@ -130,8 +138,16 @@ it('gives up what waits when the endpoint is gone', async () => {
   const states = async () =>
     (await test.store.deliveries.list({ endpoint: 'we_1', limit: 200 })).map(({ state }) => state);
   const all = await eventually(states, ({ length }) => length === 100);
+  expect(withdrawals).toBeGreaterThan(0);
   expect(all.filter((state) => state === 'canceled')).toHaveLength(4);
   expect(sent).toHaveLength(96);
+});
+
+it('goes on with what it could not take up, without being told again', async () => {
+  broken = 1;
+  await happen(0, 3);
+  await until(() => sent.length === 3);
+  expect(sent).toEqual(await events());
 });
 
 it('looks once for the room that many leave', async () => {

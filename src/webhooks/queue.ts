@@ -17,6 +17,8 @@ export interface QueueOptions {
   outlet(): Promise<Outlet | undefined>;
   job(delivery: DueDelivery, outlet: Outlet): Promise<Job>;
   send(jobs: readonly Job[]): void;
+  /** The destination is gone or disabled: what has not begun is not to be made. */
+  withdraw(): void;
   reportDefect(error: unknown): void;
 }
 
@@ -27,6 +29,10 @@ export class EndpointQueue {
   /** How far the outbox of each account was looked through. */
   readonly #cursors = new Map<string, number>();
   readonly #inFlight = new Map<number, DueDelivery>();
+  /** The account whose outbox is being looked through. */
+  #takingUp: string | undefined;
+  /** Counts how often an account was emptied. */
+  #emptied = 0;
   #filling = false;
   /** Whether what is under way may miss what happens now. */
   #looking = false;
@@ -51,7 +57,16 @@ export class EndpointQueue {
       this.#again = true;
       return;
     }
-    if (this.#ended || this.#inFlight.size > FEW) return;
+    if (this.#inFlight.size <= FEW) this.look();
+  }
+
+  /** Asks how the destination is, and looks for work, even when there is no room for it. */
+  look(): void {
+    if (this.#filling) {
+      this.#again = true;
+      return;
+    }
+    if (this.#ended) return;
     this.#filling = true;
     this.#fillAll().catch((error: unknown) => {
       this.#options.reportDefect(error);
@@ -69,6 +84,14 @@ export class EndpointQueue {
     this.#inFlight.delete(delivery);
     // Many are settled at once: what has not looked yet finds the room that all of them leave.
     if (!this.#filling || this.#looking) this.fill();
+  }
+
+  /** The account was emptied, and its outbox begins anew. */
+  forget(account: string): void {
+    this.#cursors.delete(account);
+    if (this.#takingUp === account) this.#takingUp = undefined;
+    this.#emptied++;
+    this.look();
   }
 
   /** Nothing is in flight any more, whatever became of it. */
@@ -101,10 +124,12 @@ export class EndpointQueue {
     const { endpoint, deliveries } = this.#options;
     await this.#takeUp(WINDOW - this.#inFlight.size, false);
     const room = WINDOW - this.#inFlight.size;
+    const emptied = this.#emptied;
     const query = { nowMs: Date.now(), limit: room, inFlight: this.#inFlight };
     const due = await deliveries.due(endpoint, query);
     const jobs = await Promise.all(due.map((delivery) => this.#options.job(delivery, outlet)));
-    if (this.#ended) return;
+    // What was found of an emptied account is not to be sent: whoever emptied it looks again.
+    if (this.#ended || emptied !== this.#emptied) return;
     for (const delivery of due) this.#inFlight.set(delivery.id, delivery);
     if (jobs.length > 0) this.#options.send(jobs);
     if (due.length === room) return;
@@ -119,21 +144,26 @@ export class EndpointQueue {
     for (const account of [...this.#sources]) {
       if (left <= 0 || this.#ended) return;
       this.#sources.delete(account);
-      const { taken, after, atEnd } = await deliveries.takeUp({
-        ...{ account, endpoint, owner, cancel },
-        after: this.#cursors.get(account),
-        limit: left,
-        nowMs: Date.now(),
-      });
-      left -= taken;
-      this.#cursors.set(account, after);
-      if (!atEnd) this.#sources.add(account);
+      this.#takingUp = account;
+      const after = this.#cursors.get(account);
+      const from = { account, endpoint, owner, cancel, after };
+      try {
+        const done = await deliveries.takeUp({ ...from, limit: left, nowMs: Date.now() });
+        left -= done.taken;
+        // Emptied meanwhile: the place was one of the old outbox.
+        if (this.#takingUp === account) this.#cursors.set(account, done.after);
+        if (this.#takingUp !== account || !done.atEnd) this.#sources.add(account);
+      } catch (error) {
+        this.#sources.add(account);
+        throw error;
+      }
     }
   }
 
   async #cancelAll(): Promise<void> {
     const { endpoint, deliveries } = this.#options;
     await deliveries.cancel(endpoint, Date.now());
+    this.#options.withdraw();
     await this.#takeUp(WINDOW, true);
     if (this.#sources.size > 0) this.#again = true;
   }

@@ -35,6 +35,15 @@ export class SentJobs {
     return { attempt, delivery, job, number: job.attempts + sent.made };
   }
 
+  /** It was not made. */
+  drop(delivery: number): void {
+    this.#sent.delete(delivery);
+  }
+
+  get isEmpty(): boolean {
+    return this.#sent.size === 0;
+  }
+
   clear(): void {
     this.#sent.clear();
   }

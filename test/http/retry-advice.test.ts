@@ -1,6 +1,7 @@
 /** `Stripe-Should-Retry`, by which SDKs decide whether to send a request again. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { startServer } from '../../src/app/start-server.ts';
 import { clientOf, errorOf, freshKey } from '../support/client.ts';
 import { withHeader } from '../support/fault-http-client.ts';
 import { formSender } from '../support/post-form.ts';
@@ -39,6 +40,17 @@ describe('a POST is advised', () => {
     const refused = answers.find(({ status }) => status === 409);
     expect(refused?.headers['stripe-should-retry']).toBeUndefined();
   });
+});
+
+it('nothing where the store took nothing, so that the SDK tries again', async () => {
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const server = await startServer({ memory: true, port: 0 });
+  await server.store.close();
+  const { status, headers } = await formSender(server)('POST /v1/customers');
+  expect(status).toBe(500);
+  expect(headers['stripe-should-retry']).toBeUndefined();
+  await server.stop();
+  reported.mockRestore();
 });
 
 describe('the SDK', () => {

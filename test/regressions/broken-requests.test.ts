@@ -43,3 +43,30 @@ it('reports no defect when the body breaks off', async () => {
   expect(reported.mock.calls).toEqual([]);
   reported.mockRestore();
 });
+
+it.each(['%0A', '%E2%82%AC', 'acct_1%0D%0AX-Evil:%201'])(
+  'answers 404 for the account %s, which no header can name',
+  async (id) => {
+    const start = [`GET /v1/accounts/${id} HTTP/1.1`, `Host: 127.0.0.1:${server.port}`];
+    const answer = await exchange([...start, 'Connection: close']);
+    expect(answer).toMatch(/^HTTP\/1\.1 40[34] /);
+    expect(answer).not.toMatch(/^(?:stripe-account|x-evil):/im);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  },
+);
+
+it('answers the others when one answer cannot be told of', async () => {
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { served } = server.engine;
+  server.engine.served = () => {
+    throw new Error('no record');
+  };
+  const headers = { Authorization: 'Bearer sk_test_broken' };
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => fetch(`${server.url}/v1/customers`, { headers })),
+  );
+  server.engine.served = served;
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(reported.mock.calls).toHaveLength(3);
+  reported.mockRestore();
+});

@@ -67,6 +67,15 @@ describe('a connected account', () => {
     expect(await eventTypes(stripe)).toEqual(['account.updated']);
   });
 
+  it('is paid to a bank account or card, not to what another token stands for', async () => {
+    const stripe = clientOf(paystub);
+    const { id: external_account } = await stripe.tokens.create({
+      pii: { id_number: '000000000' },
+    });
+    const refused = stripe.accounts.create({ type: 'custom', external_account });
+    expect(await errorOf(refused)).toMatchObject({ statusCode: 400, param: 'external_account' });
+  });
+
   it('is read by itself, in the name of its header', async () => {
     const stripe = clientOf(paystub);
     const { id } = await stripe.accounts.create({ type: 'express', country: 'DE' });

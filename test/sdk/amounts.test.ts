@@ -55,3 +55,28 @@ it.each([
     param,
   });
 });
+
+it.each([
+  ['capture', 'amount_to_capture'],
+  ['refund', 'amount'],
+])('a %s of less than card networks know is refused', async (action, param) => {
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.paymentIntents.create({
+    ...cardPayment,
+    amount: 5120,
+    capture_method: action === 'capture' ? 'manual' : 'automatic',
+    confirm: true,
+    currency: 'kwd',
+    payment_method: 'pm_card_visa',
+  });
+  const part = (amount: number) =>
+    action === 'capture'
+      ? stripe.paymentIntents.capture(id, { amount_to_capture: amount })
+      : stripe.refunds.create({ payment_intent: id, amount });
+  expect(await errorOf(part(5115))).toMatchObject({
+    statusCode: 400,
+    code: 'invalid_charge_amount',
+    param,
+  });
+  expect((await part(5110)).status).toBe('succeeded');
+});

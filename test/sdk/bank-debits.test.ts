@@ -80,8 +80,70 @@ it.each([
 it('can be canceled while it is processing', async () => {
   const { stripe, intent } = await debited('processing');
   expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled');
-  const charge = await stripe.charges.retrieve(String(intent.latest_charge));
-  expect(charge.status).toBe('failed');
+  expect(await stripe.charges.retrieve(String(intent.latest_charge))).toMatchObject({
+    amount_captured: 0,
+    captured: false,
+    status: 'failed',
+  });
+});
+
+it('is called off together with its invoice', async () => {
+  const { advance, stripe } = accountOn(paystub);
+  const { id: customer } = await stripe.customers.create();
+  const { id: payment_method } = await stripe.paymentMethods.attach('pm_usBankAccount_success', {
+    customer,
+  });
+  const { id: invoice = '' } = await stripe.invoices.create({ customer });
+  await stripe.invoiceItems.create({ amount: 5000, currency: 'usd', customer, invoice });
+  await stripe.invoices.finalizeInvoice(invoice);
+  await stripe.invoices.pay(invoice, { payment_method });
+  await stripe.invoices.voidInvoice(invoice);
+  await advance(60);
+  expect((await stripe.paymentIntents.list({ customer })).data).toMatchObject([
+    { amount_received: 0, cancellation_reason: 'void_invoice', status: 'canceled' },
+  ]);
+  expect((await stripe.charges.list({ customer })).data).toMatchObject([{ status: 'failed' }]);
+  expect((await stripe.balanceTransactions.list()).data).toEqual([]);
+});
+
+it('cannot only be held', async () => {
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.paymentIntents.create({
+    amount: 5000,
+    currency: 'usd',
+    allowed_payment_method_types: ['card', 'us_bank_account'],
+    capture_method: 'manual',
+  });
+  const held = stripe.paymentIntents.confirm(id, { payment_method: 'pm_usBankAccount_success' });
+  expect(await errorOf(held)).toMatchObject({
+    statusCode: 400,
+    message:
+      '`capture_method=manual` is not supported by payment method type `us_bank_account`. Use a ' +
+      'different capture method.',
+  });
+  expect((await stripe.paymentIntents.retrieve(id)).status).toBe('requires_payment_method');
+});
+
+it('is settled though its account was detached meanwhile', async () => {
+  const { advance, stripe } = accountOn(paystub);
+  const { id: customer } = await stripe.customers.create();
+  const { id: payment_method } = await stripe.paymentMethods.attach('pm_usBankAccount_success', {
+    customer,
+  });
+  const { id, status } = await stripe.paymentIntents.create({
+    amount: 5000,
+    currency: 'usd',
+    allowed_payment_method_types: ['us_bank_account'],
+    confirm: true,
+    customer,
+    payment_method,
+    setup_future_usage: 'off_session',
+  });
+  expect(status).toBe('processing');
+  await stripe.paymentMethods.detach(payment_method);
+  await advance(60);
+  expect((await stripe.paymentIntents.retrieve(id)).status).toBe('succeeded');
+  expect((await stripe.paymentMethods.retrieve(payment_method)).customer).toBeNull();
 });
 
 it('may want two small credits first', async () => {

@@ -27,4 +27,22 @@ describe('browser code', () => {
     } as object);
     expect(confirmed.status).toBe('succeeded');
   });
+
+  it('leaves it to the server to confirm what is confirmed by hand', async () => {
+    const key = freshKey();
+    const browser = clientOf(paystub, key.replace('sk_', 'pk_'));
+    const { id, client_secret } = await clientOf(paystub, key).paymentIntents.create({
+      ...cardPayment,
+      confirmation_method: 'manual',
+      payment_method: 'pm_card_visa',
+    });
+    const refused = browser.paymentIntents.confirm(id, { client_secret } as object);
+    expect(await errorOf(refused)).toMatchObject({
+      statusCode: 400,
+      message:
+        `This PaymentIntent ${id} cannot be confirmed using your publishable key because its ` +
+        '`confirmation_method` is set to `manual`. Please use your secret key instead, or create ' +
+        'a PaymentIntent with `confirmation_method` set to `automatic`.',
+    });
+  });
 });

@@ -86,3 +86,12 @@ describe('a coupon', () => {
     ]);
   });
 });
+
+it('may be deleted again under an id that was used anew', async () => {
+  const stripe = clientOf(paystub);
+  for (let round = 0; round < 2; round++) {
+    await stripe.coupons.create({ ...half, id: 'AGAIN' });
+    expect(await stripe.coupons.del('AGAIN')).toMatchObject({ id: 'AGAIN', deleted: true });
+  }
+  expect((await errorOf(stripe.coupons.retrieve('AGAIN'))).statusCode).toBe(404);
+});

@@ -126,6 +126,21 @@ describe('a chargeback', () => {
     );
   });
 
+  it('is about what was captured, when that is a part', async () => {
+    const { advance, stripe } = accountOn(paystub);
+    const { id } = await stripe.paymentIntents.create({
+      ...cardPayment,
+      capture_method: 'manual',
+      confirm: true,
+      payment_method: 'pm_card_createDispute',
+    });
+    await stripe.paymentIntents.capture(id, { amount_to_capture: 500 });
+    await advance(2);
+    expect((await stripe.disputes.list({ payment_intent: id })).data).toMatchObject([
+      { amount: 500, balance_transactions: [{ amount: -500 }] },
+    ]);
+  });
+
   it('keeps the charge from being refunded', async () => {
     const { charge, stripe } = await disputed('createDispute');
     expect(await errorOf(stripe.refunds.create({ charge }))).toMatchObject({

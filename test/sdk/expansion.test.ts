@@ -79,3 +79,14 @@ it('shows the number and the code of an issued card only on demand', async () =>
   expect(event?.data.object).toMatchObject({ id: card.id, last4: card.last4 });
   expect(event?.data.object).not.toHaveProperty('number');
 });
+
+it.each(['constructor', 'hasOwnProperty', 'valueOf', '__proto__'])(
+  'refuses %s as it does any other name',
+  async (name) => {
+    const call = stripe.customers.retrieve(customer.id, { expand: [name] });
+    expect(await errorOf(call)).toMatchObject({
+      message: `This property cannot be expanded (${name}).`,
+      statusCode: 400,
+    });
+  },
+);

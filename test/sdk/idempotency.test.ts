@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { clientOf, errorOf, freshKey } from '../support/client.ts';
 import { withHeader } from '../support/fault-http-client.ts';
+import { formSender } from '../support/post-form.ts';
 
 let paystub: Paystub;
 beforeAll(async () => {
@@ -76,6 +77,14 @@ it('refuses a key at another endpoint, and one that is too long', async () => {
   expect(other.message).toContain("('/v1/products' vs '/v1/customers')");
   const long = await errorOf(stripe.customers.create({}, { idempotencyKey: 'k'.repeat(256) }));
   expect(long).toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 });
+});
+
+it('knows parameters in the address apart, too', async () => {
+  const send = formSender(paystub);
+  const headers = { 'idempotency-key': freshKey() };
+  expect((await send('POST /v1/customers?name=Jenny', '', headers)).status).toBe(200);
+  const other = await send('POST /v1/customers?name=Rosen', '', headers);
+  expect(other).toMatchObject({ status: 400, error: { type: 'idempotency_error' } });
 });
 
 it('answers 409 while the first request is in flight', async () => {

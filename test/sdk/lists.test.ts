@@ -59,3 +59,26 @@ it('refuses limits out of range, two cursors and unknown ones', async () => {
   const unknown = await errorOf(stripe.customers.list({ starting_after: 'cus_nope' }));
   expect(unknown).toMatchObject({ code: 'resource_missing', param: 'starting_after' });
 });
+
+it('does so too where a list is kept in its object, or asked for by name', async () => {
+  const made = await Promise.all(
+    ['a', 'b', 'c'].map((name) => stripe.products.create({ name, id: `prod_named_${name}` })),
+  );
+  const named = { ids: made.map(({ id }) => id) };
+  const cursor = made[1]?.id ?? '';
+  const before = await stripe.products.list({ ...named, ending_before: cursor });
+  const after = await stripe.products.list({ ...named, starting_after: cursor });
+  expect([...idsOf(before), cursor, ...idsOf(after)].sort()).toEqual([...named.ids].sort());
+  expect(await errorOf(stripe.products.list({ ...named, starting_after: 'nope' }))).toMatchObject({
+    code: 'resource_missing',
+    param: 'starting_after',
+  });
+  const customer = ids[0] ?? '';
+  const invoice = await stripe.invoices.create({ customer });
+  await stripe.invoiceItems.create({ customer, invoice: invoice.id, amount: 100 });
+  const [line] = (await stripe.invoices.listLineItems(invoice.id)).data;
+  const both = { starting_after: line?.id ?? '', ending_before: line?.id ?? '' };
+  expect((await errorOf(stripe.invoices.listLineItems(invoice.id, both))).message).toBe(
+    'Received both starting_after and ending_before parameters. Please pass in only one.',
+  );
+});

@@ -45,3 +45,16 @@ it('bounds keys at 40 characters and values at 500', async () => {
   const value = await errorOf(customers.create({ metadata: { a: 'v'.repeat(501) } }));
   expect(value.message).toContain('Metadata values can have up to 500 characters');
 });
+
+it('takes no value for the kind of an object', async () => {
+  const stripe = clientOf(paystub);
+  for (const object of ['event', 'customer', 'list', 'price']) {
+    const metadata = { object, a: '1' };
+    const { id } = await stripe.customers.create({ metadata });
+    const expand = ['subscriptions', 'default_source'];
+    const read = await stripe.customers.retrieve(id, { expand });
+    expect((read as { metadata?: unknown }).metadata).toEqual(metadata);
+    const older = clientOf(paystub, undefined, { apiVersion: '2020-08-27' as never });
+    expect((await older.customers.create({ metadata })).metadata).toEqual(metadata);
+  }
+});

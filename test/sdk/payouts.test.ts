@@ -178,6 +178,9 @@ it('can be fetched back once it has arrived', async () => {
   expect(await available()).toBe(FUNDS);
   expect((await since('payout.paid')).slice(1)).toEqual(['payout.created', 'payout.updated']);
   expect((await errorOf(stripe.payouts.reverse(id))).message).toContain('already been reversed');
+  await arrived(reversal.id);
+  expect((await errorOf(stripe.payouts.reverse(reversal.id))).statusCode).toBe(400);
+  expect(await available()).toBe(FUNDS);
 });
 
 it('may be instant, where the account can', async () => {
@@ -200,6 +203,14 @@ it('goes to an account that exists', async () => {
     message: "No such external account: 'ba_nope'",
     param: 'destination',
   });
+  for (const source of ['btok_us_verified', 'tok_visa']) {
+    const { default_source } = await stripe.customers.create({ source });
+    const foreign = pay(stripe, { destination: String(default_source) });
+    expect(await errorOf(foreign)).toMatchObject({
+      message: `No such external account: '${default_source}'`,
+      param: 'destination',
+    });
+  }
 });
 
 it('is listed by status and destination, and its metadata can be changed', async () => {

@@ -94,3 +94,11 @@ it('lists by id and by whether it is active', async () => {
   expect((await products.list({ active: false })).data.map(({ id }) => id)).toEqual([second.id]);
   expect((await products.list({ shippable: true })).data.map(({ id }) => id)).toEqual([first.id]);
 });
+
+it('is deleted, made again and deleted again under an id of its own', async () => {
+  const { products } = clientOf(paystub);
+  for (const name of ['First', 'Second']) {
+    await products.create({ id: 'gold', name });
+    expect(await products.del('gold')).toMatchObject({ deleted: true });
+  }
+});

@@ -127,6 +127,24 @@ it('pages by an opaque token, and counts when asked', async () => {
   expect(unknown).toMatchObject({ statusCode: 400, param: 'page' });
 });
 
+it('goes on where a page ended, also when what it ended with is gone', async () => {
+  const own = clientOf(paystub);
+  for (let i = 0; i < 25; i++) await own.customers.create({ name: 'gone' });
+  const seen = new Set<string>();
+  for await (const { id } of own.customers.search({ query: 'name:"gone"', limit: 10 })) {
+    seen.add(id);
+    await own.customers.del(id);
+  }
+  expect(seen.size).toBe(25);
+});
+
+it('knows only the keys of metadata that were set', async () => {
+  const own = clientOf(paystub);
+  await own.customers.create({ metadata: { a: '1' } });
+  const found = await own.customers.search({ query: '-metadata["constructor"]:null' });
+  expect(found.data).toEqual([]);
+});
+
 const refused: [string, string][] = [
   ['foo:"bar"', 'Field `foo` is an unsupported search field for resource `customers`.'],
   ['email', 'We were unable to parse your search query.'],

@@ -84,6 +84,29 @@ describe('a card', () => {
   });
 });
 
+describe('an attempt that waits for the customer', () => {
+  it('is abandoned when another card is taken instead', async () => {
+    const { intent, stripe } = await started({ allowed_payment_method_types: ['card'] });
+    const confirm = (payment_method: string) =>
+      stripe.setupIntents.confirm(intent.id, { payment_method });
+    expect((await confirm('pm_card_authenticationRequired')).status).toBe('requires_action');
+    expect((await confirm('pm_card_visa')).status).toBe('succeeded');
+    const { data } = await stripe.setupAttempts.list({ setup_intent: intent.id });
+    expect(data.map(({ status }) => status)).toEqual(['succeeded', 'abandoned']);
+  });
+
+  it('is abandoned when the intent is given another card', async () => {
+    const { intent, stripe } = await started({
+      allowed_payment_method_types: ['card'],
+      confirm: true,
+      payment_method: 'pm_card_authenticationRequired',
+    });
+    await stripe.setupIntents.update(intent.id, { payment_method: 'pm_card_visa' });
+    const { data } = await stripe.setupAttempts.list({ setup_intent: intent.id });
+    expect(data.map(({ status }) => status)).toEqual(['abandoned']);
+  });
+});
+
 describe('a card that its issuer refuses', () => {
   it('is not saved, and the refusal is kept', async () => {
     const { customer, intent, stripe } = await started();

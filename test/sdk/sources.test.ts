@@ -32,6 +32,40 @@ it('makes a chargeable Source of a card and attaches it', async () => {
   expect(gone).not.toHaveProperty('customer');
 });
 
+it('is charged once without a customer, and often with one', async () => {
+  const stripe = clientOf(paystub);
+  const order = { amount: 900, currency: 'usd' };
+  const made = async () => (await stripe.sources.create({ type: 'card', token: 'tok_visa' })).id;
+  const once = await made();
+  await stripe.charges.create({ ...order, source: once });
+  expect((await stripe.sources.retrieve(once)).status).toBe('consumed');
+  expect(await errorOf(stripe.charges.create({ ...order, source: once }))).toMatchObject({
+    statusCode: 400,
+    message: expect.stringMatching(/^The reusable source you provided is consumed because it was/),
+  });
+  const { id: customer } = await stripe.customers.create();
+  const kept = await made();
+  await stripe.customers.createSource(customer, { source: kept });
+  for (let i = 0; i < 2; i++) await stripe.charges.create({ ...order, customer, source: kept });
+  await stripe.customers.deleteSource(customer, kept);
+  const late = await errorOf(stripe.charges.create({ ...order, source: kept }));
+  expect(late.message).toMatch(/is consumed/);
+});
+
+it('is copied without its customer', async () => {
+  const stripe = clientOf(paystub);
+  const { id: customer } = await stripe.customers.create();
+  const first = await stripe.sources.create({ type: 'card', token: 'tok_chargeCustomerFail' });
+  await stripe.customers.createSource(customer, { source: first.id });
+  const copy = await stripe.sources.create({ original_source: first.id });
+  expect(copy).toMatchObject({ card: { last4: '0341' }, status: 'chargeable', type: 'card' });
+  expect(copy).not.toHaveProperty('customer');
+  expect(copy.client_secret).not.toBe(first.client_secret);
+  expect((await stripe.customers.listSources(customer)).data).toHaveLength(1);
+  const charge = stripe.charges.create({ amount: 900, currency: 'usd', source: copy.id });
+  expect((await errorOf(charge)).code).toBe('card_declined');
+});
+
 it('refuses to attach a card that declines', async () => {
   const stripe = clientOf(paystub);
   const customer = (await stripe.customers.create()).id;

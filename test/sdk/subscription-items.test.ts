@@ -60,3 +60,35 @@ it('names its own parameters where something is wrong with them', async () => {
     });
   }
 });
+
+it('unsets metadata, bounds it and changes its discounts', async () => {
+  const { stripe, id, item } = await subscribed();
+  await stripe.subscriptionItems.update(item, { metadata: { a: '1', b: '2' } });
+  const unset = await stripe.subscriptionItems.update(item, { metadata: { a: '' } });
+  expect(unset.metadata).toEqual({ b: '2' });
+  const nested = await stripe.subscriptions.update(id, {
+    items: [{ id: item, metadata: { b: '', c: '3' } }],
+  });
+  expect(nested.items.data[0]?.metadata).toEqual({ c: '3' });
+  expect((await stripe.subscriptionItems.update(item, { metadata: '' })).metadata).toEqual({});
+  const long = { metadata: { a: 'v'.repeat(501) } };
+  const update = stripe.subscriptions.update(id, { items: [{ id: item, ...long }] });
+  expect((await errorOf(update)).message).toContain('Metadata values can have up to 500');
+  const coupon = await stripe.coupons.create({ percent_off: 50, duration: 'forever' });
+  const discounts = [{ coupon: coupon.id }];
+  expect((await stripe.subscriptionItems.update(item, { discounts })).discounts).toHaveLength(1);
+  expect((await stripe.subscriptionItems.update(item, { discounts: '' })).discounts).toEqual([]);
+});
+
+it('is of no negative quantity', async () => {
+  const { stripe, id, item } = await subscribed();
+  expect(await errorOf(stripe.subscriptionItems.update(item, { quantity: -1 }))).toMatchObject({
+    code: 'parameter_invalid_integer',
+    param: 'quantity',
+  });
+  const items = [{ price: await monthly(stripe), quantity: -2 }];
+  expect(await errorOf(stripe.subscriptions.update(id, { items }))).toMatchObject({
+    message: 'Invalid non-negative integer',
+    param: 'items[0][quantity]',
+  });
+});

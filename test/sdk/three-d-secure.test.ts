@@ -136,6 +136,28 @@ describe('a card that wants authentication', () => {
     );
   });
 
+  it.each([{ amount: 9000 }, { currency: 'eur' }])('is asked again about %o', async (change) => {
+    const { stripe, intent, url } = await challenged('authenticationRequired');
+    const changed = await stripe.paymentIntents.update(intent.id, change);
+    expect(changed).toMatchObject({ next_action: null, status: 'requires_confirmation' });
+    await choose(url, 'authorize');
+    const again = await stripe.paymentIntents.confirm(intent.id, { return_url });
+    expect(again.status).toBe('requires_action');
+  });
+
+  it.each([{ amount: 9000 }, { currency: 'eur' }])(
+    'has not agreed to %o by what the server is to confirm',
+    async (change) => {
+      const { stripe, intent, url } = await challenged('authenticationRequired', {
+        confirmation_method: 'manual',
+      });
+      await choose(url, 'authorize');
+      await stripe.paymentIntents.update(intent.id, change);
+      const again = await stripe.paymentIntents.confirm(intent.id, { return_url });
+      expect(again.status).toBe('requires_action');
+    },
+  );
+
   it.each([
     ['authenticationRequiredChargeDeclinedInsufficientFunds', 'insufficient_funds'],
     ['threeDSecureRequiredChargeDeclined', 'generic_decline'],
@@ -221,6 +243,16 @@ describe('a payment method of another site', () => {
     expect(await stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
       status: 'succeeded',
       latest_charge: expect.stringMatching(/^py_3/),
+    });
+  });
+
+  it('leaves nothing to be done where it may not ask', async () => {
+    const stripe = clientOf(paystub);
+    const { id } = await stripe.paymentIntents.create(ideal);
+    const refused = { error_on_requires_action: true, return_url };
+    expect(await errorOf(stripe.paymentIntents.confirm(id, refused))).toMatchObject({
+      statusCode: 402,
+      payment_intent: { next_action: null, status: 'requires_payment_method' },
     });
   });
 

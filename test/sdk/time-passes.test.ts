@@ -25,12 +25,16 @@ it('gives a hold back that nobody captures', async () => {
   expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_capture');
   await advance(DAY + 60);
   const expired = await eventually(
-    () => stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] }),
+    () => stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge.refunds'] }),
     ({ status }) => status === 'canceled',
   );
   expect(expired).toMatchObject({
     cancellation_reason: 'automatic',
-    latest_charge: { captured: false, refunded: true },
+    latest_charge: {
+      captured: false,
+      refunded: true,
+      refunds: { data: [{ amount: 2000, reason: 'expired_uncaptured_charge' }] },
+    },
   });
   expect((await eventTypes(stripe)).slice(-2)).toEqual([
     'charge.expired',
@@ -40,7 +44,7 @@ it('gives a hold back that nobody captures', async () => {
 
 it('makes pending money available', async () => {
   const { stripe, advance } = accountOn(paystub);
-  const { balance_transaction } = await stripe.charges.create({
+  const { balance_transaction, id } = await stripe.charges.create({
     amount: 1000,
     currency: 'usd',
     source: 'tok_visa',
@@ -53,6 +57,8 @@ it('makes pending money available', async () => {
   const entry = await stripe.balanceTransactions.retrieve(String(balance_transaction));
   expect(entry.status).toBe('available');
   expect((await stripe.balanceTransactions.list()).data[0]?.status).toBe('available');
+  const charge = await stripe.charges.retrieve(id, { expand: ['balance_transaction'] });
+  expect(charge.balance_transaction).toMatchObject({ status: 'available' });
 });
 
 it('ends a bank debit that takes its time', async () => {

@@ -47,6 +47,18 @@ it('magic tokens can be used again and again', async () => {
   expect(second.id).not.toBe(first.id);
 });
 
+it('stands for what another one stood for, which is used up by that', async () => {
+  const stripe = clientOf(paystub);
+  const { id: first } = await stripe.tokens.create({ card });
+  const again = () => stripe.tokens.create({ card: first as never });
+  const token = await again();
+  expect(token).toMatchObject({ card: { last4: '4242' }, type: 'card', used: false });
+  expect(token.id).not.toBe(first);
+  expect((await errorOf(again())).code).toBe('token_already_used');
+  const { id: customer } = await stripe.customers.create({ source: token.id });
+  expect((await stripe.customers.listSources(customer)).data).toHaveLength(1);
+});
+
 it('carries the test card over: a declining token declines', async () => {
   const stripe = clientOf(paystub);
   const customer = (await stripe.customers.create()).id;

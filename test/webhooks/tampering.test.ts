@@ -6,7 +6,7 @@ import type Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../src/app/serve.ts';
 import { startServer } from '../../src/app/start-server.ts';
-import { clientOf } from '../support/client.ts';
+import { clientOf, freshKey } from '../support/client.ts';
 import { canRun } from '../support/command.ts';
 import { eventually } from '../support/eventually.ts';
 import { localCall } from '../support/local-call.ts';
@@ -177,6 +177,22 @@ it('refuses what it does not know', async () => {
   }
   const unknown = '/_paystub/webhooks/we_nope/tamper';
   expect((await localCall(server, 'POST', unknown, { mode: 'drop' })).status).toBe(404);
+});
+
+it('lets a rolled secret go by the clock of the account', async () => {
+  const key = freshKey();
+  const clock = clientOf(server, key);
+  const { id } = await clock.webhookEndpoints.create({
+    url: receiver.url,
+    enabled_events: ['product.created'],
+  });
+  await localCall(server, 'POST', `/_paystub/webhooks/${id}/roll`, { expires_in_seconds: 3600 });
+  await clock.products.create({ name: 'P' });
+  await localCall(server, 'POST', '/_paystub/clock/advance', { seconds: 3600 }, key);
+  await clock.products.create({ name: 'Q' });
+  await arrived(2);
+  const signatures = receiver.received.map(({ headers }) => String(headers['stripe-signature']));
+  expect(signatures.map((header) => header.match(/v1=/g)?.length)).toEqual([2, 1]);
 });
 
 it('signs with both secrets while a rolled one is still valid', async () => {

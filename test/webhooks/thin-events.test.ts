@@ -157,3 +157,16 @@ it('lists events of both kinds, newest first, through pages', async () => {
   const about = await stripe.v2.core.events.list({ object_id: customer?.id ?? '' });
   expect(about.data.map(({ type }) => type)).toEqual(['v1.customer.created']);
 });
+
+it('refuses a page that is no page of its lists', async () => {
+  const { id } = await destination('thin', ['*']);
+  const gone = Buffer.from(JSON.stringify({ after: id, own: id, thin: 'evt_gone' }));
+  await stripe.v2.core.eventDestinations.del(id);
+  const tokens = ['nope', 'bnVsbA', gone.toString('base64url')];
+  for (const list of ['event_destinations', 'events']) {
+    for (const page of tokens) {
+      const call = stripe.rawRequest('GET', `/v2/core/${list}?page=${page}`);
+      expect(await errorOf(call)).toMatchObject({ statusCode: 400 });
+    }
+  }
+});

@@ -1,6 +1,7 @@
-import type { Range, Stored } from '../../domain/transaction.ts';
-import { limitOf } from '../list-page.ts';
+import type { Stored } from '../../domain/transaction.ts';
+import { linesPage } from '../lines-page.ts';
 import type { ListEnvelope } from '../operation.ts';
+import { isWithin } from '../within.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -9,19 +10,18 @@ type Params = Readonly<Record<string, unknown>>;
  * let through, newest first.
  */
 export function namedList(
+  noun: string,
   url: string,
   named: readonly Stored[],
   filters: readonly string[],
   params: Params,
 ): ListEnvelope {
-  const limit = limitOf(params);
-  const passing = named
+  const unique = [...new Map(named.map((object) => [object.id, object])).values()];
+  const passing = unique
     .filter((object) => filters.every((path) => passes(object, path, params[path])))
     .filter(({ created }) => isWithin(created as number, params.created))
     .sort((a, b) => (b.created as number) - (a.created as number));
-  const start = passing.findIndex(({ id }) => id === params.starting_after) + 1;
-  const rest = passing.slice(start);
-  return { object: 'list', data: rest.slice(0, limit), has_more: rest.length > limit, url };
+  return linesPage(passing, noun, url, params);
 }
 
 function passes(object: Stored, path: string, wanted: unknown): boolean {
@@ -30,11 +30,4 @@ function passes(object: Stored, path: string, wanted: unknown): boolean {
     .split('.')
     .reduce<unknown>((value, name) => (value as Params | null)?.[name], object);
   return found === wanted;
-}
-
-function isWithin(created: number, range: unknown): boolean {
-  if (range === undefined) return true;
-  if (typeof range === 'number') return created === range;
-  const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = range as Range;
-  return created > gt && created >= gte && created < lt && created <= lte;
 }

@@ -4,6 +4,7 @@ import { mulDivRound } from '../../domain/money.ts';
 import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
 import { type Coupon, countRedemption } from '../catalogue/coupon-object.ts';
 import { countCodeRedemption } from '../catalogue/promotion-code-object.ts';
+import { couponOfOtherCurrency } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
 import type { Session } from './session-record.ts';
 
@@ -26,21 +27,28 @@ export async function chosenDiscount(
   return { chosen: { coupon: null, promotion_code: code.id }, coupon: found };
 }
 
-/** What a coupon takes off a sum. Minor units. Per cents have at most two places. */
-export function amountOff({ amount_off, percent_off }: Coupon, sum: number): number {
-  if (percent_off === null) return amount_off ?? 0;
-  return mulDivRound(sum, Math.round(percent_off * 100), 10_000);
+/**
+ * What a coupon takes off a sum. Minor units. Per cents have at most two places. Throws 400 when it
+ * takes an amount off, but none in this currency.
+ */
+export function amountOff(coupon: Coupon, sum: number, currency: string): number {
+  const { currency_options: others, percent_off } = coupon;
+  if (percent_off !== null) return mulDivRound(sum, Math.round(percent_off * 100), 10_000);
+  const off = coupon.currency === currency ? coupon.amount_off : others?.[currency]?.amount_off;
+  if (off === undefined || off === null) {
+    throw couponOfOtherCurrency(coupon.id, currency, 'discounts[0]');
+  }
+  return off;
 }
 
-/** A session that is paid has used its coupon. */
+/** A session that is paid has used its coupon; one that was deleted meanwhile needs no counting. */
 export async function redeemDiscounts(tx: Transaction, session: Session): Promise<void> {
-  const found = await chosenDiscount(tx, discountParams(session.discounts));
-  if (found === undefined) return;
-  const { chosen, coupon } = found;
-  await countRedemption(tx, coupon);
-  if (chosen.promotion_code === null) return;
-  const code = await fromParam(tx, 'promotion_code', chosen.promotion_code, 'discounts');
-  await countCodeRedemption(tx, code);
+  for (const { coupon, promotion_code } of session.discounts ?? []) {
+    const code = await tx.get('promotion_code', String(promotion_code));
+    const used = await tx.get('coupon', String(coupon ?? code?.promotion.coupon));
+    if (used !== undefined) await countRedemption(tx, used);
+    if (code !== undefined) await countCodeRedemption(tx, code);
+  }
 }
 
 /** The discounts of a session, as requests name them. */

@@ -12,6 +12,7 @@ import { newSession, newSessionId } from './session-object.ts';
 import { insertRecord, linkIntent, type Session, type SessionParams } from './session-record.ts';
 import { checkTotal } from './session-sums.ts';
 import { shippingChoice } from './shipping-choice.ts';
+import { isTrial } from './trial.ts';
 
 /** A new session with everything around it, stored. Throws 400. */
 export async function createSession(
@@ -50,11 +51,11 @@ export async function openSession(
   if (discount?.coupon.valid === false) {
     throw couponExpired(discount.coupon.id, 'discounts[0]');
   }
+  const currency = params.currency ?? cart[0]?.item.currency;
   const lines = await pricedLines(tx, cart, {
-    off: (sum) => (discount === undefined ? 0 : amountOff(discount.coupon, sum)),
-    trial: isTrial(params.subscription_data, tx.now),
+    off: (sum) => (discount ? amountOff(discount.coupon, sum, currency ?? defaultCurrency) : 0),
+    trial: isTrial(params.subscription_data ?? null, tx.now),
   });
-  const currency = params.currency ?? lines[0]?.currency;
   const id = newSessionId(tx, mode, lines.length);
   const setupIntent = mode === 'setup' ? await storeSetup(tx, id, params, apiVersion) : null;
   const session = newSession(tx, id, {
@@ -82,10 +83,6 @@ export async function openSession(
   });
   tx.schedule({ kind: EXPIRY, due: session.expires_at, subject: id });
   return tx.insert('checkout.session', session);
-}
-
-function isTrial(data: SessionParams['subscription_data'], now: number): boolean {
-  return (data?.trial_period_days ?? 0) > 0 || (data?.trial_end ?? 0) > now;
 }
 
 function withMetadata<T extends object>(data: T | undefined): T | null {

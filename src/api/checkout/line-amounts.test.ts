@@ -46,3 +46,17 @@ it('taxes what is left after the discount', () => {
     amount_total: 550,
   });
 });
+
+it('takes several included taxes out of the amount together', () => {
+  const rate = (percentage: number, inclusive: boolean) => ({ percentage, inclusive });
+  const both = [rate(10, true), rate(10, true)];
+  expect(lineAmounts([{ subtotal: 1200, rates: both }], 0)[0]).toMatchObject({
+    amount_tax: 200,
+    amount_total: 1200,
+  });
+  const mixed = [rate(20, true), rate(10, false)];
+  expect(lineAmounts([{ subtotal: 1200, rates: mixed }], 0)[0]).toMatchObject({
+    amount_tax: 300,
+    amount_total: 1300,
+  });
+});

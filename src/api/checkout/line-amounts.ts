@@ -34,14 +34,16 @@ export function lineAmounts(lines: readonly LineSum[], off: number): LineAmounts
     const amount_discount = upToHere - given;
     given = upToHere;
     const net = subtotal - amount_discount;
-    const taxes = rates.map((rate) => taxOf(net, rate));
+    const taxes = taxesOn(net, rates);
     const amount_tax = taxes.reduce((total, tax) => total + tax, 0);
     const added = taxes.reduce((total, tax, i) => total + (rates[i]?.inclusive ? 0 : tax), 0);
     return { amount_discount, amount_subtotal: subtotal, amount_tax, amount_total: net + added };
   });
 }
 
-function taxOf(net: number, { percentage, inclusive }: TaxPart): number {
-  const part = Math.round(percentage * PLACES);
-  return mulDivRound(net, part, inclusive ? WHOLE + part : WHOLE);
+/** Each rate is one of what is left without the taxes that are included. */
+function taxesOn(net: number, rates: readonly TaxPart[]): number[] {
+  const part = ({ percentage }: TaxPart) => Math.round(percentage * PLACES);
+  const included = rates.reduce((sum, rate) => sum + (rate.inclusive ? part(rate) : 0), 0);
+  return rates.map((rate) => mulDivRound(net, part(rate), WHOLE + included));
 }

@@ -4,6 +4,7 @@ import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
 import { priceAmount } from '../billing/price-amount.ts';
 import type { Price } from '../catalogue/price-object.ts';
 import { mixedCurrencies, quantityMissing } from '../errors/checkout.ts';
+import { outOfRange } from '../errors.ts';
 import { fromParam } from '../find.ts';
 import { lineAmounts, type TaxPart } from './line-amounts.ts';
 import { priceOfLine } from './line-price.ts';
@@ -47,6 +48,7 @@ async function newLine(
 ): Promise<LineItem> {
   const metered = price.recurring?.usage_type === 'metered';
   if (param.quantity === undefined && !metered) throw quantityMissing(path);
+  checkQuantity(param.quantity, path);
   const quantity = metered ? null : (param.quantity ?? 1);
   const product = await tx.get('product', price.product);
   const subtotal = quantity === null ? 0 : amountOf(price, quantity);
@@ -71,6 +73,11 @@ async function newLine(
     price,
     quantity,
   };
+}
+
+/** Throws 400 for less than one. `path`: of the line. */
+export function checkQuantity(quantity: number | undefined, path: string): void {
+  if (quantity !== undefined && quantity < 1) throw outOfRange(`${path}[quantity]`, 'least', 1);
 }
 
 /** Where the customer chooses the amount, it is the one that is proposed. */

@@ -5,7 +5,7 @@ import { priceAmount } from '../billing/price-amount.ts';
 import { noSuch } from '../errors.ts';
 import { type LinesPaging, linesPage } from '../lines-page.ts';
 import type { ListEnvelope } from '../operation.ts';
-import type { CartLine } from './line-items.ts';
+import { type CartLine, checkQuantity } from './line-items.ts';
 import type { LineItem } from './session-record.ts';
 
 const RECORD = 'paystub.payment_link';
@@ -32,7 +32,7 @@ export function cartOf(tx: Transaction, lines: readonly LineItem[]): CartLine[] 
   return lines.map((item) => ({ item: { ...item, id: tx.newId('li') }, taxRates: [] }));
 }
 
-/** Throws 400 for a line that the link does not have. */
+/** Throws 400 for a line that the link does not have, and for less than one of it. */
 export async function changeLinkLines(
   tx: Transaction,
   id: string,
@@ -43,6 +43,7 @@ export async function changeLinkLines(
     if (!lines.some((line) => line.id === change.id)) {
       throw noSuch('line_item', change.id, `line_items[${i}][id]`, 400);
     }
+    checkQuantity(change.quantity, `line_items[${i}]`);
   }
   const line_items = lines.map((line) => {
     const change = changes.find((one) => one.id === line.id);

@@ -33,7 +33,6 @@ export function newSession(tx: Transaction, id: string, parts: SessionParts): Se
   const { mode = 'payment' } = params;
   const currency = parts.currency ?? (mode === 'setup' ? null : defaultCurrency);
   const sums = mode === 'setup' ? nothing : sumOf(lines, shipping.shipping_cost);
-  const free = mode === 'setup' || sums.amount_total === 0;
   return {
     id,
     object: 'checkout.session',
@@ -62,7 +61,6 @@ export function newSession(tx: Transaction, id: string, parts: SessionParts): Se
     payment_link: parts.paymentLink,
     payment_method_collection:
       params.payment_method_collection ?? (mode === 'payment' ? 'if_required' : 'always'),
-    payment_status: free ? 'no_payment_required' : 'unpaid',
     recovered_from: null,
     setup_intent: parts.setupIntent,
     status: 'open',
@@ -92,7 +90,12 @@ function asGiven(params: SessionParams): Pick<Session, (typeof nullable)[number]
   return Object.fromEntries(fields) as unknown as Pick<Session, (typeof nullable)[number]>;
 }
 
-const nothing = { amount_subtotal: null, amount_total: null, total_details: null };
+const nothing = {
+  amount_subtotal: null,
+  amount_total: null,
+  payment_status: 'no_payment_required' as const,
+  total_details: null,
+};
 
 /** On a page of its own, or within the page of the shop. */
 function shownAt(tx: Transaction, id: string, params: SessionParams) {

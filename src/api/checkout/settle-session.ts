@@ -7,22 +7,20 @@ interface Intent {
   readonly id: string;
   readonly object: string;
   readonly status: string;
-  readonly payment_details?: { readonly order_reference: string | null };
+  readonly payment_details?: object;
 }
-
-/** Payments of sessions, and of the invoices of their subscriptions. */
-const REFERENCES = /^(cs|in)_/;
 
 /** Does nothing for the many intents that belong to no session. */
 export async function settleSessionOf(tx: Transaction, intent: Intent): Promise<void> {
-  // The reference is enough to tell, and spares the others the look-up.
-  const reference = intent.payment_details?.order_reference ?? '';
-  if (intent.object === 'payment_intent' && !REFERENCES.test(reference)) return;
+  // Payments of sessions have details from the start; most others have none, and need no look-up.
+  if (intent.object === 'payment_intent' && intent.payment_details === undefined) return;
   const id = await sessionOfIntent(tx, intent.id);
   const session = id === undefined ? undefined : await tx.get('checkout.session', id);
   if (session === undefined) return;
   if (session.status === 'open') await finish(tx, session, intent);
-  else if (session.payment_status === 'unpaid') await paidLater(tx, session, intent);
+  else if (session.status === 'complete' && session.payment_status === 'unpaid') {
+    await paidLater(tx, session, intent);
+  }
 }
 
 async function finish(tx: Transaction, session: Session, intent: Intent): Promise<void> {

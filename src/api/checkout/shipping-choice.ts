@@ -6,6 +6,7 @@ import type {
 } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import { postalAddress } from '../customers/postal.ts';
+import { negativeAmount } from '../errors/catalogue.ts';
 import { missing } from '../errors.ts';
 import { fromParam } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
@@ -25,6 +26,9 @@ export async function shippingChoice(
   for (const [i, { shipping_rate: id, shipping_rate_data: data }] of params.entries()) {
     const path = `shipping_options[${i}][shipping_rate]`;
     if (id === undefined && data === undefined) throw missing(path);
+    if ((data?.fixed_amount?.amount ?? 0) < 0) {
+      throw negativeAmount(`shipping_options[${i}][shipping_rate_data][fixed_amount][amount]`);
+    }
     const rate =
       data === undefined
         ? await fromParam(tx, 'shipping_rate', id ?? '', path)

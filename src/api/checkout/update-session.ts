@@ -5,6 +5,7 @@ import type {
 } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { defaultCurrency } from '../customers/balance.ts';
+import { sessionSettled } from '../errors/checkout.ts';
 import { noSuch } from '../errors.ts';
 import { checkPrices } from './check-session.ts';
 import { amountOff, chosenDiscount, discountParams } from './chosen-discount.ts';
@@ -18,6 +19,7 @@ import {
 } from './session-record.ts';
 import { checkTotal, sumOf } from './session-sums.ts';
 import { collected, shippingChoice } from './shipping-choice.ts';
+import { isTrial } from './trial.ts';
 
 /** The session after an update; the caller stores it. Throws 400. */
 export async function updateSession(
@@ -26,6 +28,7 @@ export async function updateSession(
   params: Checkout_SessionUpdateParams,
   apiVersion: string,
 ): Promise<Session> {
+  checkOpen(session, params);
   const { collected_information: given, line_items, shipping_options } = params;
   const next = { ...session, metadata: params.metadata ?? session.metadata };
   if (given?.shipping_details !== undefined) {
@@ -40,7 +43,14 @@ export async function updateSession(
     line_items === undefined
       ? record.line_items
       : await replaceLines(tx, next, record, line_items, apiVersion);
-  return session.mode === 'setup' ? next : summed(next, lines);
+  return session.mode === 'setup' || session.status !== 'open' ? next : summed(next, lines);
+}
+
+/** Of a session that is over only the metadata can be changed. */
+function checkOpen({ status }: Session, params: Checkout_SessionUpdateParams): void {
+  if (status === 'open') return;
+  const { expand: _expand, metadata: _metadata, ...others } = params;
+  if (Object.keys(others).length > 0) throw sessionSettled(status);
 }
 
 function summed(session: Session, lines: SessionRecord['line_items']): Session {
@@ -71,7 +81,7 @@ async function replaceLines(
 ): Promise<SessionRecord['line_items']> {
   const known = params.map(({ id }, i) => knownLine(record, id, `line_items[${i}][id]`));
   const whole = params.map((param, i) => wholeLine(param, known[i], record));
-  const currency = session.currency ?? undefined;
+  const currency = session.currency ?? defaultCurrency;
   const kept = new Set(known.map((line) => line?.price?.id ?? ''));
   const cart = (await cartLines(tx, whole, { apiVersion, currency, kept })).map((line, i) => ({
     ...line,
@@ -83,8 +93,8 @@ async function replaceLines(
   );
   const discount = await chosenDiscount(tx, discountParams(session.discounts));
   const line_items = await pricedLines(tx, cart, {
-    off: (sum) => (discount === undefined ? 0 : amountOff(discount.coupon, sum)),
-    trial: false,
+    off: (sum) => (discount ? amountOff(discount.coupon, sum, currency) : 0),
+    trial: isTrial(record.subscription_data, tx.now),
   });
   const tax_rates = Object.fromEntries(cart.map(({ item, taxRates }) => [item.id, taxRates]));
   await updateRecord(tx, record, { line_items, tax_rates });

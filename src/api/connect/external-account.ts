@@ -1,6 +1,7 @@
 /** Where a connected account is paid out to. */
 import type { AccountCreateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
+import { wrongToken } from '../errors/tokens.ts';
 import { type BankAccount, buildBankAccount } from '../payments/bank-account.ts';
 import { useToken } from '../payments/use-token.ts';
 import { withRequirements } from './requirements.ts';
@@ -29,6 +30,8 @@ export async function withExternalAccount(
 }
 
 async function ofToken(tx: Transaction, id: string): Promise<BankAccount | Card> {
-  const token = await useToken(tx, id, 'external_account');
-  return (token.bank_account ?? token.card) as BankAccount | Card;
+  const { bank_account, card } = await useToken(tx, id, 'external_account');
+  const found = bank_account ?? card;
+  if (found === undefined) throw wrongToken(id, 'bank account or card', 'external_account');
+  return found as BankAccount | Card;
 }

@@ -27,6 +27,17 @@ export function notLinked(customer: string, source: string): ApiError {
   });
 }
 
+/** The words are those that clients look for. */
+export function sourceConsumed(): ApiError {
+  return invalidRequest(
+    'The reusable source you provided is consumed because it was previously charged without being ' +
+      'attached to a customer or was detached from a customer. To charge a reusable source ' +
+      'multiple time you must attach it to a customer first.',
+    { param: 'source' },
+    { executed: true },
+  );
+}
+
 export function unverifiedBank(): ApiError {
   return invalidRequest(
     'The customer must verify the bank account before it can be charged.',

@@ -46,6 +46,22 @@ export function totalTooSmall(least: number, currency: string): ApiError {
   );
 }
 
+/** How the API words this and the next one is not known. */
+export function totalTooLarge(most: number, currency: string): ApiError {
+  return invalidRequest(
+    "The Checkout Session's total amount due must add up to no more than " +
+      `${formatAmountWithCode(most, currency)}`,
+    { code: 'amount_too_large' },
+  );
+}
+
+export function totalNotInSteps(step: number, currency: string): ApiError {
+  return invalidRequest(
+    `The Checkout Session's total amount due in ${currency} must be evenly divisible by ${step}`,
+    { code: 'invalid_charge_amount' },
+  );
+}
+
 export function expiresTooSoon(): ApiError {
   return invalidRequest(
     'The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.',
@@ -63,6 +79,16 @@ export function expiresTooLate(): ApiError {
 export function notExpirable(status: string | null): ApiError {
   return invalidRequest(
     'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has ' +
+      `a status of \`${status}\`.`,
+    {},
+    { executed: true },
+  );
+}
+
+/** All but metadata is settled by then. How the API words it is not known. */
+export function sessionSettled(status: string | null): ApiError {
+  return invalidRequest(
+    'Only Checkout Sessions with a status in ["open"] can be updated. This Checkout Session has ' +
       `a status of \`${status}\`.`,
     {},
     { executed: true },

@@ -19,6 +19,11 @@ export function notPositive(param: string): ApiError {
   return invalidRequest('Invalid positive integer', { code: 'parameter_invalid_integer', param });
 }
 
+/** It takes off an amount of other money. How the API words it is not known. */
+export function couponOfOtherCurrency(id: string, currency: string, param: string): ApiError {
+  return invalidRequest(`The coupon \`${id}\` takes no amount off in ${currency}.`, { param });
+}
+
 /** Its time is over, or it was used as often as it may be. */
 export function couponExpired(id: string, param: string): ApiError {
   return invalidRequest(`Coupon expired: ${id}`, { code: 'coupon_expired', param });

@@ -38,10 +38,10 @@ export function amountTooLarge(currency: string): ApiError {
 }
 
 /** Documented as a rule; how the API words it is not known. */
-export function amountNotInSteps(step: number, currency: string): ApiError {
+export function amountNotInSteps(step: number, currency: string, param: string): ApiError {
   return invalidRequest(`Amount in ${currency} must be evenly divisible by ${step}`, {
     code: 'invalid_charge_amount',
-    param: 'amount',
+    param,
   });
 }
 
@@ -125,6 +125,14 @@ export function wrongClientSecret(): ApiError {
   );
 }
 
+export function needsSecretKey({ id }: PaymentIntent): ApiError {
+  return invalidRequest(
+    `This PaymentIntent ${id} cannot be confirmed using your publishable key because its ` +
+      '`confirmation_method` is set to `manual`. Please use your secret key instead, or create a ' +
+      'PaymentIntent with `confirmation_method` set to `automatic`.',
+  );
+}
+
 export function needsReturnUrl(intent: PaymentIntent): ApiError {
   return invalidRequest(
     'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because ' +
@@ -176,6 +184,16 @@ export function actionRequired(intent: PaymentIntent): ApiError {
       payment_intent: intent,
     },
     { executed: true, keepsWrites: true },
+  );
+}
+
+/** Its money cannot be held: a bank debit is taken or it is not. */
+export function manualCaptureUnsupported(type: string): ApiError {
+  return invalidRequest(
+    `\`capture_method=manual\` is not supported by payment method type \`${type}\`. Use a ` +
+      'different capture method.',
+    {},
+    { executed: true },
   );
 }
 

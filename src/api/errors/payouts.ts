@@ -34,6 +34,14 @@ export function payoutNotCancelable({ status }: Payout): ApiError {
   );
 }
 
+export function payoutIsReversal(): ApiError {
+  return invalidRequest(
+    'This payout cannot be reversed because it is the reversal of another.',
+    {},
+    { executed: true },
+  );
+}
+
 export function payoutNotReversible({ reversed_by, status }: Payout): ApiError {
   const message =
     reversed_by === null

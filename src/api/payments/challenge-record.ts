@@ -69,6 +69,11 @@ export async function rememberAuthentication(
   else await tx.update(AUTHENTICATION, record);
 }
 
+/** Another amount, or another currency, is another payment. */
+export async function forgetAuthentication(tx: Transaction, intent: string): Promise<void> {
+  if ((await tx.get(AUTHENTICATION, intent)) !== undefined) tx.remove(AUTHENTICATION, intent);
+}
+
 /** Whether the customer has authenticated this payment; it counts once. */
 export async function takeAuthentication(
   tx: Transaction,

@@ -12,5 +12,11 @@ export function checkAmount(amount: number, currency: string): void {
   const least = minimumChargeOf(currency);
   if (amount < least) throw amountTooSmall(least, currency);
   if (amount > maximumChargeOf(currency)) throw amountTooLarge(currency);
-  if (amount % stepOf(currency) !== 0) throw amountNotInSteps(stepOf(currency), currency);
+  checkSteps(amount, currency);
+}
+
+/** Throws 400 for a part of the smallest amount that card networks know. `param`: who gave it. */
+export function checkSteps(amount: number, currency: string, param = 'amount'): void {
+  const step = stepOf(currency);
+  if (amount % step !== 0) throw amountNotInSteps(step, currency, param);
 }

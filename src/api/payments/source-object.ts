@@ -29,7 +29,7 @@ export async function attachSourceObject(
   return tx.update('source', attached, ['customer.source.created']);
 }
 
-/** A Source that leaves its customer can never be used again. */
+/** A Source that leaves its customer, or is charged without one, can never be used again. */
 export async function consumeSource(tx: Transaction, source: Source): Promise<Source> {
   const { customer: _customer, ...rest } = source;
   await setTwinCustomer(tx, source.id, null);

@@ -5,6 +5,7 @@ import { defineResource } from '../define-resource.ts';
 import * as errors from '../errors/webhooks.ts';
 import { missing } from '../errors.ts';
 import { fromPath } from '../find.ts';
+import { knownPage } from '../known-page.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import { checkEndpointUrl } from '../webhooks/endpoint-url.ts';
 import { pingEvent } from '../webhooks/ping-event.ts';
@@ -28,7 +29,7 @@ export const eventDestinations = defineResource({
       const limit = v2Limit(params);
       const { after } = cursorsOf(params);
       const query = { limit: limit + 1, ...(after !== undefined && { startingAfter: after }) };
-      const found = await tx.list(TYPE, query);
+      const found = await knownPage(tx.list(TYPE, query));
       const data = found.slice(0, limit).map((one) => shown(one, params.include));
       const next = found.length > limit ? { after: data.at(-1)?.id ?? '' } : undefined;
       return v2Page(PATH, data, params, next);

@@ -1,5 +1,6 @@
 import { checkDraft, createItem, refresh, updateItem } from '../billing/invoices/change-item.ts';
 import { defineResource } from '../define-resource.ts';
+import { leaveStub } from '../deletion-stub.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
 
@@ -24,9 +25,8 @@ export const invoiceItems = defineResource({
     async [`DELETE ${PATH}/{id}`]({ path, tx }) {
       const item = await fromPath(tx, 'invoiceitem', path.id);
       await checkDraft(tx, item);
-      const stub = { id: item.id, object: 'invoiceitem', deleted: true };
       tx.remove('invoiceitem', item.id);
-      tx.insert('deleted_invoiceitem', stub);
+      const stub = await leaveStub(tx, { ...item });
       tx.emit('invoiceitem.deleted', { ...item });
       await refresh(tx, item.invoice);
       return { value: stub };

@@ -2,6 +2,7 @@ import { refuseCancelOfSession } from '../checkout/guard-intent.ts';
 import { applicationOf } from '../connect/application.ts';
 import { checkConnect } from '../connect/check-connect.ts';
 import { defineResource } from '../define-resource.ts';
+import { needsSecretKey } from '../errors/payment-intents.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import { cancelIntent } from '../payments/intents/cancel.ts';
@@ -51,6 +52,8 @@ export const paymentIntents = defineResource({
     async [`POST ${PATH}/{id}/confirm`]({ params, path, request, tx }) {
       const stored = await fromPath(tx, 'payment_intent', path.id, 'intent');
       checkClientSecret(stored, params.client_secret, request);
+      const isBrowser = request.keyKind === 'publishable';
+      if (isBrowser && stored.confirmation_method === 'manual') throw needsSecretKey(stored);
       const { intent, error } = await confirmIntent(tx, stored, params, request.apiVersion);
       if (error !== undefined) throw error;
       return intent;

@@ -42,7 +42,7 @@ export const prices = defineResource({
       const source = { type: 'price', url: '/v1/prices', filters };
       if (keys === undefined) return { value: await listPage(tx, source, flat) };
       const found = await Promise.all(keys.map((key) => holderOf(tx, key)));
-      return { value: namedList(source.url, found.flat(), paths, flat) };
+      return { value: namedList('price', source.url, found.flat(), paths, flat) };
     },
   },
 });

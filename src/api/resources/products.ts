@@ -44,7 +44,9 @@ export const products = defineResource({
       if (ids === undefined) return { value: await listPage(tx, source, { ...params }) };
       const found = await Promise.all(ids.map((id) => tx.get('product' as string, id)));
       const named = found.filter((product) => product !== undefined);
-      return { value: namedList(source.url, named, Object.keys(filters), { ...params }) };
+      return {
+        value: namedList('product', source.url, named, Object.keys(filters), { ...params }),
+      };
     },
   },
 });

@@ -1,6 +1,7 @@
 import type { Objects } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { defineResource } from '../define-resource.ts';
+import { sourceConsumed } from '../errors/charges.ts';
 import { missing } from '../errors.ts';
 import { fromParam, fromPath } from '../find.ts';
 import type { ParamsOf } from '../operation.ts';
@@ -40,8 +41,7 @@ export const sources = defineResource({
 async function createSource(tx: Transaction, params: Params): Promise<Source> {
   const { original_source, type } = params;
   if (original_source !== undefined) {
-    const original = await fromParam(tx, 'source', original_source, 'original_source');
-    return { ...original, id: tx.newId('src'), created: tx.now };
+    return copyOf(tx, await fromParam(tx, 'source', original_source, 'original_source'));
   }
   if (params.token !== undefined && (type ?? 'card') === 'card') {
     return cardSource(tx, params, params.token);
@@ -55,6 +55,23 @@ async function createSource(tx: Transaction, params: Params): Promise<Source> {
   const source = build(tx, tx.newId('src'), params, { type, flow, status, details });
   if (isBankDebit(type)) rememberBank(tx, source.id, bankNumber(type, given) ?? '');
   return source;
+}
+
+/** A second Source of the same card or account, of no customer. */
+async function copyOf(tx: Transaction, original: Source): Promise<Source> {
+  if (original.status === 'consumed') throw sourceConsumed();
+  const { customer: _customer, ...rest } = original;
+  const id = tx.newId('src');
+  await shareTestNumber(tx, original.id, id);
+  const twin = await tx.get('payment_method', original.id);
+  if (twin !== undefined) {
+    tx.insert('payment_method', { ...twin, id, created: tx.now, customer: null });
+  }
+  return { ...rest, id, client_secret: clientSecret(tx), created: tx.now };
+}
+
+function clientSecret(tx: Transaction): string {
+  return `src_client_secret_${tx.random(24)}`;
 }
 
 async function cardSource(tx: Transaction, params: Params, token: string): Promise<Source> {
@@ -97,7 +114,7 @@ function build(tx: Transaction, id: string, params: Params, kind: Kind): Source 
     object: 'source',
     allow_redisplay: 'unspecified',
     amount: params.amount ?? null,
-    client_secret: `src_client_secret_${tx.random(24)}`,
+    client_secret: clientSecret(tx),
     created: tx.now,
     currency: params.currency ?? null,
     flow,

@@ -4,7 +4,6 @@ import type { Subscription } from '../billing/subscriptions/subscription-object.
 import { defineResource } from '../define-resource.ts';
 import { fromParam } from '../find.ts';
 import { linesPage } from '../lines-page.ts';
-import { createdMetadata, updatedMetadata } from '../metadata.ts';
 
 const PATH = '/v1/subscription_items';
 const UNBILLED = 'The change is kept; it is billed from the next period on, without proration.';
@@ -18,9 +17,8 @@ export const subscriptionItems = defineResource({
   actions: {
     async [`POST ${PATH}`]({ params, request, tx }) {
       const { subscription: id } = params;
-      const checked = createdMetadata({ ...params }) as SubscriptionItemUpdateParams;
       const old = (await fromParam(tx, 'subscription', id, 'subscription')) as Subscription;
-      const next = await changeItem(tx, old, entryOf(checked), request.apiVersion);
+      const next = await changeItem(tx, old, entryOf(params), request.apiVersion);
       return { value: { ...next.items.data.at(-1) }, ...noted(params) };
     },
 
@@ -36,8 +34,7 @@ export const subscriptionItems = defineResource({
 
     async [`POST ${PATH}/{id}`]({ params, path, request, tx }) {
       const { item, subscription } = await findItem(tx, path.id);
-      const checked = updatedMetadata({ ...item }, { ...params }) as typeof params;
-      const entry = { ...entryOf(checked), id: item.id };
+      const entry = { ...entryOf(params), id: item.id };
       const next = await changeItem(tx, subscription, entry, request.apiVersion);
       const changed = next.items.data.find(({ id }) => id === item.id);
       return { value: { ...changed }, ...noted(params) };

@@ -4,6 +4,7 @@ import type { ListQuery, Range, Transaction } from '../../domain/transaction.ts'
 import { type SnapshotEvent, snapshotId, thinEvent } from '../../domain/webhooks/thin-event.ts';
 import { defineResource } from '../define-resource.ts';
 import { noSuch } from '../errors.ts';
+import { knownPage } from '../known-page.ts';
 import { walk } from '../search/walk.ts';
 import { objectUrl } from '../webhooks/object-url.ts';
 import { cursorsOf, v2Limit, v2Page } from '../webhooks/v2-page.ts';
@@ -39,9 +40,10 @@ export const thinEvents = defineResource({
         (object_id === undefined || event.related_object?.id === object_id);
       const range = created === undefined ? {} : { created: created as Range };
       const limit = v2Limit(params);
-      const found = await newest(tx, { cursors: cursorsOf(params), range, wants }, limit + 1);
+      const cursors = cursorsOf(params);
+      const found = await knownPage(newest(tx, { cursors, range, wants }, limit + 1));
       const data = found.slice(0, limit);
-      const next = found.length > limit ? cursorsAfter(cursorsOf(params), data) : undefined;
+      const next = found.length > limit ? cursorsAfter(cursors, data) : undefined;
       return v2Page(PATH, data, params, next);
     },
   },

@@ -10,6 +10,7 @@ import {
   type Token,
 } from '../payments/build-token.ts';
 import { factsOfRawCard } from '../payments/card-facts.ts';
+import { shareTestNumber } from '../payments/test-card-link.ts';
 import { useToken } from '../payments/use-token.ts';
 
 const DATA = 'paystub.token_data';
@@ -30,17 +31,25 @@ async function createToken(tx: Transaction, params: Params): Promise<Token> {
   const { account, bank_account, card, cvc_update, person, pii } = params;
   if (card !== undefined) {
     if (typeof card !== 'string') return cardToken(tx, factsOfRawCard(tx, card));
-    return { ...(await useToken(tx, card, 'card')), used: false };
+    return tokenOf(tx, card, 'card', 'tok');
   }
   if (bank_account !== undefined) {
     if (typeof bank_account !== 'string') return bankToken(tx, bank_account);
-    return { ...(await useToken(tx, bank_account, 'bank_account')), used: false };
+    return tokenOf(tx, bank_account, 'bank_account', 'btok');
   }
   if (pii !== undefined) return buildToken(tx, 'pii', 'pii');
   if (cvc_update !== undefined) return buildToken(tx, 'cvctok', 'cvc_update');
   if (account !== undefined) return keptToken(tx, 'ct', 'account', account);
   if (person !== undefined) return keptToken(tx, 'cpt', 'person', person);
   throw emptyToken();
+}
+
+/** A token of what another one stands for, which is used up by that. */
+async function tokenOf(tx: Transaction, id: string, param: string, prefix: string): Promise<Token> {
+  const token = await useToken(tx, id, param);
+  const copy = { ...token, id: tx.newId(prefix), created: tx.now, used: false };
+  await shareTestNumber(tx, token.id, copy.id);
+  return copy;
 }
 
 /** What the token stands for goes into the account or person that is made from it. */

@@ -33,7 +33,10 @@ export function fieldOf({ field, key }: Clause, { fields, collection }: Searchab
 
 function readerOf({ key }: Clause, { path }: SearchField, { object: type }: Searchable) {
   if (key !== undefined) {
-    return (object: Stored) => (object.metadata as Record<string, unknown> | null)?.[key];
+    return (object: Stored) => {
+      const metadata = (object.metadata ?? {}) as Record<string, unknown>;
+      return Object.hasOwn(metadata, key) ? metadata[key] : undefined;
+    };
   }
   if (type === 'charge' && path === 'refunded') return refundState;
   const steps = path.split('.');

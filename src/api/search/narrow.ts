@@ -3,7 +3,7 @@ import { fieldOf } from './match-clause.ts';
 import type { Clause, Query } from './query.ts';
 import type { Searchable } from './search-fields.ts';
 
-type Narrowed = Pick<ListQuery, 'where' | 'created'>;
+export type Narrowed = Pick<ListQuery, 'where' | 'created'>;
 
 const BOUNDS = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte' } as const;
 
@@ -28,6 +28,8 @@ export function narrow(query: Query, searchable: Searchable, indexes: readonly s
 /** The first bound of each kind narrows; further ones are left to the tests. */
 function narrowTime(created: Range, { operator, value }: Clause): void {
   const bound = Number(value);
+  // Databases keep whole seconds, and not all of them compare those with a fraction.
+  if (!Number.isSafeInteger(bound)) return;
   if (operator === ':') {
     created.gte ??= bound;
     created.lte ??= bound;

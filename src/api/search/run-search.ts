@@ -1,11 +1,9 @@
-import type { Stored } from '../../domain/transaction.ts';
-import { UnknownCursorError } from '../../domain/unknown-cursor.ts';
-import { unknownPage } from '../errors/search.ts';
+import type { ListQuery, ReadTransaction, Stored } from '../../domain/transaction.ts';
 import { limitOf } from '../list-page.ts';
 import type { Call, ListEnvelope } from '../operation.ts';
 import { testOf } from './match-clause.ts';
-import { narrow } from './narrow.ts';
-import { idOfPage, pageToken } from './page-token.ts';
+import { type Narrowed, narrow } from './narrow.ts';
+import { endOfPage, type PageEnd, pageToken } from './page-token.ts';
 import { parseQuery } from './parse-query.ts';
 import type { Searchable } from './search-fields.ts';
 import { walk } from './walk.ts';
@@ -25,17 +23,16 @@ export async function runSearch(
   const test = testOf(query, searchable);
   const narrowed = narrow(query, searchable, indexes);
 
-  const find = async (wanted: number, startingAfter?: string): Promise<Stored[]> => {
+  const find = async (wanted: number, from: Narrowed): Promise<Stored[]> => {
     const found: Stored[] = [];
-    const from = startingAfter === undefined ? narrowed : { ...narrowed, startingAfter };
     for await (const object of walk(call.tx, searchable.object, from)) {
       if (test(object)) found.push(object);
       if (found.length === wanted) break;
     }
     return found;
   };
-
-  const found = await known(find(limit + 1, page === undefined ? undefined : idOfPage(page)));
+  const from = page === undefined ? narrowed : await goingOn(call.tx, searchable, narrowed, page);
+  const found = await find(limit + 1, from);
   const data = found.slice(0, limit);
   const last = data.at(-1);
   const has_more = found.length > limit;
@@ -44,17 +41,21 @@ export async function runSearch(
     object: 'search_result',
     data,
     has_more,
-    next_page: has_more && last !== undefined ? pageToken(last.id) : null,
-    ...(counted && { total_count: (await find(MOST_COUNTED)).length }),
+    next_page: has_more && last !== undefined ? pageToken(last as unknown as PageEnd) : null,
+    ...(counted && { total_count: (await find(MOST_COUNTED, narrowed)).length }),
     url: `/v1/${searchable.collection}/search`,
   };
 }
 
-/** The object that a page ended with may be gone. */
-async function known<T>(found: Promise<T>): Promise<T> {
-  try {
-    return await found;
-  } catch (error) {
-    throw error instanceof UnknownCursorError ? unknownPage() : error;
-  }
+/** Behind the object that a page ended with; when it is gone, from its second on. */
+async function goingOn(
+  tx: ReadTransaction,
+  { object }: Searchable,
+  narrowed: Narrowed,
+  token: string,
+): Promise<Narrowed & Pick<ListQuery, 'startingAfter'>> {
+  const { id, created } = endOfPage(token);
+  if ((await tx.get(object, id)) !== undefined) return { ...narrowed, startingAfter: id };
+  const lte = Math.min(created, narrowed.created?.lte ?? created);
+  return { ...narrowed, created: { ...narrowed.created, lte } };
 }

@@ -13,8 +13,15 @@ export function v2Limit({ limit }: { limit?: number }): number {
 export function cursorsOf(params: object): Readonly<Record<string, string>> {
   const { page } = params as { page?: unknown };
   if (page === undefined) return {};
+  const cursors = parsed(Buffer.from(String(page), 'base64url').toString());
+  if (typeof cursors !== 'object' || cursors === null) throw unknownPage();
+  if (Object.values(cursors).some((id) => typeof id !== 'string')) throw unknownPage();
+  return cursors as Record<string, string>;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(String(page), 'base64url').toString()) as Record<string, string>;
+    return JSON.parse(text);
   } catch {
     throw unknownPage();
   }

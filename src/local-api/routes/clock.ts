@@ -12,7 +12,7 @@ export function addClockRoutes(app: LocalApp, parts: LocalParts): void {
   const { clocks } = parts;
 
   app.get('/_paystub/clock', async (context) => {
-    return context.json(clocks.show(await accountOf(context, parts)));
+    return context.json(await clocks.show(await accountOf(context, parts)));
   });
 
   app.post('/_paystub/clock/advance', async (context) => {
@@ -22,13 +22,13 @@ export function addClockRoutes(app: LocalApp, parts: LocalParts): void {
       throw new Refusal(400, `seconds has to be a whole number from 1 to ${SECONDS_MAX}.`);
     }
     await clocks.advance(account, seconds);
-    return context.json(clocks.show(account));
+    return context.json(await clocks.show(account));
   });
 
   app.post('/_paystub/clock/reset', async (context) => {
     const account = await accountOf(context, parts);
     await clocks.reset(account);
-    return context.json(clocks.show(account));
+    return context.json(await clocks.show(account));
   });
 }
 

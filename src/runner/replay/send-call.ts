@@ -60,6 +60,12 @@ function answerOf(
       rejectUnauthorized: !addresses.every(({ address }) => /^127\.|^::1$/.test(address)),
     });
     request.on('response', resolve);
+    // Nobody has asked for another protocol; without this there would be neither answer nor error.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      response.push(null);
+      resolve(response);
+    });
     request.on('error', reject);
     request.on('timeout', () => request.destroy(new Error(`no answer in ${TIMEOUT_MS / 1000} s`)));
     request.end(body);

@@ -43,7 +43,7 @@ export class SqlDeliveries implements DeliveryStore {
   readonly #parts: DeliveryParts;
   readonly #access: SqlAccess;
   readonly #outgoing: ((notice: OutgoingNotice) => void)[] = [];
-  readonly #replaced: (() => void)[] = [];
+  readonly #replaced: ((account: string | undefined) => void)[] = [];
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -55,7 +55,7 @@ export class SqlDeliveries implements DeliveryStore {
     this.#outgoing.push(listener);
   }
 
-  onReplaced(listener: () => void): void {
+  onReplaced(listener: (account: string | undefined) => void): void {
     this.#replaced.push(listener);
   }
 
@@ -64,10 +64,10 @@ export class SqlDeliveries implements DeliveryStore {
     for (const listener of this.#outgoing) listener(notice);
   }
 
-  /** After a reset or a restore. */
-  tellReplaced(): void {
+  /** After a reset, of one account or of all, or a restore. */
+  tellReplaced(account?: string): void {
     this.#parts.routing.forget();
-    for (const listener of this.#replaced) listener();
+    for (const listener of this.#replaced) listener(account);
   }
 
   lead(): Promise<boolean> {

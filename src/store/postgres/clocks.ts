@@ -7,29 +7,18 @@ const SET = `INSERT INTO clocks (account, offset_seconds) VALUES ($1, $2)
 /** How far each account's clock is ahead. Other nodes set clocks too, so each request asks. */
 export class AccountClocks {
   readonly #statements: Statements;
-  readonly #known = new Map<string, number>();
 
   constructor(statements: Statements) {
     this.#statements = statements;
   }
 
-  /** Seconds, as last read. */
-  known(account: string): number {
-    return this.#known.get(account) ?? 0;
-  }
-
+  /** Seconds. */
   async read(account: string): Promise<number> {
     const row = await this.#statements.first<{ offset_seconds: number }>(READ, account);
-    this.#known.set(account, row?.offset_seconds ?? 0);
-    return this.known(account);
+    return row?.offset_seconds ?? 0;
   }
 
   async set(account: string, seconds: number): Promise<void> {
     await this.#statements.run(SET, account, seconds);
-    this.#known.set(account, seconds);
-  }
-
-  forget(): void {
-    this.#known.clear();
   }
 }

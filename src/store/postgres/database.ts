@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { databaseLost, isLost } from './database-lost.ts';
 
 const INT8 = 20;
 const CONNECTIONS = 16;
@@ -31,8 +32,12 @@ export class Statements {
     await this.#target.query(text);
   }
 
-  #query(text: string, values: Value[]): Promise<QueryResult> {
-    return this.#target.query({ name: nameOf(text), text, values });
+  async #query(text: string, values: Value[]): Promise<QueryResult> {
+    try {
+      return await this.#target.query({ name: nameOf(text), text, values });
+    } catch (error) {
+      throw isLost(error) ? databaseLost(error) : error;
+    }
   }
 }
 
@@ -65,8 +70,10 @@ export class Database extends Statements {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
     };
     const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, types });
-    // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
+    // The pool replaces a connection that breaks, and whoever uses it is told by its query; unheard, the
+    // same error would end the process.
     pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
     return new Database(pool);
   }
 

@@ -76,9 +76,10 @@ export class LedgerFolder {
     this.#statements = statements;
   }
 
+  /** After the commit, which must not fail of this: where it cannot be done, later entries try again. */
   async appended(account: string, entries: number): Promise<void> {
     const count = (this.#appended.get(account) ?? 0) + entries;
     this.#appended.set(account, count < FOLD_AFTER ? count : 0);
-    if (count >= FOLD_AFTER) await this.#statements.run(FOLD, account);
+    if (count >= FOLD_AFTER) await this.#statements.run(FOLD, account).catch(() => undefined);
   }
 }

@@ -20,7 +20,8 @@ const INSERT = `INSERT INTO outbox (account, seq, event, destinations, expected)
 const DESTINATIONS = `SELECT type, data AS text FROM objects
   WHERE account = $1 AND type IN (${DESTINATION_TYPE_LIST})`;
 const PLATFORMS = "SELECT account FROM objects WHERE type = 'account' AND id = $1";
-const TOUCH = `INSERT INTO guards (account, name, version) VALUES ('', 'destinations', 1)
+/** Tells all nodes that a destination was written, or may be gone. */
+export const TOUCH = `INSERT INTO guards (account, name, version) VALUES ('', 'destinations', 1)
   ON CONFLICT (account, name) DO UPDATE SET version = guards.version + 1`;
 
 /** What writes put into the outbox. Other nodes write destinations too: a version tells of it. */

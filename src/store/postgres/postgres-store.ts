@@ -95,8 +95,8 @@ export class PostgresStore implements Store {
     finish(session, task);
   }
 
-  clockOffset(account: string): number {
-    return this.#clocks.known(account);
+  clockOffset(account: string): Promise<number> {
+    return this.#clocks.read(account);
   }
 
   setClockOffset(account: string, seconds: number): Promise<void> {
@@ -120,9 +120,9 @@ export class PostgresStore implements Store {
   }
 
   async reset(account?: string): Promise<void> {
-    await resetTables(this.#database, account);
-    this.#clocks.forget();
-    this.deliveries.tellReplaced();
+    // It may meet writes half-way, of which one has to begin again.
+    await this.#retries.run(account ?? '', () => resetTables(this.#database, account));
+    this.deliveries.tellReplaced(account);
   }
 
   async saveSnapshot(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { TOUCH } from './outbox.ts';
 
 const TABLES = [
   'objects',
@@ -9,21 +10,27 @@ const TABLES = [
   'idempotency',
   'tasks',
   'clocks',
-  'guards',
   'outbox',
   'deliveries',
   'attempts',
 ];
 
-/** Empties one account, or everything, in one transaction. */
+/**
+ * Empties one account, or everything, in one transaction. The version of the destinations goes on rising,
+ * or other nodes would take the next one for a version that they know.
+ */
 export async function resetTables(database: Database, account: string | undefined): Promise<void> {
-  if (account === undefined) {
-    await database.script(`TRUNCATE ${TABLES.join(', ')}`);
-    return;
-  }
   await database.transaction(async (statements) => {
-    for (const table of TABLES) {
-      await statements.run(`DELETE FROM ${table} WHERE account = $1`, account);
+    // Writes take them in this order, too: guards, then tables.
+    if (account === undefined) {
+      await statements.script(
+        `DELETE FROM guards WHERE account <> ''; TRUNCATE ${TABLES.join(', ')}`,
+      );
+    } else {
+      for (const table of ['guards', ...TABLES]) {
+        await statements.run(`DELETE FROM ${table} WHERE account = $1`, account);
+      }
     }
+    await statements.run(TOUCH);
   });
 }

@@ -154,6 +154,19 @@ describe('the commit queue', () => {
     expect(log).toEqual(['begin', 'a', 'commit', 'alone', 'begin', 'b', 'commit']);
   });
 
+  it('begins nothing alone before all that is committed is on the disk', async () => {
+    const disk = Promise.withResolvers<void>();
+    syncs = () => disk.promise;
+    const target = queue();
+    const first = write(target, 'a').then(() => log.push('answer a'));
+    await new Promise((resolve) => setImmediate(resolve));
+    const alone = target.alone(() => log.push('alone'));
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    disk.resolve();
+    await Promise.all([first, alone]);
+    expect(log).toEqual(['begin', 'a', 'commit', 'answer a', 'alone']);
+  });
+
   it('refuses more than 10,000, and everything once closed', async () => {
     const target = queue();
     const waiting = Array.from({ length: 10_000 }, () => target.run(async () => ({ value: 1 })));

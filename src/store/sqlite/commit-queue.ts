@@ -143,6 +143,8 @@ export class CommitQueue {
   async #runAlone(): Promise<void> {
     const job = this.#waiting.take();
     if (job === undefined) return;
+    // It may close the log that they wait for.
+    await Promise.all(this.#settling);
     try {
       const tell = await job.run();
       await this.#durable();

@@ -5,6 +5,9 @@ import { LogSync } from './log-sync.ts';
 /** `full`: a commit survives a power cut. `off`: nothing is promised, for data that is thrown away. */
 export type Durability = 'full' | 'off';
 
+/** How long SQLite waits for another program that writes. */
+const BUSY_MS = 5_000;
+
 /** One connection, which may be closed and opened again. */
 export class Connection extends SqliteConnection {
   readonly durability: Durability;
@@ -26,10 +29,18 @@ export class Connection extends SqliteConnection {
    * not write. So all of the log is copied into the database, which SQLite syncs.
    */
   async recover(): Promise<void> {
-    const { busy } = this.first<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)') ?? { busy: 1 };
-    if (busy !== 0) throw new Error('The log is in use.');
+    if (!this.emptyLog()) throw new Error('The log is in use.');
     this.#log.release();
     await this.durable();
+  }
+
+  /** Brings all of the log into the database. False: another program is reading it. */
+  emptyLog(): boolean {
+    // Whoever reads may do so for long, and nothing else runs while SQLite waits.
+    this.exec('PRAGMA busy_timeout = 0');
+    const row = this.first<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    return row?.busy === 0;
   }
 
   override close(): void {
@@ -43,7 +54,7 @@ export class Connection extends SqliteConnection {
 }
 
 function open(file: string, durability: Durability): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
+  const database = new DatabaseSync(file, { timeout: BUSY_MS });
   // NORMAL syncs before a checkpoint; after a commit we sync the log ourselves, off the main thread.
   const synchronous = durability === 'full' ? 'NORMAL' : 'OFF';
   // Without fullfsync, macOS leaves what it was told to sync in the disk's own cache.

@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +23,48 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'paystub-lock-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A process that tries the folders, one every few milliseconds from the moment that it is told. */
+const TAKE = `
+  import { readSync } from 'node:fs';
+  const { lockFolder, FolderInUseError } = await import(process.env.LOCK);
+  const folders = JSON.parse(process.env.FOLDERS);
+  console.log('ready');
+  const told = Buffer.alloc(64);
+  const startMs = Number(told.toString('utf8', 0, readSync(0, told)));
+  const taken = folders.filter((folder, round) => {
+    while (Date.now() < startMs + round * 4);
+    try {
+      lockFolder(folder);
+      return true;
+    } catch (error) {
+      if (error instanceof FolderInUseError) return false;
+      throw error;
+    }
+  });
+  console.log(JSON.stringify(taken));
+  process.stdin.resume();`;
+
+/** What each of two processes takes when both try at once. */
+async function takenByTwo(folders: readonly string[]): Promise<string[][]> {
+  const LOCK = join(import.meta.dirname, 'folder-lock.ts');
+  const env = { ...process.env, LOCK, FOLDERS: JSON.stringify(folders) };
+  const children = [1, 2].map(() =>
+    spawn(process.execPath, ['--input-type=module', '-e', TAKE], {
+      env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
+  await Promise.all(children.map(({ stdout }) => firstMatch(stdout, /ready/)));
+  const startMs = Date.now() + 50;
+  for (const { stdin } of children) stdin.write(`${startMs}`);
+  const taken = await Promise.all(children.map(({ stdout }) => firstMatch(stdout, /\[.*\]/)));
+  for (const child of children) {
+    child.stdin.end();
+    await once(child, 'close');
+  }
+  return taken.map((text) => JSON.parse(text) as string[]);
+}
 
 describe('the lock of a data folder', () => {
   it('is held once, and given back', () => {
@@ -50,6 +100,29 @@ describe('the lock of a data folder', () => {
   it('is taken over from an earlier process of the same number, as in a container', () => {
     writeFileSync(file(), `${process.pid}\n`);
     lockFolder(folder)();
+  });
+
+  it.each(['none', 'that of a dead process'])(
+    'goes to one of two that come at once, where there was %s',
+    async (lock) => {
+      const folders = Array.from({ length: 100 }, (_, round) => join(folder, `${round}`));
+      for (const one of folders) {
+        mkdirSync(one);
+        if (lock !== 'none') writeFileSync(join(one, 'paystub.lock'), '0\n');
+      }
+      const taken = await takenByTwo(folders);
+      expect(taken.flat().sort()).toEqual([...folders].sort());
+      expect(readdirSync(join(folder, '0'))).toEqual(['paystub.lock']);
+    },
+  );
+
+  it('is given back once, whoever has it by then', () => {
+    const release = lockFolder(folder);
+    release();
+    const other = lockFolder(folder);
+    release();
+    expect(existsSync(file())).toBe(true);
+    other();
   });
 
   it('is refused while another process lives, which is named', async () => {

@@ -1,4 +1,12 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Another process has this data folder. */
@@ -26,26 +34,71 @@ export function lockFolder(folder: string): () => void {
     if (held.has(file) || (pid !== process.pid && isAlive(pid))) {
       throw new FolderInUseError(folder, pid, file);
     }
-    rmSync(file, { force: true });
+    remove(file, pid);
     if (!create(file)) throw new FolderInUseError(folder, readPid(file), file);
   }
   held.add(file);
+  let isHeld = true;
   return () => {
+    if (!isHeld) return;
+    isHeld = false;
     held.delete(file);
     rmSync(file, { force: true });
   };
 }
 
+/** False: there is one already. It appears with its content, so that no other process reads half of it. */
 function create(file: string): boolean {
+  const own = ownName(file);
+  writeFileSync(own, `${process.pid}\n`, { mode: 0o600 });
   try {
-    const descriptor = openSync(file, 'wx', 0o600);
-    writeSync(descriptor, `${process.pid}\n`);
-    closeSync(descriptor);
+    return place(own, file);
+  } finally {
+    rmSync(own);
+  }
+}
+
+/** What file systems without hard links say. */
+const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
+
+/** Gives the file a second name. False: there is such a file. */
+function place(own: string, file: string): boolean {
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (!NO_LINKS.has(code)) throw error;
+  }
+  return copied(own, file);
+}
+
+function copied(own: string, file: string): boolean {
+  try {
+    copyFileSync(own, file, constants.COPYFILE_EXCL);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Removes the lock of a dead process, and no other that has come in its place. */
+function remove(file: string, pid: number): void {
+  const own = ownName(file);
+  try {
+    renameSync(file, own);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if (readPid(own) !== pid) place(own, file);
+  rmSync(own);
+}
+
+function ownName(file: string): string {
+  return `${file}.${process.pid}`;
 }
 
 function readPid(file: string): number {

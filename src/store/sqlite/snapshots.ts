@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { UnusableFileError } from '../port.ts';
 import { applySchema, refuseNewer } from './apply-schema.ts';
@@ -38,12 +46,37 @@ export function restoreSnapshot(connection: Connection, file: string): void {
     throw explainFile(error, file, '');
   }
   const part = `${connection.file}.part`;
-  copyFileSync(file, part);
-  // Closing writes the log back into the file and removes it; a log that stays would be replayed.
-  connection.close();
-  renameSync(part, connection.file);
-  connection.reopen();
+  try {
+    copyToDisk(file, part);
+    if (!connection.emptyLog()) {
+      throw new UnusableFileError(`${connection.file} is being read by another program.`);
+    }
+    exchange(connection, part);
+  } finally {
+    rmSync(part, { force: true });
+  }
   applySchema(connection);
+}
+
+/** Whichever file is in place afterwards is opened. */
+function exchange(connection: Connection, part: string): void {
+  connection.close();
+  try {
+    // Another program that has the file open keeps a log, empty by now, and its index: they would be
+    // taken for those of the new file.
+    for (const ending of ['-wal', '-shm']) rmSync(`${connection.file}${ending}`, { force: true });
+    renameSync(part, connection.file);
+  } finally {
+    connection.reopen();
+  }
+}
+
+/** A power cut after the rename must not find the file empty. */
+function copyToDisk(file: string, copy: string): void {
+  copyFileSync(file, copy);
+  const descriptor = openSync(copy, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
 
 function checkSnapshot(file: string): void {

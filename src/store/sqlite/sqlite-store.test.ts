@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contextOf, testEnvironment, testIndexes } from '../../../test/support/store-backends.ts';
 import type { Store } from '../port.ts';
@@ -31,6 +32,22 @@ function customers(): Promise<string[]> {
   return store.read(context, async (tx) => {
     return (await tx.list('customer', { limit: 100 })).map(({ id }) => id);
   });
+}
+
+function fill(count: number): Promise<number> {
+  const rows = Array.from({ length: count }, (_, place) => ({
+    account: context.account,
+    object: { id: `cus_fill_${place}`, object: 'customer', description: 'x'.repeat(500) },
+  }));
+  return store.bulkLoad(rows);
+}
+
+/** What SQLite says of the file, read by a connection of its own. */
+async function wholeFile(): Promise<unknown> {
+  const database = new DatabaseSync(join(folder, 'paystub.db'), { readOnly: true });
+  const check = database.prepare('PRAGMA integrity_check(1)').get();
+  database.close();
+  return check?.integrity_check;
 }
 
 describe('the SQLite store', () => {
@@ -87,10 +104,53 @@ describe('the SQLite store', () => {
     expect(await customers()).toEqual(['cus_2', 'cus_1']);
     await store.restoreSnapshot(file);
     expect(await customers()).toEqual(['cus_1']);
-    expect(store.clockOffset(context.account)).toBe(60);
+    expect(await store.clockOffset(context.account)).toBe(60);
     expect(await store.status()).toMatchObject({ objects: 1 });
     await insert('cus_3');
     expect(await customers()).toEqual(['cus_3', 'cus_1']);
+  });
+
+  it('restores while a snapshot is being saved, and saves one name twice at once', async () => {
+    const [first, second] = [join(folder, 'first.snapshot'), join(folder, 'second.snapshot')];
+    await insert('cus_1');
+    await Promise.all([store.saveSnapshot(first), store.saveSnapshot(first)]);
+    await fill(2_000);
+    await Promise.all([store.saveSnapshot(second), store.restoreSnapshot(first)]);
+    expect(await customers()).toEqual(['cus_1']);
+    expect(await wholeFile()).toBe('ok');
+    await store.restoreSnapshot(second);
+    expect(await store.status()).toMatchObject({ objects: 2_001 });
+  });
+
+  it('restores although another program has the file open', async () => {
+    const file = join(folder, 'first.snapshot');
+    await insert('cus_1');
+    await store.saveSnapshot(file);
+    await fill(500);
+    const other = new DatabaseSync(join(folder, 'paystub.db'));
+    other.prepare('SELECT count(*) FROM objects').get();
+    await store.restoreSnapshot(file);
+    expect(await customers()).toEqual(['cus_1']);
+    await insert('cus_2');
+    other.close();
+    expect(await customers()).toEqual(['cus_2', 'cus_1']);
+    expect(await wholeFile()).toBe('ok');
+  });
+
+  it('keeps what it has while another program reads the file', async () => {
+    const file = join(folder, 'first.snapshot');
+    await insert('cus_1');
+    await store.saveSnapshot(file);
+    await insert('cus_2');
+    const other = new DatabaseSync(join(folder, 'paystub.db'));
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM objects').get();
+    await insert('cus_3');
+    await expect(store.restoreSnapshot(file)).rejects.toThrow('another program');
+    other.close();
+    expect(await customers()).toEqual(['cus_3', 'cus_2', 'cus_1']);
+    await store.restoreSnapshot(file);
+    expect(await customers()).toEqual(['cus_1']);
   });
 
   it('refuses a snapshot that is none and keeps what it has', async () => {

@@ -25,6 +25,7 @@ import { CommitQueue } from './commit-queue.ts';
 import type { Connection } from './connection.ts';
 import { openDeliveries } from './open-deliveries.ts';
 import { Outbox } from './outbox.ts';
+import { pruneIdempotency } from './prune-idempotency.ts';
 import { resetTables } from './reset.ts';
 import { restoreSnapshot, saveSnapshot } from './snapshots.ts';
 import { CommittedReader, SqliteReader } from './sqlite-reader.ts';
@@ -44,6 +45,7 @@ export class SqliteStore implements Store {
   /** For write functions. */
   readonly #reader: SqliteReader;
   readonly #committed: CommittedReader;
+  #snapshots: Promise<void> = Promise.resolve();
 
   constructor(connection: Connection, options: StoreOptions, release: () => void) {
     this.#connection = connection;
@@ -91,8 +93,7 @@ export class SqliteStore implements Store {
   }
 
   pruneIdempotency(before: number): Promise<number> {
-    const sql = 'DELETE FROM idempotency WHERE created < ?';
-    return this.#queue.alone(() => Number(this.#connection.statement(sql).run(before).changes));
+    return pruneIdempotency(this.#connection, this.#queue, before);
   }
 
   async dueTasks(now: number, limit: number): Promise<DueTask[]> {
@@ -109,7 +110,7 @@ export class SqliteStore implements Store {
     finish(session, task);
   }
 
-  clockOffset(account: string): number {
+  async clockOffset(account: string): Promise<number> {
     return this.#clocks.offset(account);
   }
 
@@ -132,19 +133,20 @@ export class SqliteStore implements Store {
   reset(account?: string): Promise<void> {
     return this.#queue.alone(() => {
       resetTables(this.#connection, account);
-      this.#forget();
+      this.#forget(account);
     });
   }
 
   saveSnapshot(file: string): Promise<void> {
-    return saveSnapshot(this.#connection, file);
+    return this.#oneSnapshot(() => saveSnapshot(this.#connection, file));
   }
 
   restoreSnapshot(file: string): Promise<void> {
-    return this.#queue.alone(() => {
+    const restore = () => {
       restoreSnapshot(this.#connection, file);
       this.#forget();
-    });
+    };
+    return this.#oneSnapshot(() => this.#queue.alone(restore));
   }
 
   async status(): Promise<StoreStatus> {
@@ -153,6 +155,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    await this.#snapshots;
     await this.#queue.close();
     this.#connection.close();
     this.#release();
@@ -182,11 +185,18 @@ export class SqliteStore implements Store {
     };
   }
 
+  /** A file is not replaced while it is copied, and two copies of one name do not mix. */
+  #oneSnapshot(run: () => Promise<void>): Promise<void> {
+    const ran = this.#snapshots.then(run);
+    this.#snapshots = ran.catch(() => undefined);
+    return ran;
+  }
+
   /** Drops what is known of the tables, which were changed as a whole. */
-  #forget(): void {
+  #forget(account?: string): void {
     this.#clocks.reload();
     this.#applier.count.forget();
-    this.deliveries.tellReplaced();
+    this.deliveries.tellReplaced(account);
   }
 
   #wallSeconds(): number {

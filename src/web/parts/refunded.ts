@@ -5,6 +5,8 @@
 export function refundedOf(charge: Record<string, unknown>): number {
   const { amount, amount_captured: captured, amount_refunded: refunded } = charge;
   if (typeof refunded !== 'number') return 0;
-  const isKnown = typeof amount === 'number' && typeof captured === 'number';
-  return isKnown ? refunded - (refunded > 0 ? amount - captured : 0) : refunded;
+  if (typeof amount !== 'number' || typeof captured !== 'number' || refunded === 0) return refunded;
+  // What is captured in steps is still held for the rest.
+  const isHeld = charge.captured === false && captured > 0;
+  return isHeld ? refunded : refunded - (amount - captured);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { eventually } from '../../../test/support/eventually.ts';
 import type { Attempt } from '../../store/port.ts';
 import type { Job, Tamper } from '../messages.ts';
 import { Lane } from './lane.ts';
@@ -109,6 +110,43 @@ it('lets the next overtake what is to come out of order', async () => {
   expect(ids()).toEqual([2, 1]);
   await end(1);
   expect(ids()).toEqual([2, 1, 3]);
+});
+
+it('is overtaken by what comes behind it, and not by what came before', async () => {
+  lane.add(job(1));
+  lane.add(job(2, 'b', { mode: 'out_of_order', delayMs: 0 }));
+  await end(1);
+  expect(ids()).toEqual([1]);
+  lane.add(job(3));
+  await end(3);
+  expect(ids()).toEqual([1, 3, 2]);
+});
+
+it('delays any number of deliveries alike, and then makes eight side by side', async () => {
+  for (let id = 1; id <= 10; id++) lane.add(job(id, undefined, { mode: 'delay', delayMs: 20 }));
+  await eventually(
+    async () => begun.length,
+    (count) => count === 8,
+  );
+  lane.add(job(11));
+  await end(1);
+  await end(2);
+  expect(ids().slice(8)).toEqual([9, 10]);
+  await end(3);
+  expect(ids().slice(10)).toEqual([11]);
+});
+
+it('gives back what has not begun, waiting or held', async () => {
+  lane.add(job(1, 'a'));
+  lane.add(job(2, 'a'));
+  lane.add(job(3, 'b', { mode: 'delay', delayMs: 5 }));
+  lane.add(job(4, 'a'));
+  const withdrawn = lane.withdraw(({ delivery }) => delivery !== 4);
+  expect(withdrawn.map(({ delivery }) => delivery)).toEqual([3, 2]);
+  await end(1);
+  await end(4);
+  expect(ids()).toEqual([1, 4]);
+  expect(lane.isIdle).toBe(true);
 });
 
 it('starts nothing more once it is closed', async () => {

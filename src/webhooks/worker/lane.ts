@@ -20,10 +20,11 @@ export class Lane {
   readonly #flows = new Map<string, { job: Job; since: number }>();
   /** When deliveries of what requests have caused began, while they go on. */
   readonly #requested = new Map<Job, number>();
-  /** Deliveries that let another go first. */
-  readonly #held = new Set<() => void>();
-  /** Deliveries that come late. */
-  readonly #delayed = new Set<() => void>();
+  /** Deliveries that come late, or let another go first, until then. In order. */
+  readonly #held = new Map<Job, NodeJS.Timeout>();
+  /** The place of each in the order in which they came. */
+  readonly #places = new WeakMap<Job, number>();
+  #came = 0;
   #active = 0;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
@@ -37,15 +38,32 @@ export class Lane {
   }
 
   add(job: Job): void {
-    this.#waiting.push(job);
+    this.#places.set(job, this.#came++);
+    const heldMs = heldMsOf(job);
+    if (heldMs === undefined) this.#waiting.push(job);
+    else
+      this.#held.set(
+        job,
+        setTimeout(() => this.#release([job]), heldMs),
+      );
     this.#advance();
   }
 
-  /** Starts nothing more. */
+  /** Takes these out, as far as they have not begun, and returns them. */
+  withdraw(isMeant: (job: Job) => boolean): Job[] {
+    const held = [...this.#held.keys()].filter(isMeant);
+    for (const job of held) this.#letGo(job);
+    const waiting = this.#waiting.filter(isMeant);
+    const left = this.#waiting.filter((job) => !isMeant(job));
+    this.#waiting.splice(0, this.#waiting.length, ...left);
+    return [...held, ...waiting];
+  }
+
+  /** Starts nothing more. What waits or is held back is made after the next start. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    for (const release of [...this.#held, ...this.#delayed]) release();
+    for (const job of [...this.#held.keys()]) this.#letGo(job);
   }
 
   #advance(): void {
@@ -88,17 +106,13 @@ export class Lane {
 
   async #run(job: Job): Promise<void> {
     this.#active++;
-    const delay = this.#delay(job);
-    if (delay !== undefined) await delay;
-    // What was held back when all ends is made after the next start.
-    if (delay === undefined || !this.#closed) await this.#make(job);
+    await this.#make(job);
     this.#active--;
-    if (this.#held.size > 0) {
-      for (const release of this.#held) release();
-      // What was overtaken goes before what comes next.
-      await undefined;
-    }
-    this.#advance();
+    const place = this.#placeOf(job);
+    const isOvertaken = (held: Job) => held.tamper?.mode === 'out_of_order';
+    this.#release(
+      [...this.#held.keys()].filter((held) => isOvertaken(held) && this.#placeOf(held) < place),
+    );
   }
 
   async #make(job: Job): Promise<void> {
@@ -113,21 +127,28 @@ export class Lane {
     if (this.#flows.get(job.flow)?.job === job) this.#flows.delete(job.flow);
   }
 
-  /** What is tampered with in time lets others go ahead. */
-  #delay({ tamper }: Job): Promise<void> | undefined {
-    if (tamper?.mode === 'delay') return this.#hold(tamper.delayMs, this.#delayed);
-    return tamper?.mode === 'out_of_order' ? this.#hold(OVERTAKEN_MS, this.#held) : undefined;
+  /** What was held back goes before what has come behind it. */
+  #release(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      this.#letGo(job);
+      const at = this.#waiting.findIndex((next) => this.#placeOf(next) > this.#placeOf(job));
+      this.#waiting.splice(at < 0 ? this.#waiting.length : at, 0, job);
+    }
+    this.#advance();
   }
 
-  #hold(mostMs: number, among: Set<() => void>): Promise<void> {
-    return new Promise((resolve) => {
-      const release = () => {
-        clearTimeout(timer);
-        among.delete(release);
-        resolve();
-      };
-      const timer = setTimeout(release, mostMs);
-      among.add(release);
-    });
+  #letGo(job: Job): void {
+    clearTimeout(this.#held.get(job));
+    this.#held.delete(job);
   }
+
+  #placeOf(job: Job): number {
+    return this.#places.get(job) ?? 0;
+  }
+}
+
+/** What is tampered with in time lets others go ahead. Undefined: it waits for nobody. */
+function heldMsOf({ tamper }: Job): number | undefined {
+  if (tamper?.mode === 'delay') return tamper.delayMs;
+  return tamper?.mode === 'out_of_order' ? OVERTAKEN_MS : undefined;
 }

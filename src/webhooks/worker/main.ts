@@ -1,7 +1,7 @@
 /** The thread that delivers. It touches no database: it is given jobs, and tells what came of them. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Attempt } from '../../store/port.ts';
-import type { FromThread, Job, ThreadOptions, ToThread } from '../messages.ts';
+import type { FromThread, Job, ThreadOptions, ToThread, Withdrawn } from '../messages.ts';
 import { createHostPolicy } from './allowed-host.ts';
 import { deliver } from './deliver.ts';
 import { Lane } from './lane.ts';
@@ -19,6 +19,7 @@ let flushing: NodeJS.Timeout | undefined;
 
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'close') void close(message.withinMs);
+  else if (message.kind === 'withdraw') withdraw(message);
   else for (const job of message.jobs) laneOf(job).add(job);
 });
 
@@ -29,6 +30,14 @@ function laneOf({ endpoint }: Job): Lane {
     lanes.set(endpoint, lane);
   }
   return lane;
+}
+
+function withdraw({ endpoint, account }: Withdrawn): void {
+  const isMeant = (job: Job) =>
+    (endpoint ?? job.endpoint) === job.endpoint && (account ?? job.account) === job.account;
+  const jobs = [...lanes.values()].flatMap((lane) => lane.withdraw(isMeant));
+  const unmade = jobs.map((job) => ({ endpoint: job.endpoint, delivery: job.delivery }));
+  if (unmade.length > 0) post({ kind: 'unmade', unmade });
 }
 
 /** Results go together: each message costs the server a little. */

@@ -121,3 +121,17 @@ it.skipIf(!canRun('openssl', ['version']))(
     expect(posted).toMatchObject({ status: 200, responseBody: 'safe' });
   },
 );
+
+it('does not wait for more after an answer that would switch to another protocol', async () => {
+  const address = await listening(
+    createTcpServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => {
+        const lines = ['HTTP/1.1 101 Switching Protocols', 'Connection: Upgrade', 'Upgrade: x'];
+        socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+      });
+    }),
+  );
+  const posted = await post(`http://${address}/`);
+  expect(posted).toMatchObject({ status: 101, cause: 'http_status' });
+});

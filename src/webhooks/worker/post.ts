@@ -116,6 +116,11 @@ function send(sending: Sending, mayReuse: boolean): Promise<Posted | undefined> 
     request.on('response', (response) => {
       read(response).then(resolve, (error: unknown) => reject(request.errored ?? error));
     });
+    // Nobody has asked for another protocol; without this there would be neither answer nor error.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve(postedOf(response, Buffer.alloc(0)));
+    });
     request.on('error', (error: NodeJS.ErrnoException) => {
       const isRested = mayReuse && request.reusedSocket && restedMs >= staleAfterMs;
       if (isRested && error.code === 'ECONNRESET') resolve(undefined);

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -46,6 +46,13 @@ function start() {
   return spawn(process.execPath, given, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
+/** That of a newcomer's shell: with whatever Node the machine has. */
+function shellEnvironment() {
+  const { PAYSTUB_URL, PAYSTUB_TOKEN, PATH = '', ...env } = process.env;
+  const folders = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return { ...env, PATH: folders.join(delimiter) };
+}
+
 it('leads from the start to the first call of an own script within a minute', async () => {
   const startedMs = Date.now();
   const server = start();
@@ -64,8 +71,10 @@ it('leads from the start to the first call of an own script within a minute', as
         await step.getByRole('button', { name: /^Copy/ }).first().click();
         const command = await page.evaluate<string>('navigator.clipboard.readText()');
         expect(command).toMatch(/ run .*node app\.js$/);
-        const { PAYSTUB_URL, PAYSTUB_TOKEN, ...env } = process.env;
-        const ran = await promisify(execFile)('/bin/sh', ['-c', command], { cwd: own, env });
+        const ran = await promisify(execFile)('/bin/sh', ['-c', command], {
+          cwd: own,
+          env: shellEnvironment(),
+        });
         expect(ran.stdout).toMatch(/^cus_/);
         await step.getByText(/Got POST \/v1\/customers/).waitFor();
         expect(await step.getAttribute('class')).toContain('done');

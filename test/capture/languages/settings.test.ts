@@ -117,6 +117,20 @@ describe.each(languages)('what the %s agent is told to do', (_name, language) =>
     expect(run.text()).not.toContain(live);
   });
 
+  tries('stops a live key for a host that is not captured, too', async () => {
+    run.env.PAYSTUB_IGNORE_HOSTS = 'stripe.com';
+    const { stderr } = await run.code(...programs.callWithKey(live));
+    expect(stderr).toMatch(words.liveKeyStopped);
+    expect(run.text()).not.toContain(live);
+  });
+
+  tries('stops a live key in local mode, for a host that nobody answers for', async () => {
+    Object.assign(run.env, { PAYSTUB_MODE: 'local', PAYSTUB_ALLOW_LIVE: '1' });
+    const { stderr } = await run.code(...programs.callWithKey(live));
+    expect(stderr).toMatch(words.liveKeyStopped);
+    expect(run.calls()).toMatchObject([{ state: 'error', err: { name: words.liveKeyError } }]);
+  });
+
   tries('sends its events over HTTP where no file can be written', async () => {
     const got: string[] = [];
     const tokens = new Set<unknown>();

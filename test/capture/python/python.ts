@@ -19,6 +19,7 @@ export const python: Language = {
   redirectedCells: [
     ...clientCells.map(({ client, need, script }) => ({ client, need, script })),
     { client: 'stripe-python', need: 'stripe', script: 'stripe' },
+    { client: 'requests', need: 'gevent, requests', script: 'gevent' },
   ],
   words: {
     liveKeyStopped: /LiveKeyRefused: Paystub stopped this call to api\.stripe\.com/,

@@ -1,11 +1,13 @@
 /** An attempt to collect an open invoice. */
 import type { ApiError } from '../../../domain/api-error.ts';
+import { allows } from '../../../domain/payment-intent-states.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { cancelIntent } from '../../payments/intents/cancel.ts';
 import { confirmIntent } from '../../payments/intents/confirm.ts';
 import type { PaymentIntent } from '../../payments/intents/intent-object.ts';
 import { defaultPayment, intentOfInvoice, invoiceIntent, storeIntent } from './invoice-intent.ts';
 import type { Invoice } from './invoice-object.ts';
-import { markPaid } from './settle-invoice.ts';
+import { markPaid } from './mark-paid.ts';
 
 export interface Collection {
   invoice: Invoice;
@@ -51,7 +53,7 @@ async function notPaid(
 /** Paid by other means: the open payment is called off. */
 export async function payOutOfBand(tx: Transaction, invoice: Invoice): Promise<Invoice> {
   await cancelPayment(tx, invoice.id);
-  return markPaid(tx, invoice);
+  return markPaid(tx, invoice, 'otherwise');
 }
 
 /** Calls off what an invoice waits for. */
@@ -64,16 +66,6 @@ export async function cancelPayment(tx: Transaction, invoice: string): Promise<v
     status_transitions: { ...payment.status_transitions, canceled_at: tx.now },
   });
   const intent = await tx.get('payment_intent', payment.payment.payment_intent ?? '');
-  if (intent === undefined || intent.status === 'canceled') return;
-  await tx.update(
-    'payment_intent',
-    {
-      ...intent,
-      canceled_at: tx.now,
-      cancellation_reason: 'void_invoice',
-      next_action: null,
-      status: 'canceled',
-    },
-    ['payment_intent.canceled'],
-  );
+  if (intent === undefined || !allows(intent.status, 'cancel')) return;
+  await cancelIntent(tx, intent, 'void_invoice');
 }

@@ -4,7 +4,9 @@ import type { Transaction } from '../../../domain/transaction.ts';
 import { planOf } from '../../catalogue/plan-of-price.ts';
 import { lastItem } from '../../errors/billing.ts';
 import { noSuch } from '../../errors.ts';
-import { newItem, priceOfItem } from './subscription-items.ts';
+import { mergedMetadata } from '../../metadata.ts';
+import { makeDiscounts } from '../discounts.ts';
+import { checkCurrency, checkQuantity, newItem, priceOfItem } from './subscription-items.ts';
 import type { Subscription, SubscriptionItem } from './subscription-object.ts';
 
 type Entries = NonNullable<SubscriptionUpdateParams['items']>;
@@ -29,6 +31,7 @@ export async function changedItems(
         start: first?.current_period_start ?? tx.now,
         trialEnd: subscription.status === 'trialing' ? subscription.trial_end : null,
         apiVersion,
+        currency: subscription.currency,
       };
       items = [...items, await newItem(tx, entry, i, place)];
     } else if (entry.deleted === true) items = items.filter(({ id }) => id !== old.id);
@@ -48,11 +51,25 @@ async function changed(
   path: string,
   apiVersion: string,
 ): Promise<SubscriptionItem> {
+  if (entry.quantity !== undefined) checkQuantity(entry.quantity, path);
   const names = entry.price ?? entry.plan ?? entry.price_data;
-  const price = names === undefined ? old.price : await priceOfItem(tx, entry, path, apiVersion);
+  const price =
+    names === undefined
+      ? old.price
+      : await priceOfItem(tx, entry, path, { apiVersion, kept: old.price.id });
+  checkCurrency(price, old.price.currency, path);
   return {
     ...old,
-    metadata: entry.metadata === null ? {} : { ...old.metadata, ...entry.metadata },
+    discounts:
+      entry.discounts === undefined
+        ? old.discounts
+        : await makeDiscounts(
+            tx,
+            entry.discounts,
+            { subscription: old.subscription, subscription_item: old.id },
+            `${path}[discounts]`,
+          ),
+    metadata: mergedMetadata(old.metadata, entry.metadata),
     plan: planOf(price),
     price,
     ...(entry.quantity === undefined ? {} : { quantity: entry.quantity }),

@@ -7,11 +7,13 @@ import { makeDiscounts } from '../discounts.ts';
 import { payingMethod } from '../paying-method.ts';
 import { scheduleCycle } from './cycle.ts';
 import { type FirstInvoice, firstInvoice, payFirstInvoice } from './first-invoice.ts';
+import { withoutUsedUp } from './remaining-discounts.ts';
 import { newItem } from './subscription-items.ts';
 import {
   itemList,
   newSubscription,
   type Subscription,
+  type SubscriptionItem,
   trialSettings,
 } from './subscription-object.ts';
 import { scheduleTrialNotice } from './trial-notice.ts';
@@ -36,8 +38,9 @@ export async function createSubscription(
   if (params.default_payment_method !== undefined) {
     await fromParam(tx, 'payment_method', params.default_payment_method, 'default_payment_method');
   }
-  const draft = await built(tx, customer, params, apiVersion);
-  const first = await firstInvoice(tx, draft, customer, params, apiVersion);
+  const begun = await built(tx, customer, params, apiVersion);
+  const first = await firstInvoice(tx, begun, customer, params, apiVersion);
+  const draft = await withoutUsedUp(tx, begun, first.invoice);
   const method = await payingMethod(tx, customer.id, draft);
   checkMethod(params, first, method);
   const { id } = await payFirstInvoice(tx, { draft, first, method, params, apiVersion });
@@ -66,9 +69,10 @@ async function built(
   const trialEnd = await trialEndOf(tx, params);
   const start = params.backdate_start_date ?? tx.now;
   const place = { subscription: id, start, trialEnd, apiVersion };
-  const items = [];
+  const items: SubscriptionItem[] = [];
   for (const [i, item] of (params.items ?? []).entries()) {
-    items.push(await newItem(tx, item, i, place));
+    const expected = params.currency ?? items[0]?.price.currency;
+    items.push(await newItem(tx, item, i, { ...place, currency: expected }));
   }
   const currency = params.currency ?? items[0]?.price.currency ?? 'usd';
   return newSubscription(tx, {

@@ -3,8 +3,12 @@ import type { Objects } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { planOf } from '../../catalogue/plan-of-price.ts';
 import { newPrice } from '../../catalogue/price-object.ts';
-import { needsRecurringPrice } from '../../errors/billing.ts';
+import { needsRecurringPrice, otherCurrency } from '../../errors/billing.ts';
+import { negativeAmount } from '../../errors/catalogue.ts';
+import { inactivePrice } from '../../errors/checkout.ts';
 import { missing, noSuch } from '../../errors.ts';
+import { fromParam } from '../../find.ts';
+import { mergedMetadata } from '../../metadata.ts';
 import { periodEnd } from '../billing-period.ts';
 import { type DiscountParam, makeDiscounts } from '../discounts.ts';
 import type { SubscriptionItem } from './subscription-object.ts';
@@ -28,6 +32,8 @@ export interface ItemPlace {
   /** The first period is a trial that ends then. */
   trialEnd: number | null;
   apiVersion: string;
+  /** That of the subscription, where it is known. */
+  currency: string | undefined;
 }
 
 export async function newItem(
@@ -36,7 +42,9 @@ export async function newItem(
   i: number,
   place: ItemPlace,
 ): Promise<SubscriptionItem> {
-  const price = await priceOfItem(tx, param, `items[${i}]`, place.apiVersion);
+  const price = await priceOfItem(tx, param, `items[${i}]`, place);
+  checkCurrency(price, place.currency, `items[${i}]`);
+  if (param.quantity !== undefined) checkQuantity(param.quantity, `items[${i}]`);
   const id = tx.newId('si');
   const owner = { subscription: place.subscription, subscription_item: id };
   const metered = price.recurring?.usage_type === 'metered';
@@ -49,7 +57,7 @@ export async function newItem(
     current_period_start: place.start,
     current_trial: null,
     discounts: await makeDiscounts(tx, param.discounts, owner, `items[${i}][discounts]`),
-    metadata: { ...param.metadata },
+    metadata: mergedMetadata({}, param.metadata),
     plan: planOf(price),
     price,
     ...(metered ? {} : { quantity: param.quantity ?? 1 }),
@@ -58,15 +66,32 @@ export async function newItem(
   };
 }
 
-/** The recurring price that an entry names or describes. Throws 400. */
+/** Throws 400. `path`: `items[0]`. */
+export function checkCurrency(price: Price, expected: string | undefined, path: string): void {
+  const { currency, currency_options } = price;
+  if (expected === undefined || currency === expected) return;
+  if (currency_options?.[expected] !== undefined) return;
+  throw otherCurrency(currency, expected, `${path}[price]`);
+}
+
+/** Throws 400. `path`: `items[0]`. */
+export function checkQuantity(quantity: number, path: string): void {
+  if (quantity < 0) throw negativeAmount(`${path}[quantity]`);
+}
+
+/**
+ * The recurring price that an entry names or describes. Throws 400, also for one that is not active,
+ * unless it is the one that the item has kept so far.
+ */
 export async function priceOfItem(
   tx: Transaction,
   { plan, price, price_data }: ItemParam,
   path: string,
-  apiVersion: string,
+  { apiVersion, kept }: { apiVersion: string; kept?: string | undefined },
 ): Promise<Price> {
   if (price_data !== undefined) {
     const draft = price_data as Parameters<typeof newPrice>[1];
+    await fromParam(tx, 'product', draft.product, `${path}[price_data][product]`);
     return tx.insert('price', newPrice(tx, { ...draft, active: false }, apiVersion));
   }
   const [field, id] = price === undefined ? (['plan', plan] as const) : (['price', price] as const);
@@ -74,5 +99,6 @@ export async function priceOfItem(
   const found = await tx.get('price', id);
   if (found === undefined) throw noSuch(field, id, `${path}[${field}]`, 400);
   if (found.recurring === null) throw needsRecurringPrice(id, `${path}[${field}]`);
+  if (!found.active && found.id !== kept) throw inactivePrice(path);
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../domain/transaction.ts';
 import * as errors from '../../errors/charges.ts';
 import type { Charge } from '../charge-object.ts';
+import { checkSteps } from '../check-amount.ts';
 import { captureHold } from './capture-hold.ts';
 
 export interface CaptureChargeParams {
@@ -23,6 +24,7 @@ export async function captureCharge(
   if (charge.refunded || charge.status !== 'succeeded') throw errors.captureExpired(charge.id);
   const amount = params.amount ?? charge.amount;
   if (amount < 1 || amount > charge.amount) throw errors.captureAboveCharge();
+  checkSteps(amount, charge.currency);
   const { application_fee_amount, receipt_email, transfer_group } = params;
   const next: Charge = {
     ...charge,

@@ -1,7 +1,7 @@
 /** What a charge without an intent is made from. */
 import type { Objects } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
-import { noActiveCard, notLinked, sourceOrCustomer } from '../../errors/charges.ts';
+import { noActiveCard, notLinked, sourceConsumed, sourceOrCustomer } from '../../errors/charges.ts';
 import { fromParam } from '../../find.ts';
 import type { BankAccount, RawBankAccount } from '../bank-account.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
@@ -84,6 +84,7 @@ async function sourceObject(
   customer: string | null,
 ): Promise<CardSource> {
   const shown = await fromParam(tx, 'source', id, 'source');
+  if (shown.status === 'consumed') throw sourceConsumed();
   const method = await tx.get('payment_method', id);
   if (method === undefined || (shown.customer ?? null) !== customer) {
     throw notLinked(customer ?? '', id);

@@ -14,6 +14,7 @@ import { checkAmount } from '../check-amount.ts';
 import { scheduleSettlement } from '../intents/process.ts';
 import { settleCharge } from '../ledger.ts';
 import { approvedOutcome, blockedOutcome, declinedOutcome } from '../outcome.ts';
+import { consumeSource } from '../source-object.ts';
 import { bankBehind, cardBehind } from '../test-card-link.ts';
 import { type BankSource, type CardSource, chargeSource } from './charge-source.ts';
 import { bankParts, type ChargeParams, cardParts, commonParts } from './direct-parts.ts';
@@ -60,6 +61,9 @@ async function chargeCard(tx: Transaction, order: Order, source: CardSource) {
     tx.insert('charge', charge, ['charge.failed']);
     const options = { executed: true, keepsWrites: true };
     return { charge, error: cardDeclined(verdict.decline, { charge: charge.id }, options) };
+  }
+  if (source.customer === null && source.shown?.object === 'source') {
+    await consumeSource(tx, source.shown);
   }
   if (held) {
     tx.schedule({ kind: 'charge.expire', due: tx.now + HOLD_SECONDS, subject: charge.id });

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../domain/transaction.ts';
 import type { Charge } from '../charge-object.ts';
 import { endMandates } from '../setup/mandate.ts';
 import { bankBehind, cardBehind } from '../test-card-link.ts';
+import { unrefunded } from '../unrefunded.ts';
 import { withdraw } from './dispute-ledger.ts';
 import { buildDispute, type Dispute } from './dispute-object.ts';
 import { type DisputePlan, planBankDispute, planCardDisputes } from './dispute-plan.ts';
@@ -24,7 +25,7 @@ export async function openDisputes(tx: Transaction, chargeId: string): Promise<v
 }
 
 async function plansOf(tx: Transaction, charge: Charge): Promise<DisputePlan[]> {
-  const rest = charge.amount_captured - charge.amount_refunded;
+  const rest = unrefunded(charge);
   const method = charge.payment_method ?? '';
   if (rest <= 0) return [];
   const card = await cardBehind(tx, method);

@@ -94,6 +94,7 @@ async function payElsewhere(
   }
   const refused = await tx.update('payment_intent', {
     ...intent,
+    next_action: null,
     payment_method: null,
     status: 'requires_payment_method',
   });

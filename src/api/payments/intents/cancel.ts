@@ -2,10 +2,11 @@ import { allows } from '../../../domain/payment-intent-states.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { notCancelable } from '../../errors/payment-intents.ts';
 import { fromParam } from '../../find.ts';
-import { releaseHold } from '../charges/capture-hold.ts';
+import type { Charge } from '../charge-object.ts';
+import { captureHold, releaseHold } from '../charges/capture-hold.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
-/** Ends an intent for good and gives back what it holds. Throws 400 when it has ended already. */
+/** Ends an intent for good and gives back what it holds, but not what was taken in steps. Throws 400 when it has ended already. */
 export async function cancelIntent(
   tx: Transaction,
   intent: PaymentIntent,
@@ -34,9 +35,11 @@ export function canceled(
 async function endCharge(tx: Transaction, intent: PaymentIntent, id: string): Promise<void> {
   const charge = await fromParam(tx, 'charge', id, 'charge');
   if (intent.status === 'requires_capture') {
-    await releaseHold(tx, charge, ['charge.refunded']);
+    if (charge.amount_captured > 0) await captureHold(tx, charge, 0, { final: true });
+    else await releaseHold(tx, charge, ['charge.refunded']);
   } else if (intent.status === 'processing') {
     tx.unschedule('charge.settle', id);
-    await tx.update('charge', { ...charge, captured: false, status: 'failed' }, ['charge.failed']);
+    const failed: Charge = { ...charge, amount_captured: 0, captured: false, status: 'failed' };
+    await tx.update('charge', failed, ['charge.failed']);
   }
 }

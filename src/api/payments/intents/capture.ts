@@ -3,6 +3,7 @@ import { captureTooLarge, noMulticapture, notCapturable } from '../../errors/pay
 import { outOfRange } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { captureHold } from '../charges/capture-hold.ts';
+import { checkSteps } from '../check-amount.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
@@ -20,10 +21,13 @@ export async function captureIntent(
 ): Promise<PaymentIntent> {
   if (stored.status !== 'requires_capture') throw notCapturable(stored);
   const amount = params.amount_to_capture ?? stored.amount_capturable;
-  if (amount < 1) throw outOfRange('amount_to_capture', 'least', 1);
-  if (amount > stored.amount_capturable) throw captureTooLarge(stored);
-  const charge = await fromParam(tx, 'charge', stored.latest_charge ?? '', 'charge');
   const final = params.final_capture !== false;
+  // Nothing more: what was taken in steps is all.
+  const isEnd = amount === 0 && final && stored.amount_received > 0;
+  if (amount < 1 && !isEnd) throw outOfRange('amount_to_capture', 'least', 1);
+  if (amount > stored.amount_capturable) throw captureTooLarge(stored);
+  checkSteps(amount, stored.currency, 'amount_to_capture');
+  const charge = await fromParam(tx, 'charge', stored.latest_charge ?? '', 'charge');
   const multicapture = charge.payment_method_details?.card?.multicapture?.status === 'available';
   if (!final && !multicapture) throw noMulticapture(stored);
   const intent = withChanges(stored, params, { account: tx.account, apiVersion });

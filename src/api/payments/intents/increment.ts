@@ -33,7 +33,8 @@ export async function incrementAuthorization(
     ['charge.updated'],
   );
   const next = withChanges(intent, params, { account: tx.account, apiVersion });
-  return tx.update('payment_intent', { ...next, amount_capturable: amount }, [
+  const amount_capturable = amount - intent.amount_received;
+  return tx.update('payment_intent', { ...next, amount_capturable }, [
     'payment_intent.amount_capturable_updated',
   ]);
 }

@@ -3,6 +3,7 @@ import type { BankOutcome } from '../../../domain/banks/test-bank-account.ts';
 import { fraudulent } from '../../../domain/cards/declines.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleSessionOf } from '../../checkout/settle-session.ts';
+import { manualCaptureUnsupported } from '../../errors/payment-intents.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';
 import { approvedOutcome } from '../outcome.ts';
@@ -10,6 +11,7 @@ import type { MethodDetails } from '../payment-method-details.ts';
 import { type MandateParams, mandateFor } from '../setup/mandate.ts';
 import { bankBehind } from '../test-card-link.ts';
 import type { Attempt } from './attempt.ts';
+import { capturesLater } from './capture-method.ts';
 import { chargeOfIntent, transferGroupOf } from './charge-of-intent.ts';
 import { decline } from './decline.ts';
 import type { PaymentIntent } from './intent-object.ts';
@@ -20,12 +22,14 @@ import { requireMicrodeposits } from './microdeposits.ts';
 const SOON = 1;
 const DELAYED = 180;
 
+/** Throws 400 when the money is to be held. */
 export async function startDebit(
   tx: Transaction,
   intent: PaymentIntent,
   method: PaymentMethod,
   consent?: MandateParams | null,
 ): Promise<Attempt> {
+  if (capturesLater(intent, method.type)) throw manualCaptureUnsupported(method.type);
   const bank = await bankBehind(tx, method.id);
   if (bank?.outcome.kind === 'blocked') {
     return decline(tx, intent, method, { decline: fraudulent, blocked: true, behind: undefined });

@@ -11,7 +11,7 @@ import { settleCharge } from '../ledger.ts';
 import { approvedOutcome } from '../outcome.ts';
 import { checkedCard } from '../payment-method-card.ts';
 import { markSetUp } from '../set-up-mark.ts';
-import { spendPaymentMethod } from '../spent-payment-methods.ts';
+import { isSpent, spendPaymentMethod } from '../spent-payment-methods.ts';
 import { capturesLater, futureUsage } from './capture-method.ts';
 import { chargeOfIntent, transferGroupOf } from './charge-of-intent.ts';
 import type { PaymentIntent } from './intent-object.ts';
@@ -80,7 +80,10 @@ async function posted(
   return charge;
 }
 
-/** The payment method goes to the customer, or can never be used again. */
+/**
+ * The payment method goes to the customer, or can never be used again. One that was detached, or spent
+ * by another payment, before this one was settled stays so.
+ */
 export async function keepMethod(
   tx: Transaction,
   intent: PaymentIntent,
@@ -90,12 +93,13 @@ export async function keepMethod(
   const usage = futureUsage(intent, method.type);
   const { card } = method;
   if (usage === 'off_session') await markSetUp(tx, method.id);
-  if (method.customer === null && usage !== null && intent.customer !== null) {
+  const isFree = method.customer === null && !(await isSpent(tx, method.id));
+  if (isFree && usage !== null && intent.customer !== null) {
     await attachPaymentMethod(tx, method.id, intent.customer, 'payment_method');
     return;
   }
   if (card?.checks?.cvc_check === 'unchecked') {
     await tx.update('payment_method', { ...method, card: checkedCard(card, behind) });
   }
-  if (method.customer === null) await spendPaymentMethod(tx, method.id);
+  if (isFree) await spendPaymentMethod(tx, method.id);
 }

@@ -2,6 +2,7 @@ import { allows } from '../../../domain/payment-intent-states.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { notUpdatable } from '../../errors/payment-intents.ts';
 import { fromParam } from '../../find.ts';
+import { forgetAuthentication } from '../challenge-record.ts';
 import { checkAmount } from '../check-amount.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
 import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
@@ -31,13 +32,15 @@ export async function updateIntent(
   if (params.amount !== undefined || params.currency !== undefined) {
     checkAmount(next.amount, next.currency);
   }
+  const costsOther = next.amount !== intent.amount || next.currency !== intent.currency;
+  if (costsOther) await forgetAuthentication(tx, intent.id);
   const method = await chosenMethod(tx, params);
   if (method !== undefined) {
     checkMethod(method, next);
     return { ...next, ...waiting(method.id) };
   }
   if (params.payment_method === null) return { ...next, ...waiting(null) };
-  const restarts = intent.status === 'requires_action' && next.amount !== intent.amount;
+  const restarts = intent.status === 'requires_action' && costsOther;
   return restarts ? { ...next, ...waiting(intent.payment_method) } : next;
 }
 

@@ -34,13 +34,16 @@ export async function externalAccount(
   return describe(tx, id, param);
 }
 
+/** What a customer pays with is none of the account's own. */
 async function describe(tx: Transaction, id: string, param: string): Promise<ExternalAccount> {
-  if ((await tx.get('bank_account', id)) !== undefined) {
+  const owned = await tx.get('bank_account', id);
+  if (owned !== undefined && !owned.customer) {
     const bank = await bankBehind(tx, id);
     const failure = bank === undefined ? undefined : payoutFailureOf(bank.account);
     return { id, type: 'bank_account', instant: true, ...(failure !== undefined && { failure }) };
   }
-  if ((await tx.get('card', id)) === undefined) {
+  const card = await tx.get('card', id);
+  if (card === undefined || card.customer) {
     throw noSuch('external account', id, param, 400);
   }
   const payout = (await cardBehind(tx, id))?.payout;

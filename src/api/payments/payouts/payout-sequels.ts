@@ -1,7 +1,11 @@
 /** What becomes of a payout. */
 import type { BankFailure } from '../../../domain/banks/test-bank-account.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
-import { payoutNotCancelable, payoutNotReversible } from '../../errors/payouts.ts';
+import {
+  payoutIsReversal,
+  payoutNotCancelable,
+  payoutNotReversible,
+} from '../../errors/payouts.ts';
 import { digits } from '../charged-card.ts';
 import { scheduleArrival } from './create-payout.ts';
 import { externalAccount } from './external-account.ts';
@@ -62,6 +66,7 @@ export async function reversePayout(
   payout: Payout,
   metadata: Record<string, string>,
 ): Promise<Payout> {
+  if (payout.original_payout !== null) throw payoutIsReversal();
   if (payout.status !== 'paid' || payout.reversed_by !== null) throw payoutNotReversible(payout);
   const made = buildPayout(tx, {
     amount: -payout.amount,

@@ -3,11 +3,13 @@ import * as errors from '../../errors/refunds.ts';
 import { exclusive, outOfRange } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import type { Charge } from '../charge-object.ts';
+import { checkSteps } from '../check-amount.ts';
 import { settleFraudWarning } from '../disputes/fraud-warning.ts';
 import { blocksRefund } from '../disputes/refundable.ts';
 import { canceled } from '../intents/cancel.ts';
 import { isCardCharge, postRefund } from '../ledger.ts';
 import { cardBehind } from '../test-card-link.ts';
+import { unrefunded } from '../unrefunded.ts';
 import { buildRefund, type Refund } from './refund-object.ts';
 
 export interface RefundParams {
@@ -27,14 +29,16 @@ const REFERENCE = 1;
 /** Stores a refund and takes it from charge and balance. Throws 400 when it is too much. */
 export async function createRefund(tx: Transaction, params: RefundParams): Promise<Refund> {
   const charge = await chargeToRefund(tx, params);
-  const rest = charge.amount - charge.amount_refunded;
+  const rest = unrefunded(charge);
   if (await blocksRefund(tx, charge)) throw errors.chargeDisputed(charge.id);
   if (charge.status !== 'succeeded') throw errors.notRefundable(charge.id, charge.status);
   const amount = params.amount ?? Math.max(rest, 1);
   if (amount < 1) throw outOfRange('amount', 'least', 1);
   if (rest === 0) throw errors.alreadyRefunded(charge.id);
+  checkSteps(amount, charge.currency);
   if (amount > rest) throw errors.refundTooLarge(amount, rest, charge.currency);
-  return charge.captured ? giveBack(tx, charge, amount, params) : letGo(tx, charge, amount, params);
+  const give = charge.amount_captured > 0 ? giveBack : letGo;
+  return give(tx, charge, amount, params);
 }
 
 async function chargeToRefund(tx: Transaction, params: RefundParams): Promise<Charge> {

@@ -44,8 +44,13 @@ export function buildRefund(tx: Transaction, charge: Charge, parts: RefundParts)
 }
 
 /** The part of a hold that was not captured, given back. It never was in the balance. */
-export function buildRelease(tx: Transaction, charge: Charge, amount: number): Refund {
-  return buildRefund(tx, charge, { amount, kind: 'reversal', status: 'succeeded' });
+export function buildRelease(
+  tx: Transaction,
+  charge: Charge,
+  amount: number,
+  reason?: 'expired_uncaptured_charge',
+): Refund {
+  return buildRefund(tx, charge, { amount, kind: 'reversal', reason, status: 'succeeded' });
 }
 
 function cardDestination(type: 'refund' | 'reversal'): NonNullable<Refund['destination_details']> {

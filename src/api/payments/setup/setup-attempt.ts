@@ -16,7 +16,10 @@ export interface AttemptResult {
   error?: SetupAttempt['setup_error'];
 }
 
-/** Stores what a confirmation came to: as a new attempt, or as the end of one that waited. */
+/**
+ * Stores what a confirmation came to: as the end of an attempt that waited for the same method, or as
+ * a new one, for which nobody goes on with another that waited.
+ */
 export async function recordAttempt(
   tx: Transaction,
   intent: SetupIntent,
@@ -25,7 +28,10 @@ export async function recordAttempt(
 ): Promise<string> {
   const made = buildAttempt(tx, intent, method, result);
   const open = await openAttempt(tx, intent);
-  if (open?.payment_method !== method.id) return tx.insert('setup_attempt', made).id;
+  if (open?.payment_method !== method.id) {
+    await abandonAttempt(tx, intent);
+    return tx.insert('setup_attempt', made).id;
+  }
   await tx.update('setup_attempt', { ...made, id: open.id, created: open.created });
   return open.id;
 }

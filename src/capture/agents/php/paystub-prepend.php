@@ -28,18 +28,24 @@
     spl_autoload_register($loader, true, true);
 })();
 
-/** The file that the user's own settings would have run first; ours took its place. */
-(static function (): void {
+/**
+ * The file that the user's own settings would have run first; ours took its place. It is run here and not
+ * within a function: what it defines is for all of the program.
+ */
+$paystubUsersFile = (static function (): string {
     $files = array_filter(array_map('trim', explode(',', (string) php_ini_scanned_files())));
     array_unshift($files, (string) php_ini_loaded_file());
-    $users = null;
+    $users = '';
     foreach ($files as $file) {
         if ($file !== '' && basename($file) !== 'paystub.ini') {
-            $settings = @parse_ini_file($file, false, INI_SCANNER_RAW) ?: [];
+            // As PHP itself reads it: `none` is no file, and variables stand for what they hold.
+            $settings = @parse_ini_file($file) ?: [];
             $users = $settings['auto_prepend_file'] ?? $users;
         }
     }
-    if (is_string($users) && trim($users, '"') !== '') {
-        require trim($users, '"');
-    }
+    return is_string($users) ? $users : '';
 })();
+if ($paystubUsersFile !== '') {
+    require $paystubUsersFile;
+}
+unset($paystubUsersFile);

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { withoutTurning } from '../../parts/lines.ts';
 import { momentText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import { Beats } from './beats.tsx';
@@ -15,7 +16,7 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
   return (
     <tr>
       <td className="ellipsis max-w-0 w-full">
-        <b className={tone}>{title}</b>
+        <b className={tone}>{withoutTurning(title)}</b>
         {last.summary !== title && (
           <span className="quiet">
             {' '}
@@ -23,7 +24,7 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
           </span>
         )}
       </td>
-      <td className="mono">{where}</td>
+      <td className="mono">{withoutTurning(where)}</td>
       <td>
         <Beats times={times} span={span} tone={tone} />
       </td>

@@ -12,11 +12,12 @@ interface ClockCardProps {
 }
 
 const HOUR = 3_600;
-const STEPS: readonly [string, number][] = [
-  ['1 hour', HOUR],
-  ['1 day', 24 * HOUR],
-  ['1 week', 7 * 24 * HOUR],
-  ['1 month', 30 * 24 * HOUR],
+/** Seconds from a time, which is in Unix seconds. */
+const STEPS: readonly [string, (now: number) => number][] = [
+  ['1 hour', () => HOUR],
+  ['1 day', () => 24 * HOUR],
+  ['1 week', () => 7 * 24 * HOUR],
+  ['1 month', secondsToNextMonth],
 ];
 const face = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
@@ -36,7 +37,7 @@ export function ClockCard({ clock, isMoving, onMove, onAdvance }: ClockCardProps
             key={name}
             look={at === 1 ? 'primary' : 'plain'}
             disabled={isMoving}
-            onClick={() => onMove({ to: 'advance', seconds })}
+            onClick={() => onMove({ to: 'advance', seconds: seconds(clock.now) })}
           >
             Advance {name}
           </Button>
@@ -66,7 +67,7 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
       className="flex gap-2 items-center"
       onSubmit={(event) => {
         event.preventDefault();
-        if (to > now) onAdvance(to);
+        if (to > now && !isMoving) onAdvance(to);
       }}
     >
       <input
@@ -86,6 +87,15 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
       </Button>
     </form>
   );
+}
+
+/** To the same day of the next month, or its last: a month of a subscription is no shorter. */
+function secondsToNextMonth(now: number): number {
+  const then = new Date(now * 1000);
+  const [year, month] = [then.getUTCFullYear(), then.getUTCMonth() + 1];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  then.setUTCFullYear(year, month, Math.min(then.getUTCDate(), lastDay));
+  return then.getTime() / 1000 - now;
 }
 
 function spanText(seconds: number): string {

@@ -51,17 +51,22 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
           value={text}
           aria-label="Filter"
           aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : 'filter-problem'}
           placeholder="status:4xx, object:pi_…, or any words"
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(undefined);
+          }}
+          onKeyDown={({ key, repeat }) => {
             const last = tokensOf(filter).at(-1);
-            if (event.key === 'Backspace' && text === '' && last) without(last.name);
+            // Held, it empties the field, and no more.
+            if (key === 'Backspace' && !repeat && text === '' && last) without(last.name);
           }}
         />
         <kbd>/</kbd>
       </div>
       {problem !== undefined && (
-        <p className="warn" role="alert">
+        <p id="filter-problem" className="warn" role="alert">
           {problem}
         </p>
       )}
@@ -75,7 +80,8 @@ function useSlashFocus() {
   useEffect(
     () =>
       tinykeys(window, {
-        '/': outsideFields((event) => {
+        // On some keyboards it needs the shift key.
+        '[Shift]+/': outsideFields((event) => {
           event.preventDefault();
           field.current?.focus();
         }),

@@ -47,17 +47,27 @@ export function RowList(props: RowListProps) {
   }, [last, rows.length, onEnd]);
 
   const press = useMoves(props, (index) => list.scrollToIndex(index));
+  const isDrawn = items.some(({ index }) => rows[index]?.row.id === selected);
+  const takeIn = () => {
+    onTake();
+    // The newest are at the top, and the pill that had the focus is gone.
+    scroller.current?.scrollTo({ top: 0 });
+    scroller.current?.focus();
+  };
   return (
     <>
-      <RowHead waiting={waiting} onTake={onTake} />
+      <RowHead waiting={waiting} onTake={takeIn} />
       <div
         ref={scroller}
         className="rows"
         role="grid"
         aria-label="Calls and what they caused"
         aria-rowcount={rows.length}
+        aria-activedescendant={isDrawn ? `row-${selected}` : undefined}
         tabIndex={0}
         onKeyDown={press}
+        // A row that is scrolled away would take the focus with it.
+        onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
         onScroll={(event) => onTop(event.currentTarget.scrollTop < ROW_PX)}
       >
         {props.isLoading && <StillRows />}

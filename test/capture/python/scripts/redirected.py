@@ -67,6 +67,15 @@ def with_stripe():
     return stripe.Balance.retrieve().last_response.code
 
 
+def with_gevent():
+    from gevent import monkey
+
+    monkey.patch_all()
+    import requests
+
+    return requests.get(URL, headers=HEADERS).status_code
+
+
 def with_sockets():
     import socket
     import ssl

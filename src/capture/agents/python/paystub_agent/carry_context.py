@@ -37,8 +37,11 @@ def _carry_thread(thread):
 
 
 def _around_submit(original):
-    def submit(self, fn, *args, **kwargs):
-        return original(self, carried(fn), *args, **kwargs)
+    # The names of the parameters may be those of arguments that are for the function.
+    def submit(*args, **kwargs):
+        if len(args) > 1:
+            args = (args[0], carried(args[1])) + args[2:]
+        return original(*args, **kwargs)
 
     return submit
 

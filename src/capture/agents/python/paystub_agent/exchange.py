@@ -108,6 +108,11 @@ class Exchange:
         self.event["err"] = {"name": code, "message": redactor.text(message), "code": code}
         self._write("aborted" if given_up else "error", "full")
 
+    def forget(self):
+        """There was no call."""
+        self.done = True
+        in_flight.pop(self.event["id"], None)
+
     def leave(self):
         """The process ends before the call does."""
         if self._status is None:
@@ -124,6 +129,9 @@ class Exchange:
         self.done = True
         in_flight.pop(self.event["id"], None)
         attempt(self._emit, state, body_state, problem)
+        # Its connection holds it until the next one.
+        self.received.release()
+        self.sent.release()
 
     def _emit(self, state, body_state, problem):
         event, redacted = self.event, set()

@@ -35,7 +35,14 @@ _patches = {
     "werkzeug.serving": "servers.werkzeug_server",
     "wsgiref.handlers": "servers.wsgiref_handler",
 }
-_redirection = {"socket": "redirect_sockets", "ssl": "redirect_tls", "uvloop": "redirect_uvloop"}
+#: gevent has classes of its own, which it puts in the place of the others.
+_redirection = {
+    "gevent.socket": "redirect_sockets",
+    "gevent.ssl": "redirect_tls",
+    "socket": "redirect_sockets",
+    "ssl": "redirect_tls",
+    "uvloop": "redirect_uvloop",
+}
 
 
 def _wanted_patches():

@@ -37,6 +37,10 @@ class Inbound:
         self.event.update(lib=server, method=method, url=url, host=host, path=path or "/")
         in_flight[self.id] = self
 
+    def __deepcopy__(self, memo):
+        """Programs copy the environment that it is in."""
+        return self
+
     def version(self, text):
         if text:
             self.event["httpv"] = text
@@ -89,6 +93,9 @@ class Inbound:
         self.done = True
         in_flight.pop(self.id, None)
         attempt(self._emit, state, body_state)
+        # Tasks and threads that it began hold it for as long as they live.
+        self.received.release()
+        self.sent.release()
 
     def _request_state(self):
         declared = header(self._headers, "content-length")

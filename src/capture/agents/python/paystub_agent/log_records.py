@@ -13,6 +13,7 @@ from .settings import settings
 _longest_message = 32768
 #: Levels of dictionaries and lists, as in JSON; a dictionary may even hold itself.
 _deepest = 64
+_told_whole = (str, bytes, bytearray, set, frozenset)
 _always_ignored = ("paystub_agent", "urllib3")
 _standard = frozenset(
     "args asctime created exc_info exc_text filename funcName levelname levelno lineno message module msecs msg "
@@ -48,6 +49,9 @@ def _plain(value, levels=_deepest):
         return {str(key): _field(str(key), item, levels - 1) for key, item in list(value.items())[:100]}
     if isinstance(value, (list, tuple)):
         return [_plain(item, levels - 1) for item in value[:100]]
+    if hasattr(type(value), "__iter__") and not isinstance(value, _told_whole):
+        # It may be a query that is made when somebody looks: a type is all that may be asked for.
+        return "<%s>" % type(value).__qualname__
     return redactor.text(str(value)[:_longest_message])
 
 

@@ -9,7 +9,7 @@ STAND_IN = "127.77.0.1"
 
 
 def name_of(host):
-    text = host.decode("idna") if isinstance(host, (bytes, bytearray)) else host
+    text = host.decode("latin-1") if isinstance(host, (bytes, bytearray)) else host
     return text.lower().rstrip(".") if isinstance(text, str) else ""
 
 

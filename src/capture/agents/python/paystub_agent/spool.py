@@ -13,12 +13,18 @@ def _to_json(event):
     return json.dumps(event, separators=(",", ":"), default=repr).encode("ascii", "replace") + b"\n"
 
 
+def _inode_of(descriptor):
+    found = os.fstat(descriptor)
+    return found.st_dev, found.st_ino
+
+
 class Spool:
     def __init__(self):
         # A signal handler or a finalizer may write in the middle of a write.
         self._lock = RLock()
         self._pid = 0
         self._file = None
+        self._inode = None
         self._remote = None
         self._pressure = None
 
@@ -26,7 +32,7 @@ class Spool:
         """Writes through: what was returned from is in the file, whatever becomes of the process."""
         line = _to_json(event)
         with self._lock:
-            if self._pid != os.getpid():
+            if self._pid != os.getpid() or not self._is_ours():
                 self._open()
             if self._pressure is not None:
                 line = self._under_pressure(event, line)
@@ -45,7 +51,7 @@ class Spool:
         """In the child: the lock may have been held by a thread that is not there. The file opens with the
         first event, under the child's own pid."""
         self._lock = RLock()
-        if self._file is not None:
+        if self._file is not None and self._is_ours():
             os.close(self._file)
         self._file = None
         self._pid = 0
@@ -75,13 +81,24 @@ class Spool:
         if self._remote is not None:
             self._remote.finish()
 
+    def _is_ours(self):
+        """Daemons close all that is open, and then the number may be that of a file of the program's."""
+        if self._file is None:
+            return True
+        try:
+            return self._inode == _inode_of(self._file)
+        except OSError:
+            return False
+
     def _open(self):
         self._pid = os.getpid()
+        self._file = self._remote = None
         name = "%d-%s.ndjson" % (self._pid, os.urandom(4).hex())
         path = os.path.join(settings.spool, name)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         try:
             self._file = os.open(path, flags, 0o600)
+            self._inode = _inode_of(self._file)
             self._pressure = BackPressure(path)
         except OSError as problem:
             say("the spool is not writable (%r): events go to %s" % (problem, settings.url))

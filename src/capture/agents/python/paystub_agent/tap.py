@@ -29,6 +29,11 @@ class Tap:
             self._chunks.append(bytes(chunk[:room]))
             self._kept += min(room, len(chunk))
 
+    def release(self):
+        """Keeps nothing any more, whatever comes."""
+        self._chunks = []
+        self._limit = 0
+
     def kept(self):
         return b"".join(self._chunks)
 

@@ -88,6 +88,7 @@ module PaystubAgent
       @done = true
       Processes.ended(self)
       Report.attempt("the event of a call") { emit(state, body_state, problem) }
+      [@received, @sent].each(&:release)
     end
 
     def emit(state, body_state, problem)

@@ -79,6 +79,8 @@ module PaystubAgent
       @done = true
       Processes.ended(self)
       Report.attempt("the event of a request") { emit(state, body_state) }
+      # Threads that it began hold it for as long as they live.
+      [@received, @sent].each(&:release)
     end
 
     def request_state

@@ -36,7 +36,7 @@ module PaystubAgent
 
     # What a token in quotes stands for, or nil where it is not whole.
     def self.unquote(token)
-      return nil unless token.match?(/\A"(?:[^"\\\u0000-\u001f]|\\(?:["\\\/bfnrt]|u\h{4}))*"\z/)
+      return nil unless token.match?(/\A"[^"\\\u0000-\u001f]*+(?:\\(?:["\\\/bfnrt]|u\h{4})[^"\\\u0000-\u001f]*+)*"\z/)
 
       token[1..-2].gsub(/\\u[dD][89abAB]\h\h\\u[dD][c-fC-F]\h\h|\\u\h{4}|\\./) { |found| unescape(found) }
     end

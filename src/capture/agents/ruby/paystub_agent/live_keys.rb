@@ -4,11 +4,12 @@ module PaystubAgent
   # A call with a live key was stopped before it was sent.
   class LiveKeyRefused < StandardError; end
 
-  # Keeps live keys on the machine while calls go to the real Stripe.
+  # Keeps live keys on the machine.
   module LiveKeys
     # The LiveKeyRefused to raise where a live key would leave the machine, or nil.
     def self.refusal(host, authorization)
-      return nil if Settings.mode != "observe" || Settings.allow_live || Settings.local?(host) || authorization.nil?
+      may_leave = Settings.mode == "observe" && Settings.allow_live
+      return nil if may_leave || Settings.local?(host) || Settings.redirects?(host) || authorization.nil?
 
       key = Redaction::Headers.key_of(JsonText.utf8(authorization))
       return nil if key.nil? || !Redaction::StripeKeys.live?(key)

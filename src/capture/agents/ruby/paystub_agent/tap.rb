@@ -23,6 +23,12 @@ module PaystubAgent
       @kept << (room < bytes.bytesize ? bytes.byteslice(0, room) : bytes) if room.positive?
     end
 
+    # Keeps nothing any more, whatever comes.
+    def release
+      @kept = String.new(encoding: Encoding::BINARY)
+      @limit = 0
+    end
+
     def sha256
       @digest&.hexdigest
     end

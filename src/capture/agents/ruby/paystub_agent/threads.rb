@@ -34,7 +34,7 @@ module PaystubAgent
 
       def carried(block)
         inbound = pool?(block) ? nil : Context.current
-        proc do |*args|
+        run = proc do |*args|
           Context.current = inbound
           begin
             block.call(*args)
@@ -43,6 +43,7 @@ module PaystubAgent
             raise
           end
         end
+        run.ruby2_keywords
       end
 
       def pool?(block)

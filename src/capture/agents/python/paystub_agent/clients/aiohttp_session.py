@@ -4,6 +4,7 @@ import sys
 from contextvars import ContextVar
 
 from ..exchange import begin, refuse_live_key
+from ..live_keys import check_key
 from ..patching import replace
 from ..report import attempt
 from .aiohttp_payload import follow, install_payload
@@ -49,6 +50,7 @@ def _around_connect(original):
     async def connect(self, req, *args, **kwargs):
         exchange = attempt(_start, req)
         if exchange is None:
+            check_key(req.url.host or "", _pairs(req.headers))
             return await original(self, req, *args, **kwargs)
         refuse_live_key(exchange, exchange.headers)
         try:

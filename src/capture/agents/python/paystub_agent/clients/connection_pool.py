@@ -29,12 +29,15 @@ def _around_make_request(original):
         if exchange is None:
             return original(self, conn, method, url, *args, **kwargs)
         try:
-            return original(self, conn, method, url, *args, **kwargs)
+            answer = original(self, conn, method, url, *args, **kwargs)
         except BaseException as problem:
+            conn.__dict__.pop("_paystub_call", None)
             exchange.fail(problem)
             raise
-        finally:
-            conn.__dict__.pop("_paystub_call", None)
+        if conn.__dict__.pop("_paystub_call", None) is not None:
+            # Answered by a test's recording: nothing went over the wire.
+            exchange.forget()
+        return answer
 
     return _make_request
 

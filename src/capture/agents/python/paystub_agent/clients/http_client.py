@@ -1,7 +1,10 @@
 """http.client, and what is built on it: urllib, urllib3, requests, botocore."""
 
+from urllib.parse import urlsplit
+
 from ..chunked import Dechunker
 from ..exchange import begin, refuse_live_key
+from ..live_keys import check_key
 from ..patching import replace
 from ..report import attempt
 from .response_file import tap_response
@@ -31,7 +34,7 @@ class _Sending:
         if self.dechunker is None:
             self.exchange.sent.push(data)
         else:
-            self.dechunker.push(bytes(data))
+            self.dechunker.push(memoryview(data).tobytes())
 
 
 def address_of(connection, target):
@@ -57,6 +60,7 @@ def _start(connection, method, target):
     exchange = given or begin(method, address_of(connection, target), "http.client")
     connection.__dict__["_paystub"] = None
     if exchange is None or exchange.done:
+        connection.__dict__["_paystub_ignored"] = urlsplit(address_of(connection, target)).hostname or ""
         return
     exchange.reuses(connection.sock is not None)
     connection.__dict__["_paystub"] = _Sending(exchange, given is not None, method)
@@ -73,8 +77,12 @@ def _around_putrequest(original):
 def _around_putheader(original):
     def putheader(self, header, *values):
         sending = self.__dict__.get("_paystub")
+        named = [_text(header), ", ".join(_text(value) for value in values)]
         if sending is not None:
-            sending.headers.append([_text(header), ", ".join(_text(value) for value in values)])
+            sending.headers.append(named)
+        else:
+            # A host that is not captured gets no live key either.
+            check_key(self.__dict__.get("_paystub_ignored", ""), [named])
         return original(self, header, *values)
 
     return putheader
@@ -117,9 +125,20 @@ def _watched(sending, data):
         sending.push(data)
     elif hasattr(data, "read"):
         return data if hasattr(data, "encoding") else _WatchedFile(data, sending)
+    elif _has_bytes(data):
+        sending.push(data)
     elif hasattr(data, "__iter__"):
         return _watch_each(data, sending)
     return data
+
+
+def _has_bytes(data):
+    """An array of a program's own, which goes out whole, though its parts can be asked for."""
+    try:
+        memoryview(data)
+        return True
+    except TypeError:
+        return False
 
 
 class _WatchedFile:

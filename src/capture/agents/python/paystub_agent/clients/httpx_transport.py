@@ -1,6 +1,7 @@
 """httpx, sync and async, HTTP/1.1 and 2: at its transport, where bodies are still as on the wire."""
 
 from ..exchange import begin, refuse_live_key
+from ..live_keys import check_key
 from ..patching import replace
 from ..report import attempt
 from .httpx_streams import stream_classes
@@ -45,6 +46,7 @@ def _around_handle(original, classes):
     def handle_request(self, request):
         exchange = attempt(_start, request)
         if exchange is None:
+            check_key(request.url.host, request.headers.multi_items())
             return original(self, request)
         refuse_live_key(exchange, exchange.headers)
         body = attempt(_Body, exchange, request, classes.sent)
@@ -66,6 +68,7 @@ def _around_handle_async(original, classes):
     async def handle_async_request(self, request):
         exchange = attempt(_start, request)
         if exchange is None:
+            check_key(request.url.host, request.headers.multi_items())
             return await original(self, request)
         refuse_live_key(exchange, exchange.headers)
         body = attempt(_Body, exchange, request, classes.sent_async)

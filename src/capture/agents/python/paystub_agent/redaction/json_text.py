@@ -7,7 +7,8 @@ import re
 from .field_path import path_of
 from .text import TOO_DEEP, redact_value
 
-_token = re.compile(r'"(?:[^"\\]|\\[\s\S])*"?|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+# A repeated choice of two would be remembered for each letter: 100 bytes of memory for one of text.
+_token = re.compile(r'"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 #: Names that are looked at on the way to a value. What lies below is left out: nobody means it.
 _deepest = 64
 _literals = ("null", "true", "false")

@@ -14,7 +14,7 @@ _user_info = re.compile(r"""(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@
 _bearer = re.compile(r"(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})", re.I)
 _basic = re.compile(r"(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}", re.I)
 
-_quoted_or_bare = r'''"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+'''
+_quoted_or_bare = r'''"[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*'|[^\s,;&"'{}()\[\]]+'''
 _not_in_names = re.compile(r"[^A-Za-z0-9_-]")
 _literal = re.compile(r"(?:null|undefined|none|nil|true|false)\Z", re.I)
 _redacted_already = re.compile(r"(?:\[?redacted\]?|\[too deep\]|[A-Za-z0-9_]*…[A-Za-z0-9_+/=]{0,4})\Z")

@@ -40,6 +40,9 @@ class _Input:
         self._inbound = inbound
 
     def __getattr__(self, name):
+        # A copy is asked for some before it has a file.
+        if name.startswith("__"):
+            raise AttributeError(name)
         return getattr(self._file, name)
 
     def _note(self, data):

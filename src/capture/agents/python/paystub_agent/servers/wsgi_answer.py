@@ -16,6 +16,15 @@ class Answer:
         """Servers ask for the number of chunks to tell the length of a single one."""
         return len(self._result)
 
+    def __bool__(self):
+        return bool(self._result)
+
+    def __getattr__(self, name):
+        """An application may answer with an object that its tests know more of."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._result, name)
+
     def __iter__(self):
         return self
 

@@ -12,7 +12,7 @@ module PaystubAgent
       USER_INFO = %r{(\b[a-z][a-z0-9+.-]{0,30}://)[^\s/@:"']*:[^\s/@"']+@}i.freeze
       BEARER = %r{(?<![A-Za-z])(Bearer +)([A-Za-z0-9._~+/=-]{16,})}i.freeze
       BASIC = %r{(?<![A-Za-z])(Basic +)[A-Za-z0-9+/=]{16,}}i.freeze
-      QUOTED_OR_BARE = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'{}()\[\]]+/.freeze
+      QUOTED_OR_BARE = /"[^"\\]*+(?:\\.[^"\\]*+)*"|'[^'\\]*+(?:\\.[^'\\]*+)*'|[^\s,;&"'{}()\[\]]+/.freeze
       LITERAL = /\A(?:null|undefined|none|nil|true|false)\z/i.freeze
       REDACTED_ALREADY = %r{\A(?:\[?redacted\]?|\[too deep\]|[A-Za-z0-9_]*…[A-Za-z0-9_+/=]{0,4})\z}.freeze
       SHORT = 64

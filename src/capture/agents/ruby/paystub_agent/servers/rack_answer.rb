@@ -14,7 +14,7 @@ module PaystubAgent
           return answer
         end
         watched = answer.dup
-        watched[2] = new(body, inbound)
+        watched[2] = body.respond_to?(:each) ? new(body, inbound) : Stream.new(body, inbound)
         watched
       end
 
@@ -68,6 +68,11 @@ module PaystubAgent
         result
       end
       ruby2_keywords :method_missing
+
+      # An answer that writes itself, to what the server calls it with. Servers ask whether it has parts first.
+      class Stream < RackAnswer
+        undef_method :each
+      end
     end
   end
 end

@@ -22,7 +22,9 @@ module PaystubAgent
         __paystub_note(super)
       end
 
-      def each(&block)
+      def each(*args, &block)
+        return super if block.nil?
+
         super do |part|
           __paystub_note(part)
           block.call(part)
