@@ -108,6 +108,9 @@ it('takes a path that begins like a host for a path', async () => {
   expect(await ask('//v1/balance')).toMatch(/^HTTP\/1\.1 404 /);
   expect(await calls('//v1/balance')).toMatchObject([{ host: 'api.stripe.com', redirected: true }]);
   expect(await ask('//')).toMatch(/^HTTP\/1\.1 404 /);
+  expect(await ask('https://api.stripe.com/v1/charges')).toMatch(/^HTTP\/1\.1 401 /);
+  expect(await ask(`http://${address}/elsewhere`)).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await ask('*')).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 it('shows the host of the tunnel to who names none in the handshake', async () => {
