@@ -263,12 +263,12 @@ class Desk implements WebhookDesk {
   async #keep(attempts: readonly Attempt[]): Promise<void> {
     const { signal } = this.#stopping;
     const life = this.#life;
-    while (life === this.#life) {
+    for (let tries = 1; life === this.#life; tries++) {
       try {
         await this.#options.store.deliveries.record(attempts);
         return;
       } catch (error) {
-        this.#options.reportDefect(error, 'recording deliveries');
+        if (tries === 1) this.#options.reportDefect(error, 'recording deliveries');
       }
       if (signal.aborted) return;
       await pause(AFTER_DEFECT_MS, undefined, { ref: false, signal }).catch(() => {});

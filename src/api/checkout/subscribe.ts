@@ -58,6 +58,7 @@ async function start(
       payment_behavior: 'default_incomplete',
     },
     api_version,
+    new Set(items.flatMap(({ price }) => price ?? [])),
   );
   await updateRecord(tx, await recordOf(tx, session.id), { subscription: id });
   return id;

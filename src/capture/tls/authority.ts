@@ -24,6 +24,8 @@ export interface Authority {
   path: string;
   /** PEM. */
   certificate: string;
+  /** A certificate for this name and its key, PEM. */
+  leafFor(host: string): { cert: string; key: string };
   /** What a TLS server shows for this name. Made once per name. */
   contextFor(host: string): SecureContext;
   /** Whether the authority may sign for this name. */
@@ -52,23 +54,26 @@ export async function openAuthority(dataFolder: string, nowMs = Date.now()): Pro
   }
   const { certificate } = issuer;
   const leafKey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const key = leafKey.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const key = leafKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const life = {
     notBefore: Date.parse(certificate.validFrom),
     notAfter: Date.parse(certificate.validTo),
+  };
+  const leafFor = (host: string) => {
+    const commonName = isIP(host) === 0 ? host : 'Paystub';
+    const subject = { commonName, publicKey: leafKey.publicKey, ...life };
+    return { cert: issueLeaf(subject, host, issuer), key };
   };
   const contexts = new Map<string, SecureContext>();
   return {
     path,
     certificate: certificate.toString(),
     covers: (host) => PERMITTED.includes(host),
+    leafFor,
     contextFor(host) {
       const known = contexts.get(host);
       if (known !== undefined) return known;
-      const commonName = isIP(host) === 0 ? host : 'Paystub';
-      const subject = { commonName, publicKey: leafKey.publicKey, ...life };
-      const cert = issueLeaf(subject, host, issuer);
-      const made = createSecureContext({ cert, key });
+      const made = createSecureContext(leafFor(host));
       contexts.set(host, made);
       return made;
     },

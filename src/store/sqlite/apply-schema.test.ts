@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -47,6 +47,7 @@ describe('the schema', () => {
     const versions = copies().map((name) => /db\.(.*)-/.exec(name)?.[1]);
     expect(versions.sort()).toEqual(['0.10.0', '0.9.0']);
     const copy = copies().find((name) => name.includes('0.10.0')) ?? '';
+    expect(statSync(join(folder, copy)).mode & 0o077).toBe(0);
     const database = new DatabaseSync(join(folder, copy), { readOnly: true });
     const tables = database
       .prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'since%'")

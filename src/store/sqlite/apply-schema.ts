@@ -8,6 +8,7 @@ import {
 } from '../sqlite-file/schema-versions.ts';
 import { SqliteConnection } from '../sqlite-file/sqlite-connection.ts';
 import type { Connection } from './connection.ts';
+import { makePrivate } from './private-file.ts';
 import { SCHEMA_VERSIONS } from './schema/versions.ts';
 
 const KEPT_COPIES = 2;
@@ -38,7 +39,9 @@ export function applySchema(
 function copyAside(connection: Connection, version: string): void {
   const stamp = new Date().toISOString().replaceAll(/[-:.]/g, '');
   const { file } = connection;
-  connection.statement('VACUUM INTO ?').run(`${file}.${version}-${stamp}.copy`);
+  const copy = `${file}.${version}-${stamp}.copy`;
+  makePrivate(copy);
+  connection.statement('VACUUM INTO ?').run(copy);
   const copies = readdirSync(dirname(file))
     .filter((name) => name.startsWith(`${basename(file)}.`) && name.endsWith('.copy'))
     .sort((a, b) => (stampOf(a) < stampOf(b) ? 1 : -1));

@@ -5,6 +5,7 @@ import type { StoreOptions } from '../store-options.ts';
 import { applySchema, refuseNewer } from './apply-schema.ts';
 import { Connection } from './connection.ts';
 import { lockFolder } from './folder-lock.ts';
+import { makePrivate } from './private-file.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { explainFile } from './unusable-file.ts';
 
@@ -24,6 +25,7 @@ export function openSqlite({ folder, ...options }: SqliteOptions): SqliteStore {
     if (folder === undefined) rmSync(home, { recursive: true, force: true });
   };
   try {
+    makePrivate(file);
     refuseNewer(file);
     const connection = new Connection(file, folder === undefined ? 'off' : 'full');
     applySchema(connection);

@@ -11,6 +11,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { UnusableFileError } from '../port.ts';
 import { applySchema, refuseNewer } from './apply-schema.ts';
 import type { Connection } from './connection.ts';
+import { makePrivate } from './private-file.ts';
 import { explainFile } from './unusable-file.ts';
 
 const ALL_PAGES = 2 ** 31 - 1;
@@ -22,6 +23,7 @@ const ALL_PAGES = 2 ** 31 - 1;
 export async function saveSnapshot(connection: Connection, file: string): Promise<void> {
   const part = `${file}.part`;
   rmSync(part, { force: true });
+  makePrivate(part);
   const source = new DatabaseSync(connection.file, { readOnly: true });
   try {
     await backup(source, part, { rate: ALL_PAGES });
@@ -74,6 +76,7 @@ function exchange(connection: Connection, part: string): void {
 /** A power cut after the rename must not find the file empty. */
 function copyToDisk(file: string, copy: string): void {
   copyFileSync(file, copy);
+  makePrivate(copy);
   const descriptor = openSync(copy, 'r+');
   fsyncSync(descriptor);
   closeSync(descriptor);

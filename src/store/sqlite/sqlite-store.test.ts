@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -54,6 +54,17 @@ describe('the SQLite store', () => {
   it('belongs to one process', () => {
     const again = () => openSqlite({ folder, environment, indexes: testIndexes });
     expect(again).toThrow(FolderInUseError);
+  });
+
+  it.runIf(process.platform !== 'win32')('is readable for its owner only', async () => {
+    await store.close();
+    chmodSync(join(folder, 'paystub.db'), 0o644);
+    store = openSqlite({ folder, environment, indexes: testIndexes });
+    await insert('cus_1');
+    await store.saveSnapshot(join(folder, 'first.snapshot'));
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    expect(modes.length).toBeGreaterThan(3);
+    expect(new Set(modes)).toEqual(new Set([0o600]));
   });
 
   it('leaves nothing of a temporary store', async () => {

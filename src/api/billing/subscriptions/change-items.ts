@@ -56,7 +56,10 @@ async function changed(
   const price =
     names === undefined
       ? old.price
-      : await priceOfItem(tx, entry, path, { apiVersion, kept: old.price.id });
+      : await priceOfItem(tx, entry, path, {
+          apiVersion,
+          kept: new Set([old.price.id]),
+        });
   checkCurrency(price, old.price.currency, path);
   return {
     ...old,

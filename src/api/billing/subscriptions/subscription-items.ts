@@ -34,6 +34,8 @@ export interface ItemPlace {
   apiVersion: string;
   /** That of the subscription, where it is known. */
   currency: string | undefined;
+  /** Prices that may be inactive: they were chosen before. */
+  kept?: ReadonlySet<string> | undefined;
 }
 
 export async function newItem(
@@ -81,13 +83,13 @@ export function checkQuantity(quantity: number, path: string): void {
 
 /**
  * The recurring price that an entry names or describes. Throws 400, also for one that is not active,
- * unless it is the one that the item has kept so far.
+ * unless it is among those that are kept.
  */
 export async function priceOfItem(
   tx: Transaction,
   { plan, price, price_data }: ItemParam,
   path: string,
-  { apiVersion, kept }: { apiVersion: string; kept?: string | undefined },
+  { apiVersion, kept }: Pick<ItemPlace, 'apiVersion' | 'kept'>,
 ): Promise<Price> {
   if (price_data !== undefined) {
     const draft = price_data as Parameters<typeof newPrice>[1];
@@ -99,6 +101,6 @@ export async function priceOfItem(
   const found = await tx.get('price', id);
   if (found === undefined) throw noSuch(field, id, `${path}[${field}]`, 400);
   if (found.recurring === null) throw needsRecurringPrice(id, `${path}[${field}]`);
-  if (!found.active && found.id !== kept) throw inactivePrice(path);
+  if (!found.active && kept?.has(found.id) !== true) throw inactivePrice(path);
   return found;
 }

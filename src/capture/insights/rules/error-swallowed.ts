@@ -42,22 +42,13 @@ export const errorSwallowed = defineRule({
 
   call({ failed }, call) {
     const scope = failed.of(call);
-    const { op, hash, path, firstTry } = noteOf(call);
-    if (firstTry !== call.id) {
-      for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
+    const now = noted(call);
+    if (now.firstTry !== call.id) {
+      for (const [id, note] of scope) if (note.firstTry === now.firstTry) scope.delete(id);
     }
-    if (isRefusal(call)) {
-      const { sdk } = call.stripe;
-      const purpose = purposeOf(call);
-      failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call), sdk, purpose });
-    }
+    if (isRefusal(call)) failed.set(call, call.id, now);
     if (!isSuccess(call)) return undefined;
-    const purpose = purposeOf(call);
-    for (const [id, note] of scope) {
-      const isSameObject = note.path === path && op.includes('{');
-      const isSamePurpose = purpose !== undefined && note.purpose === purpose;
-      if (note.op === op && (note.hash === hash || isSameObject || isSamePurpose)) scope.delete(id);
-    }
+    for (const [id, note] of scope) if (isDoneBy(now, note)) scope.delete(id);
     return undefined;
   },
 
@@ -109,6 +100,19 @@ function mayHaveTold(note: Failed, { kind }: ErrorHandler, run: RunView): boolea
   // Of curl and all that has no agent nothing is seen but the call.
   if (kind === 'acts' || note.proc.rt === 'proxy') return true;
   return kind === 'none' && note.sdk === undefined && looksAtStatus(note.site, run.context);
+}
+
+function noted(call: StripeCall): Failed {
+  const { sdk } = call.stripe;
+  return { ...noteOf(call), amount: amountOf(call), sdk, purpose: purposeOf(call) };
+}
+
+/** Whether a call that went well is what the one that failed was to do. */
+function isDoneBy(now: Failed, failed: Failed): boolean {
+  if (now.op !== failed.op) return false;
+  const isSameObject = now.path === failed.path && now.op.includes('{');
+  const isSamePurpose = now.purpose !== undefined && now.purpose === failed.purpose;
+  return now.hash === failed.hash || isSameObject || isSamePurpose;
 }
 
 const card = /^(?:payment_method|source|card|token|confirmation_token)/;

@@ -1,4 +1,4 @@
-import { defineRule, type Finding, type Fix, type Telling } from '../rule.ts';
+import { defineRule, type Finding, type Fix, type StripeCall, type Telling } from '../rule.ts';
 import { Scopes } from '../scopes.ts';
 import { answerOf, isSuccess, jsonOf, statusOf, tellingOf, textOf } from '../stripe-call.ts';
 import { placed } from '../wording.ts';
@@ -41,11 +41,8 @@ export const listTruncated = defineRule({
         if (id === page_of || page.path === call.path) scope.delete(id);
       return undefined;
     }
-    const answer = isSuccess(call) ? answerOf(call) : undefined;
-    const hasMore = call.stripe.has_more ?? answer?.has_more;
-    if (hasMore !== true || !Array.isArray(answer?.data)) return undefined;
-    if (String(params?.limit) === '1') return undefined;
-    const shown = answer.data.length;
+    const shown = shownOfMore(call);
+    if (shown === undefined || String(params?.limit) === '1') return undefined;
     const limited = params?.limit !== undefined;
     pages.set(call, call.id, { at: tellingOf(call), op, path: call.path, shown, limited });
     return undefined;
@@ -71,6 +68,13 @@ export const listTruncated = defineRule({
     return pages.takeAll().map(findingOf);
   },
 });
+
+/** How many a page has that is not the last; undefined for all else. */
+function shownOfMore(call: StripeCall): number | undefined {
+  const answer = isSuccess(call) ? answerOf(call) : undefined;
+  const hasMore = call.stripe.has_more ?? answer?.has_more;
+  return hasMore === true && Array.isArray(answer?.data) ? answer.data.length : undefined;
+}
 
 function findingOf({ at, op, shown, limited }: FirstPage): Finding {
   return {
