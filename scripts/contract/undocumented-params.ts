@@ -23,6 +23,7 @@ const CLEARABLE: Readonly<Record<string, readonly string[]>> = {
   AddressParam: LINES,
   CustomerCreateParams: PERSONAL,
   CustomerUpdateParams: PERSONAL,
+  'CustomerUpdateParams.InvoiceSettings': ['default_payment_method'],
   PaymentIntentUpdateParams: ['payment_method'],
 };
 

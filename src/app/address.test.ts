@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, urlOf } from './address.ts';
+import { addressOf, isLoopback, urlOf } from './address.ts';
 
 describe('the address of a server', () => {
   it.each([
@@ -20,5 +20,6 @@ describe('the address of a server', () => {
     expect(urlOf('127.0.0.1', 12111)).toBe('http://127.0.0.1:12111');
     expect(urlOf('::1', 80)).toBe('http://[::1]:80');
     expect(urlOf('0.0.0.0', 12111)).toBe('http://127.0.0.1:12111');
+    expect(addressOf('::1', 12112)).toBe('[::1]:12112');
   });
 });

@@ -8,6 +8,11 @@ export function isLoopback(host: string): boolean {
 
 /** Where a client of this machine finds it: nobody can call `0.0.0.0`. */
 export function urlOf(host: string, port: number): string {
+  return `http://${addressOf(host, port)}`;
+}
+
+/** `127.0.0.1:12111`, `[::1]:12111` */
+export function addressOf(host: string, port: number): string {
   const name = ANY.has(host) ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  return `${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

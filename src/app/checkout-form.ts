@@ -49,10 +49,13 @@ function bankAccount(account_number: string): object {
   return { account_holder_type: 'individual', account_number, routing_number: '110000000' };
 }
 
+/** `12 / 34`, `1/2034`, and without anything between: `1234` */
+const EXPIRY = /^(\d{1,2}(?!\d)|\d\d(?=\d\d$|\d{4}$))\D*(\d+)$/;
+
 function methodOf(form: CheckoutForm): object {
   const account = accounts[form.by ?? ''];
   if (account !== undefined) return account;
-  const [month, year] = (form.expiry ?? '').split(/[^0-9]+/).filter((part) => part !== '');
+  const [, month, year] = EXPIRY.exec(form.expiry?.trim() ?? '') ?? [];
   const cvc = said(form.cvc);
   return {
     type: 'card',

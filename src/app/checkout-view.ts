@@ -56,7 +56,8 @@ function every(recurring: { interval: string; interval_count: number } | null): 
   return count === 1 ? ` / ${interval}` : ` every ${count} ${interval}s`;
 }
 
-function extrasOf({ session }: CheckoutView, money: (amount: number) => string) {
+/** Where shipping can be chosen it is always among them: the choice changes it. */
+function extrasOf({ session, shipping }: CheckoutView, money: (amount: number) => string) {
   const { amount_discount = 0, amount_shipping, amount_tax = 0 } = session.total_details ?? {};
   const extras = [
     { name: 'Discount', amount: -amount_discount },
@@ -64,7 +65,7 @@ function extrasOf({ session }: CheckoutView, money: (amount: number) => string) 
     { name: 'Tax', amount: amount_tax },
   ];
   return extras
-    .filter(({ amount }) => amount !== 0)
+    .filter(({ name, amount }) => amount !== 0 || (name === 'Shipping' && shipping.length > 1))
     .map(({ name, amount }) => ({ name, amount: money(amount) }));
 }
 

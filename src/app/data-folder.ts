@@ -1,6 +1,14 @@
 /** The folder that holds everything: `./.paystub/` unless told otherwise. It ignores itself in git. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { explainFolder } from './folder-problem.ts';
@@ -86,8 +94,23 @@ function readOrMakeSalt(file: string): string {
         `${file} is empty. Put back what it held, or choose another folder with --data.`,
       );
     }
+    rmSync(file, { force: true });
   }
-  const salt = randomBytes(32).toString('hex');
-  writeFileSync(file, `${salt}\n`, SECRET);
-  return salt;
+  makeOnce(file, `${randomBytes(32).toString('hex')}\n`);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Of two servers that begin here at once, both go on with what the first one made, whole. */
+function makeOnce(file: string, text: string): void {
+  const part = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(part, text, SECRET);
+  try {
+    linkSync(part, file);
+  } catch (error) {
+    // Some disks know no links.
+    const isMade = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    if (!isMade) writeFileSync(file, text, { ...SECRET, flag: 'wx' });
+  } finally {
+    rmSync(part, { force: true });
+  }
 }

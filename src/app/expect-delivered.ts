@@ -1,9 +1,9 @@
 /** Waits in a test until an endpoint has accepted an event. */
 import type { Delivery } from '../store/port.ts';
-import { checkEventType } from './check-event-type.ts';
+import { checkDeliveredType } from './check-event-type.ts';
 import type { DeliveredEvent, ExpectOptions } from './expectations.ts';
 import type { RunningServer } from './serve.ts';
-import { WITHIN_MS } from './wait-for-event.ts';
+import { TIMER_MS_MAX, WITHIN_MS } from './wait-for-event.ts';
 
 const LOOKED_AT = 500;
 
@@ -16,7 +16,7 @@ export async function expectDelivered(
   type: string,
   { within_ms = WITHIN_MS }: ExpectOptions = {},
 ): Promise<DeliveredEvent> {
-  checkEventType(type);
+  checkDeliveredType(type);
   const ofType = async () => {
     const latest = await store.deliveries.list({ limit: LOOKED_AT });
     return latest.filter(({ eventType }) => eventType === type);
@@ -27,9 +27,12 @@ export async function expectDelivered(
     const attempts = delivery.attempts + 1;
     resolve(delivered({ ...delivery, attempts, lastStatus: status }));
   });
-  const timer = setTimeout(() => {
-    void ofType().then((deliveries) => reject(notDelivered(type, within_ms, deliveries)), reject);
-  }, within_ms);
+  const timer = setTimeout(
+    () => {
+      void ofType().then((deliveries) => reject(notDelivered(type, within_ms, deliveries)), reject);
+    },
+    Math.min(within_ms, TIMER_MS_MAX),
+  );
   try {
     const known = (await ofType()).find(({ state }) => state === 'delivered');
     return known === undefined ? await promise : delivered(known);

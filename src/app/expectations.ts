@@ -15,7 +15,7 @@ export interface PaystubEvent {
 export interface WaitOptions {
   /** Only an event about the object of this id. */
   object?: string;
-  /** Default 5,000. */
+  /** Default 5,000; `Infinity` waits as long as it takes. */
   within_ms?: number;
 }
 
@@ -30,6 +30,6 @@ export interface DeliveredEvent {
 }
 
 export interface ExpectOptions {
-  /** Default 5,000. */
+  /** Default 5,000; `Infinity` waits as long as it takes. */
   within_ms?: number;
 }

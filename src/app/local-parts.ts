@@ -28,7 +28,7 @@ export interface LocalPartsOptions {
   runs: RunDesk;
   /** Of the data folder. */
   salt: string;
-  /** Hosts that calls of the record may be sent to again, beside this machine. */
+  /** Hosts that calls of the record and webhooks may be sent to, beside this machine. */
   allowHosts: readonly string[];
   token: string;
   isOpen: boolean;
@@ -71,7 +71,7 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     isEventName: (name) =>
       Object.keys(registry.contract.events).some((type) => wantsEvent([name], type)),
     apiVersions: registry.contract.apiVersions,
-    eventTypes: [...Object.keys(registry.contract.events), ...registry.contract.thinEvents],
+    eventTypes: Object.keys(registry.contract.events),
     apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,
   };

@@ -7,6 +7,7 @@ import { createRunDesk, type RunDesk } from '../capture/runs/run-desk.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { Engine } from '../http/engine.ts';
 import { createStripeHostListener, type Listener } from '../http/server.ts';
+import { addressOf } from './address.ts';
 import { listenOn } from './listen.ts';
 
 export interface Runs {
@@ -39,7 +40,8 @@ export function createRuns({ engine, traffic, dataFolder, salt, local }: RunsOpt
     const trust = writeTrustFiles(dataFolder, authority, isThere(php) ? php : undefined);
     tlsServer = createTlsListener(authority, createStripeHostListener(engine, local));
     await listenOn(tlsServer, host, port, '--tls');
-    return { authority, trust, address: `${host}:${(tlsServer.address() as AddressInfo).port}` };
+    const { port: taken } = tlsServer.address() as AddressInfo;
+    return { authority, trust, address: addressOf(host, taken) };
   }
 
   const startOnce = (host: string, port: number) => {

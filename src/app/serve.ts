@@ -62,15 +62,16 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const isOpen = !isLoopback(host);
   const allowHosts = [host, ...(options.allowHosts ?? [])];
   let [url, tlsUrl]: [string, string?] = [''];
-  const webhooks = createWebhooks(engine, options, folder.salt, record.attempted);
+  const { salt } = folder;
+  const webhooks = createWebhooks(engine, { ...options, allowHosts }, salt, record.attempted);
   const runs = createRuns({
-    ...{ engine, traffic, dataFolder: folder.path, salt: folder.salt },
+    ...{ engine, traffic, dataFolder: folder.path, salt },
     local: (request, response) => listener(request, response),
   });
   const local = createLocalApi(
     localParts({
       ...{ engine, scheduler, webhooks, token, isOpen, allowHosts, url: () => url },
-      ...{ salt: folder.salt, dataFolder: folder.path },
+      ...{ salt, dataFolder: folder.path },
       ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
     }),

@@ -36,7 +36,8 @@ export interface Paystub {
  */
 export async function startPaystub(options: StartOptions = {}): Promise<Paystub> {
   const keeps = options.data !== undefined || options.database !== undefined;
-  const server = await startServer({ memory: !keeps, port: 0, ...options });
+  const { memory = !keeps, port: asked = 0 } = options;
+  const server = await startServer({ ...options, memory, port: asked });
   const { url, host, port, store, stop } = server;
   return {
     url,

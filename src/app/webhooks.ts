@@ -10,10 +10,13 @@ import { createWebhookBody } from './webhook-body.ts';
 /** Stripe does not publish its own; a receiver that takes longer is taken to have failed. */
 const TIMEOUT_MS = 20_000;
 
-/** @param salt of the data folder: what is made from it lasts as long as the folder. */
+/**
+ * @param options `allowHosts`: where deliveries may go, beside this machine
+ * @param salt of the data folder: what is made from it lasts as long as the folder
+ */
 export function createWebhooks(
   engine: Engine,
-  options: StartOptions,
+  options: Pick<StartOptions, 'webhookRetries' | 'allowHosts'>,
   salt: string,
   attempted: NonNullable<DeskOptions['attempted']>,
 ): WebhookDesk {

@@ -36,7 +36,9 @@ export async function* followRows(
     yield [];
     // The thread that tells of rows answers this when it has heard that somebody listens.
     await traffic.retention();
-    news.newest = Math.max(news.newest, await newestSeq(traffic));
+    const newest = await newestSeq(traffic);
+    // More may have been heard of while this was asked.
+    news.newest = Math.max(news.newest, newest);
     for (let read = start; !signal.aborted; ) {
       const until = news.newest;
       const changed = news.takeChanged(read);

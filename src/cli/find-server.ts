@@ -46,10 +46,11 @@ function withToken(
   return token === undefined ? { url } : { url, token };
 }
 
-function normal(url: string): string {
-  if (!URL.canParse(url)) throw usageError(`${url} is no URL. One is: http://127.0.0.1:12111`);
-  const { origin } = new URL(url);
-  return origin;
+/** The scheme may be left out. */
+function normal(given: string): string {
+  const url = /^\w+:\/\//.test(given) ? given : `http://${given}`;
+  if (/^https?:/.test(url) && URL.canParse(url)) return new URL(url).origin;
+  throw usageError(`${given} is no URL. One is: http://127.0.0.1:12111`);
 }
 
 async function isPaystub(url: string): Promise<boolean> {

@@ -27,7 +27,8 @@ export function parseLine(command: Command, args: readonly string[]): ParsedLine
     const { help, ...rest } = values;
     for (const [name, value] of Object.entries(rest)) {
       // `--data "$FOLDER"` with nothing in it means no folder that anybody wanted.
-      if (value === '') throw new Error(`Option '--${name}' needs a value, and got none.`);
+      if ([value].flat().includes(''))
+        throw new Error(`Option '--${name}' needs a value, and got none.`);
     }
     return {
       values: rest as Values<OptionShapes>,

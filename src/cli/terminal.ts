@@ -11,6 +11,8 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   // `paystub env | head` closes the pipe early: then there is nobody left to tell.
   process.stdout.on('error', endQuietly);
+  // What a command does, and its exit code, do not hang on somebody hearing its remarks.
+  process.stderr.on('error', goOn);
   const { env } = process;
   const noColor = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
   return {
@@ -25,6 +27,10 @@ export function processTerminal(): Terminal {
 function endQuietly(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
+}
+
+function goOn(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 export function bold(text: string, { hasColor }: Terminal): string {

@@ -32,13 +32,18 @@ export async function render(
 }
 
 const OBJECT_FIELD = '"object": "';
+const EVENT_VERSION = /event",\s+"api_version": "([^"]+)"/y;
 
 /** Whether the text can go out as it is stored. */
 export function isPlain(renderer: Omit<Renderer, 'tx'>, text: string): boolean {
-  const types = specialTypes(renderer);
+  let types = specialTypes(renderer);
   for (let at = text.indexOf(OBJECT_FIELD); at >= 0; at = text.indexOf(OBJECT_FIELD, at)) {
     at += OBJECT_FIELD.length;
     if (types.has(text.slice(at, text.indexOf('"', at)))) return false;
+    EVENT_VERSION.lastIndex = at;
+    const version = EVENT_VERSION.exec(text)?.[1];
+    const affected = version === undefined ? [] : [...eventView(version).affected];
+    if (affected.length > 0) types = new Set([...types, ...affected]);
   }
   return true;
 }
@@ -106,11 +111,15 @@ function inOrder(rendered: JsonObject, storedFields: number): JsonObject {
 
 const eventViews = new Map<string, VersionView>();
 
-/** An event looks as it did when it happened, whatever version asks for it. */
-async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonObject> {
-  const version = String(event.api_version);
+function eventView(version: string): VersionView {
   const view = eventViews.get(version) ?? viewOf(version);
   eventViews.set(version, view);
+  return view;
+}
+
+/** An event looks as it did when it happened, whatever version asks for it. */
+async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonObject> {
+  const view = eventView(String(event.api_version));
   const data = await renderEventData({ ...renderer, view }, event.data as EventData);
   return { ...event, data };
 }

@@ -10,8 +10,14 @@ export function answerError(
   parts: Pick<LocalParts, 'reportDefect'>,
 ): Response | Promise<Response> {
   if (error instanceof Refusal) return answer(context, error.status, error.message);
+  if (isAborted(context)) return answer(context, 400, 'The request broke off.');
   parts.reportDefect(error, `${context.req.method} ${context.req.path}`);
   return answer(context, 500, 'Something broke inside Paystub. Its own output has the details.');
+}
+
+/** The client has gone in the middle of what it sent: nobody hears the answer, and it is no defect. */
+function isAborted({ env: { incoming } }: LocalContext): boolean {
+  return incoming.destroyed && !incoming.complete;
 }
 
 export function answerUnknown(context: LocalContext): Response | Promise<Response> {

@@ -31,7 +31,7 @@ export interface LocalParts {
   headerRedactor: HeaderRedactor;
   /** Where calls of the record may be sent again. */
   hosts: HostPolicy;
-  /** Names that `--allow-host` gave. */
+  /** The host that it listens on, and those that `--allow-host` named. */
   allowHosts: readonly string[];
   faults: FaultDesk;
   /** The account of the request's key. Throws `Refusal` without a usable one. */
@@ -49,7 +49,7 @@ export interface LocalParts {
   /** Whether `charge.failed` or `charge.*` stands for any type of event that there is. */
   isEventName(name: string): boolean;
   apiVersions: readonly string[];
-  /** All that the API knows, of both generations. */
+  /** Of the events that the stream has: snapshots. */
   eventTypes: readonly string[];
   /** Of requests that name none. */
   apiVersion: string;

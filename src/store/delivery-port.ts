@@ -130,8 +130,12 @@ export interface DeliveryStore {
   readonly isShared: boolean;
   /** Makes or keeps this process the one that delivers. False: another is. */
   lead(): Promise<boolean>;
+  /** Lets another process be the one at once. */
+  yieldLead(): Promise<void>;
   /** On a shared database: puts what all processes committed in order, and tells of it. */
   arrivals(): Promise<Arrival[]>;
+  /** On a shared database: destinations that any process was asked to send something to just now. */
+  asked(): Promise<{ endpoint: string; owner: string }[]>;
   /** Everything that may wait, after a start. */
   backlog(): Promise<Arrival[]>;
   destinations(account: string): Promise<readonly Destination[]>;

@@ -62,12 +62,12 @@ function scalarText(value: unknown): string | undefined {
 
 /**
  * How a value stands in the index. Integers, also those in strings, are padded so that they compare
- * as numbers; long texts are hashed, for a database bounds its keys, and so are those with a zero in
- * them, which PostgreSQL does not take.
+ * as numbers. Long texts are hashed, for a database bounds its keys, and those with a zero byte, which
+ * PostgreSQL does not take.
  */
 export function indexText(text: string): string {
   if (INTEGER.test(text)) return `#${String(OFFSET + Number(text)).padStart(16, '0')}`;
-  if (text.length > LONGEST || text.startsWith('#') || text.includes('\0'))
-    return `#sha256:${hash('sha256', text)}`;
+  const isPlain = text.length <= LONGEST && !text.startsWith('#') && !text.includes('\0');
+  if (!isPlain) return `#sha256:${hash('sha256', text)}`;
   return text;
 }

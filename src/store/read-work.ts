@@ -12,7 +12,7 @@ import { pageQuery } from './page-query.ts';
 import type { RequestContext } from './port.ts';
 import type { PageQuery, Position, Reader } from './reader.ts';
 
-/** What a request reads. An object read twice is parsed once. */
+/** What a request reads. An object that is asked for twice by its id is parsed once. */
 export class ReadWork implements ReadTransaction {
   readonly account: string;
   readonly now: number;
@@ -63,12 +63,22 @@ export class ReadWork implements ReadTransaction {
 
   protected async page(type: string, query: PageQuery): Promise<Loaded[]> {
     const rows = await this.reader.page(this.account, type, query);
-    return rows.map((row) => {
+    return rows.map((row, place) => {
       const key = `${type} ${row.id}`;
-      const known = this.loaded.get(key) ?? new Loaded(row);
-      this.loaded.set(key, known);
-      return known;
+      const known = this.loaded.get(key);
+      if (known !== undefined) return known;
+      const loaded = new Loaded(row);
+      if (this.keeps(place, rows.length)) this.loaded.set(key, loaded);
+      return loaded;
     });
+  }
+
+  /**
+   * Only the ends of a page: from there a walk goes on, also when what stood there is gone. A walk
+   * through a long list must not hold all of it.
+   */
+  protected keeps(place: number, count: number): boolean {
+    return place === 0 || place === count - 1;
   }
 
   protected async position(type: string, id: string): Promise<Position> {

@@ -17,6 +17,27 @@ for (const backend of backends) {
   describe.skipIf(backend.problem !== undefined)(`lists on ${backend.name}`, () => {
     pages(backend);
     filters(backend);
+    walks(backend);
+  });
+}
+
+/** Walks read on while others write. */
+function walks(backend: Backend): void {
+  let test: TestStore | undefined;
+  afterEach(() => test?.end());
+
+  it('go on from the end of a page that is deleted meanwhile', async () => {
+    test = await backend.open();
+    const { store } = test;
+    const rows = invoices(9).map((object) => ({ account: context.account, object }));
+    await store.bulkLoad(rows);
+    const seen = await store.read(context, async (tx) => {
+      const page = await tx.list('invoice' as string, { limit: 4 });
+      const last = page.at(-1)?.id ?? '';
+      await store.write(context, async (session) => session.tx.remove('invoice', last));
+      return [...page, ...(await tx.list('invoice' as string, { limit: 9, startingAfter: last }))];
+    });
+    expect(seen).toHaveLength(9);
   });
 }
 

@@ -163,6 +163,11 @@ export class UnitOfWork extends ReadWork implements Transaction {
     this.writes.guards.add(name);
   }
 
+  /** What is written needs what was read, to tell what has changed. */
+  protected override keeps(): boolean {
+    return true;
+  }
+
   protected override async position(type: string, id: string): Promise<Position> {
     const note = this.writes.get(type, id);
     if (note?.kind === 'remove') throw new UnknownCursorError(id);

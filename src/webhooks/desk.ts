@@ -65,6 +65,7 @@ class Desk implements WebhookDesk {
   /** Counts how often the store was replaced. */
   #life = 0;
   #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -112,6 +113,17 @@ class Desk implements WebhookDesk {
     for (const queue of this.#queues.values()) queue.end();
     await this.#thread.close(withinMs);
     await Promise.all(this.#recording);
+    await this.#looking;
+    if (this.leads) await this.#resign();
+  }
+
+  /** The next server need not wait until it is known that this one is gone. */
+  async #resign(): Promise<void> {
+    try {
+      await this.#options.store.deliveries.yieldLead();
+    } catch (error) {
+      this.#options.reportDefect(error, 'leaving deliveries to others');
+    }
   }
 
   #notice(notice: OutgoingNotice): void {
@@ -167,7 +179,9 @@ class Desk implements WebhookDesk {
   #lookSoon(inMs: number): void {
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
-    this.#timer = setTimeout(() => void this.#lookAround(), inMs).unref();
+    this.#timer = setTimeout(() => {
+      this.#looking = this.#lookAround();
+    }, inMs).unref();
   }
 
   /** On a shared database: who delivers, and what has come. */
@@ -180,6 +194,8 @@ class Desk implements WebhookDesk {
       if (!this.leads) this.#yield();
       const arrivals = this.leads ? await deliveries.arrivals() : [];
       for (const arrival of arrivals) this.#queueOf(arrival).arrive(arrival);
+      const asked = this.leads ? await deliveries.asked() : [];
+      for (const destination of asked) this.#queueOf(destination).look();
     } catch (error) {
       this.#options.reportDefect(error, 'looking for deliveries');
     }
@@ -247,12 +263,12 @@ class Desk implements WebhookDesk {
   async #keep(attempts: readonly Attempt[]): Promise<void> {
     const { signal } = this.#stopping;
     const life = this.#life;
-    while (life === this.#life) {
+    for (let tries = 1; life === this.#life; tries++) {
       try {
         await this.#options.store.deliveries.record(attempts);
         return;
       } catch (error) {
-        this.#options.reportDefect(error, 'recording deliveries');
+        if (tries === 1) this.#options.reportDefect(error, 'recording deliveries');
       }
       if (signal.aborted) return;
       await pause(AFTER_DEFECT_MS, undefined, { ref: false, signal }).catch(() => {});

@@ -28,6 +28,7 @@ describe('what is not understood', () => {
     ['start --port', "Option '--port' needs a value."],
     ['start --port -1', "Option '--port' needs a value."],
     ['start --data=', "Option '--data' needs a value, and got none."],
+    ['start --allow-host=', "Option '--allow-host' needs a value, and got none."],
     ['start --keys folder', 'folder cannot be read (EISDIR), and --keys takes a file.'],
     ['reset acct_1', "reset takes options only, not 'acct_1'."],
     ['tail customer.created', 'tail takes options only'],

@@ -94,6 +94,19 @@ describe('commands that talk to a server', () => {
     expect(powershell.out).toContain(`$env:PAYSTUB_URL = '${server.url}'`);
   });
 
+  it('take an address without its scheme for one of HTTP, and nothing else for a URL', async () => {
+    const { host } = new URL(server.url);
+    for (const address of [host, host.replace('127.0.0.1', 'localhost')]) {
+      const { code, err } = await run(['clock', '--key', 'sk_test_x', '--server', address]);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+    }
+    const { code, err } = await run(['clock', '--server', 'ftp://localhost']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('ftp://localhost is no URL.'),
+    });
+  });
+
   it('end with code 3 where no Paystub answers', async () => {
     const { code, err } = await run(['clock', '--server', 'http://127.0.0.1:1']);
     expect(code).toBe(3);

@@ -78,6 +78,12 @@ describe('paystub listen', () => {
     expect(line).toContain(event.id);
   });
 
+  it('takes a port alone for one of this machine', async () => {
+    const { port } = shop.address() as AddressInfo;
+    const listener = follow('listen', '--forward-to', `${port}/hook`, '--json');
+    expect(await listener.saw(/"forward_to":"[^"]+"/)).toContain(`//localhost:${port}/hook`);
+  });
+
   it('prints a refusal, and forwards only the types that are asked for', async () => {
     status = 500;
     const listener = listen('--json', '--events', 'charge.failed, product.*');
@@ -170,6 +176,17 @@ describe('paystub events resend', () => {
       err: '',
     });
     await expect.poll(() => received.map(({ body }) => JSON.parse(body).id)).toEqual([id, id]);
+  });
+
+  it('needs no account, also after a restart with several', async () => {
+    for (const key of [KEY, 'sk_test_follower2']) await trigger('product.created', '--key', key);
+    const headers = { Authorization: `Bearer ${KEY}` };
+    const answer = await fetch(`${server.url}/v1/events?limit=1`, { headers });
+    const [{ id }] = ((await answer.json()) as { data: [{ id: string }] }).data;
+    await server.stop();
+    server = await startPaystubProcess(['--port', '0'], { cwd });
+    const { err } = await runPaystub(['events', 'resend', id], { cwd });
+    expect(err).toContain(`No enabled endpoint wants ${id}.`);
   });
 
   it('says when there is no such event', async () => {

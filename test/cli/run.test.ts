@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +40,14 @@ describe('paystub run', () => {
 
   it.each([0, 1, 7, 255])('ends with the code of the program: %i', async (code) => {
     expect(await run(['sh', '-c', `exit ${code}`])).toMatchObject({ code });
+  });
+
+  it('ends with it also when nobody hears what is said of the run', async () => {
+    const main = join(import.meta.dirname, '../../src/cli/main.ts');
+    const args = [main, 'run', '--server', server.url, 'sh', '-c', 'exit 7'];
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    child.stderr.destroy();
+    expect(await once(child, 'exit')).toEqual([7, null]);
   });
 
   it('ends with 128 and the signal that ended the program', async () => {

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
-import { clientOf } from '../support/client.ts';
+import { clientOf, errorOf } from '../support/client.ts';
 import { freshDatabase, postgresProblem } from '../support/postgres.ts';
 
 const TIMES = 64;
@@ -63,6 +63,27 @@ for (const { name, problem, options } of databases) {
       const { succeeded } = await tally(times(() => stripe.paymentIntents.capture(id)));
       expect(succeeded).toBe(1);
       expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ amount_received: 2000 });
+    });
+
+    it('gives a promotion code to one of 64', async () => {
+      const { id: coupon } = await stripe.coupons.create({ percent_off: 5, duration: 'once' });
+      const params = { code: 'RACE', promotion: { type: 'coupon', coupon } } as const;
+      const { succeeded } = await tally(times(() => stripe.promotionCodes.create(params)));
+      expect(succeeded).toBe(1);
+    });
+
+    it('finds nothing by what no id, and no second, can be', async () => {
+      const { id } = await stripe.customers.create({ email: 'a@example.com' });
+      expect(await errorOf(stripe.customers.retrieve(`${id}\0`))).toMatchObject({
+        code: 'resource_missing',
+        statusCode: 404,
+      });
+      expect((await stripe.charges.list({ transfer_group: 'a\0b' })).data).toEqual([]);
+      const created = async (query: string) =>
+        (await stripe.customers.search({ query: `${query} email:"a@example.com"` })).data.length;
+      expect(await created('created>1.5')).toBe(1);
+      expect(await created('created<"1e30"')).toBe(1);
+      expect(await created('created>"Infinity"')).toBe(0);
     });
 
     it('lets either a cancellation or a capture through', async () => {

@@ -37,3 +37,21 @@ it.each(['2026-01-01', '2026-01-01.preview', 'latest'])('does not know %s', asyn
   expect(status).toBe(400);
   expect(error.message).toBe(`Invalid Stripe API version: ${version}`);
 });
+
+it('shows events in the version in which they were told, whoever asks', async () => {
+  const older = await startPaystub({ apiVersion: '2024-06-20' });
+  try {
+    const send = formSender(older);
+    await send('POST /v1/payment_intents', 'amount=100&currency=usd');
+    for (const version of ['2024-06-20', '2026-10-28.endive']) {
+      const { body } = await send('GET /v1/events?type=payment_intent.created', '', {
+        'stripe-version': version,
+      });
+      expect(body).toMatchObject({
+        data: [{ api_version: '2024-06-20', data: { object: { invoice: null } } }],
+      });
+    }
+  } finally {
+    await older.stop();
+  }
+});

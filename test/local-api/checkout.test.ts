@@ -41,6 +41,40 @@ it('shows what a customer typed as text', async () => {
   expect(body).not.toContain('<script>alert');
 });
 
+it.each(['12/34', '12 / 34', '1 34', '1234', '122034', '12-2034'])(
+  'reads an expiry of %j',
+  async (expiry) => {
+    const session = await cartSession(clientOf(server));
+    const { status } = await payOnPage(server, session, { number: '4242424242424242', expiry });
+    expect(status).toBe(303);
+  },
+);
+
+it.each([
+  ['http://localhost:3000/dänke', 'http://localhost:3000/d%C3%A4nke'],
+  ['http://localhost:3000/a%20b?x=完了', 'http://localhost:3000/a%20b?x=%E5%AE%8C%E4%BA%86'],
+])('leads to %s, whatever headers can hold', async (success_url, location) => {
+  const session = await cartSession(clientOf(server), { success_url });
+  const { headers } = await payOnPage(server, session);
+  expect(headers.location).toBe(location);
+  const { headers: again } = await rawRequest(`${session.url}/return`, 'GET');
+  expect(again.location).toBe(location);
+});
+
+it('shows what shipping costs where it can be chosen, also when the first choice is free', async () => {
+  const fixed = (display_name: string, amount: number) => ({
+    shipping_rate_data: {
+      display_name,
+      fixed_amount: { amount, currency: 'usd' },
+      type: 'fixed_amount' as const,
+    },
+  });
+  const shipping_options = [fixed('Post', 0), fixed('Courier', 1500)];
+  const session = await cartSession(clientOf(server), { shipping_options });
+  const { body } = await rawRequest(session.url ?? '', 'GET');
+  expect(body).toContain('<dd data-sum="shipping">$0.00</dd>');
+});
+
 it('has expired when its session has', async () => {
   const stripe = clientOf(server);
   const session = await cartSession(stripe);

@@ -9,7 +9,7 @@ let server: RunningServer;
 let token: string;
 
 beforeAll(async () => {
-  server = await startServer({ memory: true, port: 0, allowHosts: ['paystub.test'] });
+  server = await startServer({ memory: true, port: 0, allowHosts: ['paystub.test', 'fd00::2'] });
   token = JSON.parse(readFileSync(join(server.data, 'runtime.json'), 'utf8')).token;
 });
 
@@ -58,10 +58,20 @@ describe('names that lead here', () => {
     const { port } = server;
     const statusFor = async (host: string) =>
       (await rawRequest(`${server.url}/`, 'GET', { Host: host })).status;
-    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, 'paystub.test']) {
+    for (const host of [
+      `localhost:${port}`,
+      `127.0.0.1:${port}`,
+      'paystub.test',
+      `[fd00::2]:${port}`,
+    ]) {
       expect(await statusFor(host)).toBe(200);
     }
-    for (const host of [`evil.example:${port}`, 'paystub.test.evil.example', '192.168.0.1']) {
+    for (const host of [
+      `evil.example:${port}`,
+      'paystub.test.evil.example',
+      '192.168.0.1',
+      '[fd00::3]',
+    ]) {
       expect(await statusFor(host)).toBe(421);
     }
   });

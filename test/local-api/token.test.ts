@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningServer } from '../../src/app/serve.ts';
 import { startServer } from '../../src/app/start-server.ts';
+import { clientOf } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
 import { rawRequest } from '../support/raw-request.ts';
+import { startWebhookReceiver } from '../support/webhook-receiver.ts';
 
 let server: RunningServer;
 let token: string;
@@ -37,6 +40,21 @@ describe('a server that other machines reach', () => {
     const [pair = ''] = cookie.split(';');
     expect((await get('/', { Cookie: pair })).status).toBe(200);
     expect((await get('/?token=wrong')).status).toBe(401);
+  });
+
+  it('sends webhooks to the address that it listens on: a listener is let forward there, too', async () => {
+    const receiver = await startWebhookReceiver();
+    const url = receiver.url.replace('127.0.0.1', '0.0.0.0');
+    const stripe = clientOf(server);
+    await stripe.webhookEndpoints.create({ url, enabled_events: ['customer.created'] });
+    await stripe.customers.create();
+    const { deliveries } = server.store;
+    const [delivery] = await eventually(
+      () => deliveries.list({ limit: 1 }),
+      ([one]) => (one?.attempts ?? 0) > 0,
+    );
+    expect(delivery).toMatchObject({ state: 'delivered', lastCause: null });
+    await receiver.stop();
   });
 
   it('still says that it is well, and still serves the API', async () => {

@@ -1,4 +1,5 @@
 /** Requests that no client library sends: the server answers or hangs up, and nothing of it breaks. */
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -29,20 +30,26 @@ it('answers the absolute form of a request, as clients send it to a proxy', asyn
   expect(foreign).toMatch(/^HTTP\/1\.1 421 /);
 });
 
-it('reports no defect when the body breaks off', async () => {
-  const reported = vi.spyOn(console, 'error');
-  const start = ['POST /v1/customers HTTP/1.1', `Host: 127.0.0.1:${server.port}`];
-  const garbled = await exchange([...start, 'Transfer-Encoding: chunked'], 'ZZZ\r\nname\r\n');
-  expect(garbled).toMatch(/^HTTP\/1\.1 400 /);
-  const socket = connect(server.port, server.host);
-  const head = [...start, 'Authorization: Bearer sk_test_broken', 'Content-Length: 500'];
-  await new Promise((done) => socket.write(`${head.join('\r\n')}\r\n\r\nname=x`, done));
-  socket.destroy();
-  const healthy = await fetch(`${server.url}/healthz`);
-  expect(healthy.status).toBe(200);
-  expect(reported.mock.calls).toEqual([]);
-  reported.mockRestore();
-});
+it.each(['/v1/customers', '/_paystub/marks', '/_paystub/import'])(
+  'reports no defect when the body for %s breaks off',
+  async (path) => {
+    const reported = vi.spyOn(console, 'error');
+    const own = `127.0.0.1:${server.port}`;
+    const start = [`POST ${path} HTTP/1.1`, `Host: ${own}`, `Origin: http://${own}`];
+    const garbled = await exchange([...start, 'Transfer-Encoding: chunked'], 'ZZZ\r\nname\r\n');
+    expect(garbled).toMatch(/^HTTP\/1\.1 400 /);
+    const socket = connect(server.port, server.host);
+    const head = [...start, 'Authorization: Bearer sk_test_broken', 'Content-Length: 500'];
+    await new Promise((done) => socket.write(`${head.join('\r\n')}\r\n\r\nname=x`, done));
+    await fetch(`${server.url}/healthz`);
+    socket.destroy();
+    await once(socket, 'close');
+    const healthy = await fetch(`${server.url}/healthz`);
+    expect(healthy.status).toBe(200);
+    expect(reported.mock.calls).toEqual([]);
+    reported.mockRestore();
+  },
+);
 
 it.each(['%0A', '%E2%82%AC', 'acct_1%0D%0AX-Evil:%201'])(
   'answers 404 for the account %s, which no header can name',

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
-import { chooseOnPage } from '../support/account.ts';
+import { accountOn, chooseOnPage } from '../support/account.ts';
 import { eventTypes } from '../support/card-payment.ts';
 import { cart, cartSession, payOnPage } from '../support/checkout.ts';
 import { clientOf, errorOf } from '../support/client.ts';
@@ -81,6 +81,51 @@ describe('a session that is open', () => {
       line_items: [{ id, quantity: 2 }],
     });
     expect(changed).toMatchObject({ amount_total: 0, payment_status: 'no_payment_required' });
+  });
+
+  it('begins another subscription when the first has ended unpaid', async () => {
+    const { advance, stripe } = accountOn(paystub);
+    const session = await monthly(stripe);
+    await payOnPage(paystub, session, { number: '4000000000000341' });
+    await advance(23 * 3600 + 60);
+    await payOnPage(paystub, session);
+    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['subscription'] });
+    expect(done).toMatchObject({
+      payment_status: 'paid',
+      status: 'complete',
+      subscription: { status: 'active' },
+    });
+    expect((await stripe.subscriptions.list({ status: 'all' })).data).toHaveLength(2);
+  });
+
+  it('begins another subscription when its cart has changed', async () => {
+    const stripe = clientOf(paystub);
+    const session = await monthly(stripe, { expand: ['line_items'] });
+    await payOnPage(paystub, session, { number: '4000000000000341' });
+    const id = session.line_items?.data[0]?.id ?? '';
+    await stripe.checkout.sessions.update(session.id, { line_items: [{ id, quantity: 3 }] });
+    await payOnPage(paystub, session);
+    const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['invoice'] });
+    expect(done).toMatchObject({ amount_total: 4500, invoice: { amount_paid: 4500 } });
+  });
+
+  it('is not paid by who authenticates an older amount', async () => {
+    const stripe = clientOf(paystub);
+    const session = await cartSession(stripe, { expand: ['line_items'] });
+    const { headers } = await payOnPage(paystub, session, challenged);
+    const id = session.line_items?.data[0]?.id ?? '';
+    await stripe.checkout.sessions.update(session.id, { line_items: [{ id, quantity: 1 }] });
+    await chooseOnPage(paystub, String(headers.location), 'authorize');
+    expect((await stripe.charges.list()).data).toEqual([]);
+    await payOnPage(paystub, session);
+    const done = await stripe.checkout.sessions.retrieve(session.id, {
+      expand: ['payment_intent'],
+    });
+    expect(done).toMatchObject({
+      amount_total: 1250,
+      payment_intent: { amount_received: 1250 },
+      status: 'complete',
+    });
   });
 
   it('is completed by its payment, whatever order that is said to be for', async () => {

@@ -113,6 +113,9 @@ describe('of an open invoice', () => {
       amount_remaining: 0,
       status: 'paid',
     });
+    const { data } = await stripe.invoicePayments.list({ invoice: id });
+    expect(data.map(({ status }) => status)).toEqual(['canceled']);
+    expect((await stripe.events.list({ type: 'invoice.payment_succeeded' })).data).toEqual([]);
   });
 });
 

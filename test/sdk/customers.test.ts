@@ -143,3 +143,13 @@ it('has no discount to delete unless there is one', async () => {
   const error = await errorOf(stripe.customers.deleteDiscount(id));
   expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing' });
 });
+
+it('has no default payment method any more when an empty one is given', async () => {
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.customers.create();
+  const method = await stripe.paymentMethods.attach('pm_card_visa', { customer: id });
+  const set = (default_payment_method: string) =>
+    stripe.customers.update(id, { invoice_settings: { default_payment_method } });
+  expect((await set(method.id)).invoice_settings.default_payment_method).toBe(method.id);
+  expect((await set('')).invoice_settings.default_payment_method).toBeNull();
+});

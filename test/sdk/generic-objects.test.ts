@@ -32,3 +32,35 @@ it('says where its lists go on', async () => {
   const transfer = await stripe.transfers.create({ amount: 100, currency: 'usd', destination });
   expect(transfer.reversals.url).toBe(`/v1/transfers/${transfer.id}/reversals`);
 });
+
+it('loses what an empty value unsets', async () => {
+  const stripe = clientOf(paystub);
+  const { id } = await stripe.terminal.configurations.create({
+    tipping: { usd: { fixed_amounts: [100] } },
+  });
+  expect(await stripe.terminal.configurations.retrieve(id)).toHaveProperty('tipping');
+  await stripe.terminal.configurations.update(id, { tipping: '' });
+  expect(await stripe.terminal.configurations.retrieve(id)).not.toHaveProperty('tipping');
+});
+
+it('keeps the settings that an account has one of', async () => {
+  const stripe = clientOf(paystub);
+  const defaults = { tax_behavior: 'inclusive', tax_code: 'txcd_10000000' } as const;
+  expect(await stripe.tax.settings.update({ defaults })).toMatchObject({ defaults });
+  expect(await stripe.tax.settings.retrieve()).toMatchObject({ defaults });
+  await stripe.tax.settings.update({ defaults: { tax_behavior: 'exclusive' } });
+  expect(await stripe.tax.settings.retrieve()).toMatchObject({
+    defaults: { ...defaults, tax_behavior: 'exclusive' },
+  });
+});
+
+it('is listed by v2 through all its pages', async () => {
+  const stripe = clientOf(paystub);
+  const made = new Set<string>();
+  for (let i = 0; i < 45; i++) {
+    made.add((await stripe.v2.core.accounts.create({ display_name: `${i}` })).id);
+  }
+  const seen = new Set<string>();
+  for await (const { id } of stripe.v2.core.accounts.list()) seen.add(id);
+  expect(seen).toEqual(made);
+});

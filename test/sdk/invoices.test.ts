@@ -1,6 +1,8 @@
 /** Invoices made by hand: drafts and their items, what is due, and how they end. */
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { accountOn } from '../support/account.ts';
 import { clientOf, errorOf } from '../support/client.ts';
 import { subscriber } from '../support/subscriber.ts';
 
@@ -119,6 +121,77 @@ describe('an invoice', () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -600 });
   });
 
+  it('gives the credit back when it is voided', async () => {
+    const { customer, id, stripe } = await drafted();
+    await stripe.customers.update(customer, { balance: -400 });
+    expect(await stripe.invoices.finalizeInvoice(id)).toMatchObject({ amount_due: 1500 });
+    expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: 0 });
+    await stripe.invoices.voidInvoice(id);
+    expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: -400 });
+    const [entry] = (await stripe.customers.listBalanceTransactions(customer)).data;
+    expect(entry).toMatchObject({ amount: -400, invoice: id, type: 'unapplied_from_invoice' });
+  });
+
+  it('is paid by the payments that are attached to it', async () => {
+    const { customer, id, stripe } = await drafted();
+    await stripe.invoices.finalizeInvoice(id);
+    const intent = (amount: number, more: object) =>
+      stripe.paymentIntents.create({
+        allowed_payment_method_types: ['card'],
+        amount,
+        currency: 'usd',
+        customer,
+        payment_method: 'pm_card_visa',
+        ...more,
+      } as Stripe.PaymentIntentCreateParams);
+    const first = await intent(400, { confirm: true });
+    expect(await stripe.invoices.attachPayment(id, { payment_intent: first.id })).toMatchObject({
+      amount_paid: 400,
+      amount_remaining: 1500,
+      status: 'open',
+    });
+    const second = await intent(1500, {});
+    await stripe.invoices.attachPayment(id, { payment_intent: second.id });
+    expect(await stripe.invoices.retrieve(id)).toMatchObject({ amount_paid: 400, status: 'open' });
+    await stripe.paymentIntents.confirm(second.id);
+    expect(await stripe.invoices.retrieve(id)).toMatchObject({
+      amount_paid: 1900,
+      amount_remaining: 0,
+      status: 'paid',
+    });
+    const { data } = await stripe.invoicePayments.list({ invoice: id });
+    expect(data.map(({ is_default, status }) => [is_default, status])).toEqual([
+      [false, 'paid'],
+      [false, 'paid'],
+      [true, 'canceled'],
+    ]);
+  });
+
+  it('tells of no payment when it was paid by other means', async () => {
+    const { id, stripe } = await drafted();
+    await stripe.invoices.pay(id, { paid_out_of_band: true });
+    expect((await stripe.events.list({ type: 'invoice.paid' })).data).toHaveLength(1);
+    expect((await stripe.events.list({ type: 'invoice.payment_succeeded' })).data).toEqual([]);
+  });
+
+  it('of a deleted customer is not finalized', async () => {
+    const { stripe, advance } = accountOn(paystub);
+    const { id: customer } = await stripe.customers.create();
+    const { id } = await stripe.invoices.create({ customer, auto_advance: true });
+    await stripe.customers.del(customer);
+    expect(await errorOf(stripe.invoices.finalizeInvoice(id))).toMatchObject({
+      code: 'resource_missing',
+      message: `No such customer: '${customer}'`,
+      statusCode: 400,
+    });
+    await advance(7200);
+    expect(await stripe.invoices.retrieve(id)).toMatchObject({
+      auto_advance: false,
+      automatically_finalizes_at: null,
+      status: 'draft',
+    });
+  });
+
   it('is sent when it is to be paid later', async () => {
     const stripe = clientOf(paystub);
     const { customer } = await subscriber(stripe);
@@ -130,5 +203,51 @@ describe('an invoice', () => {
     expect(await stripe.invoices.sendInvoice(draft.id)).toMatchObject({ status: 'open' });
     const { data } = await stripe.events.list({ type: 'invoice.sent' });
     expect(data).toHaveLength(1);
+  });
+});
+
+describe('an item', () => {
+  it('costs its quantity of a unit, whole to the last decimal', async () => {
+    const { customer, id, stripe } = await drafted();
+    const unit = (unit_amount_decimal: string, quantity: number) =>
+      stripe.invoiceItems.create({
+        customer,
+        invoice: id,
+        quantity,
+        unit_amount_decimal: unit_amount_decimal as never,
+      });
+    const costs = ({ amount, pricing }: Stripe.InvoiceItem) => [
+      amount,
+      String(pricing?.unit_amount_decimal),
+    ];
+    const three = await unit('100', 3);
+    expect(costs(three)).toEqual([300, '100']);
+    expect(await unit('1.005', 100)).toMatchObject({ amount: 101 });
+    expect(await unit('-0.5', 1)).toMatchObject({ amount: -1 });
+    const dearer = await stripe.invoiceItems.update(three.id, {
+      quantity: 2,
+      unit_amount_decimal: '150.5' as never,
+    });
+    expect(costs(dearer)).toEqual([301, '150.5']);
+    const more = await stripe.invoiceItems.update(three.id, { quantity: 4 });
+    expect(costs(more)).toEqual([602, '150.5']);
+  });
+
+  it('is of the currency of its invoice, and of a product that is there', async () => {
+    const { customer, id: invoice, stripe } = await drafted();
+    const params = { customer, invoice };
+    const item = { ...params, amount: 100, currency: 'eur' };
+    expect(await errorOf(stripe.invoiceItems.create(item))).toMatchObject({
+      param: 'currency',
+      statusCode: 400,
+    });
+    const price_data = { currency: 'usd', product: 'prod_nope', unit_amount: 100 };
+    expect(await errorOf(stripe.invoiceItems.create({ ...params, price_data }))).toMatchObject({
+      message: "No such product: 'prod_nope'",
+      param: 'price_data[product]',
+    });
+    expect(
+      await errorOf(stripe.invoiceItems.create({ ...params, amount: 100, quantity: -1 })),
+    ).toMatchObject({ code: 'parameter_invalid_integer', param: 'quantity' });
   });
 });

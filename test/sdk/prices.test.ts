@@ -161,3 +161,14 @@ it('is found by product, type and interval', async () => {
   expect(await idsOf({ recurring: { interval: 'year' } })).toEqual([yearly.id]);
   expect(await idsOf({ recurring: { interval: 'month' } })).toEqual([]);
 });
+
+it('counts in packs of one at least', async () => {
+  const transform_quantity = { divide_by: 0, round: 'up' } as const;
+  const price = { currency: 'usd', product_data: { name: 'P' }, unit_amount: 1 };
+  expect(
+    await errorOf(clientOf(paystub).prices.create({ ...price, transform_quantity })),
+  ).toMatchObject({
+    code: 'parameter_invalid_integer',
+    param: 'transform_quantity[divide_by]',
+  });
+});

@@ -68,3 +68,20 @@ describe('a promotion code', () => {
     expect(await stripe.promotionCodes.retrieve(id)).toMatchObject({ active: false });
   });
 });
+
+it('is not made active again beside another of its name, nor once it is used up', async () => {
+  const stripe = clientOf(paystub);
+  const { id: coupon } = await stripe.coupons.create({ ...half, max_redemptions: 1 });
+  const params = { promotion: { type: 'coupon', coupon }, code: 'Twice' } as const;
+  const { id } = await stripe.promotionCodes.create(params);
+  await stripe.promotionCodes.update(id, { active: false });
+  expect(await stripe.promotionCodes.update(id, { active: true })).toMatchObject({ active: true });
+  await stripe.promotionCodes.update(id, { active: false });
+  const other = await stripe.promotionCodes.create(params);
+  const again = () => errorOf(stripe.promotionCodes.update(id, { active: true }));
+  expect((await again()).message).toContain('already exists');
+  await stripe.promotionCodes.update(other.id, { active: false });
+  const { customer, price } = await subscriber(stripe);
+  await stripe.subscriptions.create({ customer, discounts: [{ coupon }], items: [{ price }] });
+  expect(await again()).toMatchObject({ code: 'coupon_expired', statusCode: 400 });
+});

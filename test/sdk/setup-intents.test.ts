@@ -94,6 +94,17 @@ describe('an attempt that waits for the customer', () => {
     const { data } = await stripe.setupAttempts.list({ setup_intent: intent.id });
     expect(data.map(({ status }) => status)).toEqual(['succeeded', 'abandoned']);
   });
+
+  it('is abandoned when the intent is given another card', async () => {
+    const { intent, stripe } = await started({
+      allowed_payment_method_types: ['card'],
+      confirm: true,
+      payment_method: 'pm_card_authenticationRequired',
+    });
+    await stripe.setupIntents.update(intent.id, { payment_method: 'pm_card_visa' });
+    const { data } = await stripe.setupAttempts.list({ setup_intent: intent.id });
+    expect(data.map(({ status }) => status)).toEqual(['abandoned']);
+  });
 });
 
 describe('a card that its issuer refuses', () => {

@@ -112,6 +112,115 @@ it('is billed for the next period', async () => {
   expect(paid).toMatchObject({ amount_paid: 2500, number: expect.stringMatching(/-0002$/) });
 });
 
+it('is not charged while its collection is paused', async () => {
+  const { advance: pass, customer, made, stripe } = await subscribed();
+  const month = 32 * DAY;
+  const paused = (pause_collection: object | '') =>
+    stripe.subscriptions.update(made.id, { pause_collection } as object);
+  for (const behavior of ['keep_as_draft', 'mark_uncollectible', 'void']) {
+    await paused({ behavior });
+    await pass(month);
+  }
+  await paused({ behavior: 'void', resumes_at: made.start_date + 110 * DAY });
+  await pass(month);
+  const { data } = await stripe.invoices.list({ customer });
+  expect(data.map(({ status }) => status).reverse()).toEqual([
+    'paid',
+    'draft',
+    'uncollectible',
+    'void',
+    'paid',
+  ]);
+  expect(await stripe.subscriptions.retrieve(made.id)).toMatchObject({
+    pause_collection: null,
+    status: 'active',
+  });
+});
+
+it('bills what waits for the next invoice, too', async () => {
+  const { advance: pass, customer, made, stripe } = await subscribed();
+  await stripe.invoiceItems.create({ customer, amount: 700, currency: 'usd' });
+  await stripe.invoiceItems.create({ customer, amount: 90, currency: 'eur' });
+  await pass(33 * DAY);
+  const { latest_invoice } = await stripe.subscriptions.retrieve(made.id, {
+    expand: ['latest_invoice'],
+  });
+  expect(latest_invoice).toMatchObject({ status: 'paid', total: 3200 });
+});
+
+it('is finalized and sent an hour after it begins, when it is paid by invoice', async () => {
+  const { stripe, advance: pass } = accountOn(paystub);
+  const { customer, price } = await subscriber(stripe);
+  const made = await stripe.subscriptions.create({
+    collection_method: 'send_invoice',
+    customer,
+    days_until_due: 30,
+    items: [{ price }],
+    expand: ['latest_invoice'],
+  });
+  const draft = latestInvoice(made);
+  expect(draft).toMatchObject({
+    automatically_finalizes_at: draft.created + HOUR,
+    status: 'draft',
+  });
+  expect(await errorOf(stripe.invoices.del(draft.id))).toMatchObject({ statusCode: 400 });
+  await pass(HOUR + 60);
+  expect(await stripe.invoices.retrieve(draft.id)).toMatchObject({ status: 'open' });
+  expect((await stripe.events.list({ type: 'invoice.sent' })).data).toHaveLength(1);
+});
+
+it('ends with its customer, and nothing of it goes on', async () => {
+  const { advance: pass, customer, made, stripe } = await subscribed('authenticationRequired');
+  await stripe.customers.del(customer);
+  expect(await stripe.subscriptions.retrieve(made.id)).toMatchObject({
+    cancellation_details: { reason: 'cancellation_requested' },
+    status: 'canceled',
+  });
+  expect(await stripe.invoices.retrieve(String(made.latest_invoice))).toMatchObject({
+    auto_advance: false,
+    status: 'open',
+  });
+  await pass(25 * HOUR);
+  expect(await stripe.invoices.retrieve(String(made.latest_invoice))).toMatchObject({
+    status: 'open',
+  });
+});
+
+it('is of one currency, of active prices and of products that are there', async () => {
+  const { customer, made, stripe } = await subscribed();
+  const make = (more: object) =>
+    stripe.prices.create({
+      currency: 'usd',
+      product_data: { name: 'Silver' },
+      recurring: { interval: 'month' },
+      unit_amount: 100,
+      ...more,
+    });
+  const refused = async (item: object) =>
+    [
+      await errorOf(stripe.subscriptions.create({ customer, items: [item] })),
+      await errorOf(stripe.subscriptions.update(made.id, { items: [item] })),
+    ].map(({ message, param }) => [message, param]);
+  const inactive = (await make({ active: false })).id;
+  const archived = 'The price specified is inactive. This field only accepts active prices.';
+  const twice = <T>(one: T) => [one, one];
+  expect(await refused({ price: inactive })).toEqual(twice([archived, 'items[0][price]']));
+  const recurring = { interval: 'month' };
+  const price_data = { currency: 'usd', product: 'prod_nope', recurring, unit_amount: 1 };
+  expect(await refused({ price_data })).toEqual(
+    twice(["No such product: 'prod_nope'", 'items[0][price_data][product]']),
+  );
+  const euros = (await make({ currency: 'eur' })).id;
+  expect(
+    await errorOf(stripe.subscriptions.update(made.id, { items: [{ price: euros }] })),
+  ).toMatchObject({
+    message:
+      "The price specified supports currencies of `eur` which doesn't include the expected " +
+      'currency of `usd`.',
+    param: 'items[0][price]',
+  });
+});
+
 it('expires when its first invoice is not paid in time', async () => {
   const { advance: pass, made, stripe } = await subscribed('authenticationRequired');
   await pass(24 * HOUR);

@@ -30,6 +30,27 @@ it('does not wait for what never comes', async () => {
   await expect(paystub.webhooks.expectDelivered('custmer.created')).rejects.toThrow(slip);
 });
 
+it('says of the thin form of an event which one to wait for', async () => {
+  const advice = "'v1.charge.failed' is its thin form: wait for 'charge.failed'.";
+  await expect(paystub.events.waitFor('v1.charge.failed')).rejects.toThrow(advice);
+  await expect(paystub.webhooks.expectDelivered('v1.charge.failed')).rejects.toThrow(advice);
+});
+
+it('waits as long as it takes for who asks for that', async () => {
+  const within_ms = Number.POSITIVE_INFINITY;
+  const event = paystub.events.waitFor('coupon.created', { within_ms });
+  await new Promise((resolve) => setImmediate(resolve));
+  await clientOf(paystub).coupons.create({ percent_off: 5, duration: 'once' });
+  expect(await event).toMatchObject({ type: 'coupon.created' });
+});
+
+it('takes any free port where none is named, however that is written', async () => {
+  const options = { port: undefined, memory: undefined } as object;
+  const other = await startPaystub(options);
+  expect(other.port).not.toBe(12111);
+  await other.stop();
+});
+
 it('waits until an endpoint has accepted an event', async () => {
   const receiver = await startWebhookReceiver();
   const stripe = clientOf(paystub);

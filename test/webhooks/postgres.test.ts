@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
+import { startServer } from '../../src/app/start-server.ts';
 import { clientOf, freshKey } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
+import { localCall } from '../support/local-call.ts';
 import { freshDatabase, postgresProblem } from '../support/postgres.ts';
 import { startWebhookReceiver } from '../support/webhook-receiver.ts';
 
@@ -46,5 +48,35 @@ describe.skipIf(postgresProblem() !== undefined)('two servers on one PostgreSQL'
     const pending = async () => (await other.events.list()).data[0]?.pending_webhooks;
     await eventually(pending, (count) => count === 0);
     await receiver.stop();
+  });
+
+  it('send an event again at once, whichever of them is asked to', async () => {
+    const receiver = await startWebhookReceiver();
+    const stripe = clientOf(nodes[0] as Paystub, freshKey());
+    const enabled_events = ['customer.created' as const];
+    await stripe.webhookEndpoints.create({ url: receiver.url, enabled_events });
+    await stripe.customers.create();
+    const arrived = (count: number) =>
+      eventually(
+        async () => receiver.received.length,
+        (now) => now >= count,
+      );
+    await arrived(1);
+    const event = receiver.received[0]?.event.id;
+    for (const [at, { url }] of nodes.entries()) {
+      const server = { url, data: join(folder, ['one', 'two'][at] ?? '') };
+      await localCall(server, 'POST', `/_paystub/events/${event}/resend`, {});
+      await arrived(at + 2);
+    }
+    await receiver.stop();
+  });
+
+  it('deliver without a pause after a restart', async () => {
+    const database = await freshDatabase();
+    const options = { database, data: join(folder, 'again') };
+    await (await startPaystub(options)).stop();
+    const again = await startServer({ ...options, port: 0 });
+    expect(again.webhooks.leads).toBe(true);
+    await again.stop();
   });
 });

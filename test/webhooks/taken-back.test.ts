@@ -68,6 +68,24 @@ const settled = (endpoint: string, left: number) =>
     (all) => all.length === left && all.every(({ state }) => state !== 'waiting'),
   );
 
+// First: nothing else is being recorded then.
+it('sends nothing twice because it could not be recorded at once', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { deliveries } = server.store;
+  let broken = 2;
+  const recording = vi.spyOn(deliveries, 'record').mockImplementation(async (attempts) => {
+    if (broken-- > 0) throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
+    recording.mockRestore();
+    await deliveries.record(attempts);
+  });
+  const { receiver, stripe, id } = await listened((_received, response) => void response.end());
+  await make(stripe, 1);
+  await settled(id, 1);
+  expect(receiver.received).toHaveLength(1);
+  expect(told).toHaveBeenCalledTimes(1);
+  told.mockRestore();
+});
+
 it('sends a deleted endpoint nothing that had not begun', async () => {
   const gate = holding();
   const { receiver, stripe, id } = await listened(gate.answer);
@@ -123,21 +141,4 @@ it('takes no answer of before a restore for that of a delivery since', async () 
   await arrived(receiver, 3);
   const [delivery] = await server.store.deliveries.list({ endpoint: id, limit: 1 });
   expect(delivery).toMatchObject({ state: 'waiting', lastStatus: 500 });
-});
-
-it('sends nothing twice because it could not be recorded at once', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const { deliveries } = server.store;
-  let broken = 2;
-  const recording = vi.spyOn(deliveries, 'record').mockImplementation(async (attempts) => {
-    if (broken-- > 0) throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
-    recording.mockRestore();
-    await deliveries.record(attempts);
-  });
-  const { receiver, stripe, id } = await listened((_received, response) => void response.end());
-  await make(stripe, 1);
-  await settled(id, 1);
-  expect(receiver.received).toHaveLength(1);
-  expect(told).toHaveBeenCalledTimes(2);
-  told.mockRestore();
 });

@@ -171,6 +171,7 @@ it('refuses what it does not know', async () => {
   for (const rule of [
     { mode: 'explode' },
     { mode: 'drop', times: -1 },
+    { mode: 'drop', times: 0 },
     { mode: 'delay', delay_ms: 'x' },
   ]) {
     expect((await localCall(server, 'POST', path, rule)).status).toBe(400);

@@ -85,6 +85,19 @@ it('refuses events of the other kind, and places that cannot be reached', async 
   expect((await errorOf(other)).message).toContain('amazon_eventbridge');
 });
 
+it('refuses an API version that there is none of: nothing could be sent in it', async () => {
+  const unknown = stripe.v2.core.eventDestinations.create({
+    name: 'mine',
+    type: 'webhook_endpoint',
+    event_payload: 'snapshot',
+    snapshot_api_version: '2099-01-01.nope',
+    enabled_events: ['customer.created'],
+    webhook_endpoint: { url: receiver.url },
+  });
+  const { message } = await errorOf(unknown);
+  expect(message).toBe('Invalid Stripe API version: 2099-01-01.nope');
+});
+
 it('brings a thin event, whose object is fetched', async () => {
   const { webhook_endpoint } = await destination('thin', ['v1.customer.created']);
   const customer = await stripe.customers.create({ name: 'Ada' });

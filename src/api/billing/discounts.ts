@@ -3,6 +3,7 @@
 import { mulDivRound } from '../../domain/money.ts';
 import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
 import { type Coupon, countRedemption } from '../catalogue/coupon-object.ts';
+import { keptTerms } from '../catalogue/kept-terms.ts';
 import { countCodeRedemption, type PromotionCode } from '../catalogue/promotion-code-object.ts';
 import { codeInactive, couponExpired } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
@@ -85,32 +86,63 @@ async function redeem(
   return discount.id;
 }
 
+/** What is made cheaper. `amount` in minor units. */
+interface Priced {
+  amount: number;
+  currency: string;
+  /** Id of its product, where it has one. */
+  product: string | undefined;
+}
+
 /** What each discount takes off an amount, one after another. Minor units, never more than there is. */
 export async function amountsOff(
   tx: ReadTransaction,
   discounts: readonly string[],
-  amount: number,
+  { amount, currency, product }: Priced,
 ): Promise<{ amount: number; discount: string }[]> {
   let left = amount;
   const off: { amount: number; discount: string }[] = [];
   for (const id of discounts) {
     const coupon = await couponOf(tx, id);
-    if (coupon === undefined) continue;
-    const value = Math.max(0, Math.min(left, couponAmount(coupon, left)));
+    if (coupon === undefined || !appliesTo(coupon, product)) continue;
+    const value = couponAmount(coupon, left, currency);
     left -= value;
     off.push({ amount: value, discount: id });
   }
   return off;
 }
 
-/** Per cents have at most two places. */
-function couponAmount({ amount_off, percent_off }: Coupon, amount: number): number {
-  if (percent_off !== null) return mulDivRound(amount, Math.round(percent_off * 100), 10_000);
-  return amount_off ?? 0;
+/** Coupons may be for some products only. */
+export function appliesTo({ applies_to }: Coupon, product: string | undefined): boolean {
+  const products = applies_to?.products ?? [];
+  return products.length === 0 || (product !== undefined && products.includes(product));
 }
 
-async function couponOf(tx: ReadTransaction, discountId: string): Promise<Coupon | undefined> {
+/** What it takes off, at most all of it. Minor units. Per cents have at most two places. */
+export function couponAmount(coupon: Coupon, amount: number, currency: string): number {
+  const { percent_off } = coupon;
+  const off =
+    percent_off === null
+      ? amountOffIn(coupon, currency)
+      : mulDivRound(amount, Math.round(percent_off * 100), 10_000);
+  return Math.max(0, Math.min(amount, off));
+}
+
+/** Nothing, in a currency that the coupon does not know. */
+function amountOffIn(coupon: Coupon, currency: string): number {
+  if (coupon.currency === currency) return coupon.amount_off ?? 0;
+  return coupon.currency_options?.[currency]?.amount_off ?? 0;
+}
+
+/** The terms of a discount. A coupon that was made later under the same id is another one. */
+export async function couponOf(
+  tx: ReadTransaction,
+  discountId: string,
+): Promise<Coupon | undefined> {
   const discount = await tx.get('discount', discountId);
-  const coupon = discount?.source.coupon;
-  return typeof coupon === 'string' ? tx.get('coupon', coupon) : undefined;
+  const id = discount?.source.coupon;
+  if (discount === undefined || typeof id !== 'string') return undefined;
+  const coupon = await tx.get('coupon', id);
+  if (coupon !== undefined && coupon.created <= discount.start) return coupon;
+  return (await keptTerms(tx, id)) ?? coupon;
 }

@@ -39,9 +39,12 @@ function graduatedAmount({ tiers }: Price, units: number): number {
   return sum;
 }
 
-/** The decimal has up to 12 places: it is kept whole until the end. */
 function unitsAmount(amount: number | null, decimal: string | null, units: number): number {
-  if (amount !== null) return amount * units;
-  const [whole = '0', fraction = ''] = (decimal ?? '0').split('.');
+  return amount === null ? decimalTimes(decimal ?? '0', units) : amount * units;
+}
+
+/** Minor units. The decimal has up to 12 places: it is kept whole until the end. */
+export function decimalTimes(decimal: string, units: number): number {
+  const [whole = '0', fraction = ''] = decimal.split('.');
   return mulDivRound(Number(whole + fraction), units, 10 ** fraction.length);
 }

@@ -10,6 +10,8 @@ const METERS_SINCE = '2025-03-31';
 /** What of a new price does not go together. `apiVersion` is that of the request. */
 export function checkPrice(draft: PriceDraft, apiVersion: string): void {
   const { recurring } = draft;
+  const { divide_by = 1 } = draft.transform_quantity ?? {};
+  if (divide_by < 1) throw outOfRange('transform_quantity[divide_by]', 'least', 1);
   if (recurring !== undefined) checkRecurring(recurring, apiVersion);
   if (recurring !== undefined && draft.custom_unit_amount !== undefined) {
     throw errors.customAmountRecurring();

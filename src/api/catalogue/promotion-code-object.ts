@@ -1,5 +1,5 @@
 import type { PromotionCodeCreateParams } from '../../contract/generated/wire.d.ts';
-import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
+import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
 import { missing } from '../errors.ts';
 import { fromParam } from '../find.ts';
@@ -61,7 +61,8 @@ export function withRestrictions(
 }
 
 /** Codes are unique among the active ones, whatever their case, for everybody and each customer. */
-async function checkFree(tx: ReadTransaction, code: string, customer: string | null) {
+async function checkFree(tx: Transaction, code: string, customer: string | null) {
+  await tx.guard(`promotion_code:${code.toLowerCase()}`);
   for (const spelled of new Set([code, code.toUpperCase(), code.toLowerCase()])) {
     const where = { code: spelled, active: 'true' };
     const taken = await tx.list('promotion_code', { where, limit: 100 });
@@ -69,6 +70,22 @@ async function checkFree(tx: ReadTransaction, code: string, customer: string | n
       throw errors.codeTaken(code);
     }
   }
+}
+
+/** Throws 400 unless it may be used again, beside the codes that are active now. */
+export async function checkReactivation(tx: Transaction, code: PromotionCode): Promise<void> {
+  const { expires_at, max_redemptions, times_redeemed } = code;
+  const isOver = expires_at !== null && expires_at <= tx.now;
+  if (isOver || (max_redemptions !== null && times_redeemed >= max_redemptions)) {
+    throw errors.codeInactive('active');
+  }
+  const coupon = await fromParam(tx, 'coupon', String(code.promotion.coupon), 'active');
+  if (!coupon.valid) throw errors.couponExpired(coupon.id, 'active');
+  await checkFree(tx, code.code, customerOf(code));
+}
+
+function customerOf({ customer }: PromotionCode): string | null {
+  return typeof customer === 'string' ? customer : null;
 }
 
 /** Counts one more use; the last that is allowed ends the code. */

@@ -1,9 +1,9 @@
 import { allows } from '../../domain/payment-intent-states.ts';
 import type { Transaction } from '../../domain/transaction.ts';
-import { voidInvoice } from '../billing/invoices/close-invoice.ts';
 import { notExpirable } from '../errors/checkout.ts';
 import { canceled } from '../payments/intents/cancel.ts';
 import { cancelSetup } from '../payments/setup/cancel-setup.ts';
+import { endBegun } from './end-begun.ts';
 import { EXPIRY } from './expiry.ts';
 import { recordOf, type Session } from './session-record.ts';
 
@@ -36,12 +36,4 @@ async function endIntents(tx: Transaction, session: Session): Promise<void> {
   const payment = await tx.get('payment_intent', intent);
   if (payment === undefined || !allows(payment.status, 'cancel')) return;
   await tx.update('payment_intent', canceled(tx, payment, null), ['payment_intent.canceled']);
-}
-
-/** A subscription whose first invoice was not paid ends with that invoice. */
-async function endBegun(tx: Transaction, id: string): Promise<void> {
-  const subscription = await tx.get('subscription', id);
-  if (subscription?.status !== 'incomplete') return;
-  const invoice = await tx.get('invoice', String(subscription.latest_invoice));
-  if (invoice?.status === 'open') await voidInvoice(tx, invoice);
 }

@@ -1,6 +1,7 @@
 /** Starts the subscription that is in a cart, and pays its first invoice. */
 import type { SubscriptionCreateParams } from '../../contract/generated/wire.d.ts';
 import { intentOfInvoice } from '../billing/invoices/invoice-intent.ts';
+import { hasEnded } from '../billing/subscriptions/cancel-subscription.ts';
 import { createSubscription } from '../billing/subscriptions/create-subscription.ts';
 import { fromParam } from '../find.ts';
 import { confirmIntent } from '../payments/intents/confirm.ts';
@@ -9,12 +10,14 @@ import { completeSession } from './complete-session.ts';
 import type { AttemptResult, CheckoutAttempt } from './confirm-session.ts';
 import { linkIntent, recordOf, updateRecord } from './session-record.ts';
 
-/** The subscription stays incomplete until an attempt succeeds. */
+/** The subscription stays incomplete until an attempt succeeds; when it ends before, another begins. */
 export async function subscribe(checkout: CheckoutAttempt): Promise<AttemptResult> {
   const { tx, session, record, returnUrl } = checkout;
   const customer = checkout.customer ?? '';
   const method = checkout.method.id;
-  const id = record.subscription ?? (await start(checkout, customer, method));
+  const begun = await tx.get('subscription', String(record.subscription));
+  const goesOn = begun !== undefined && !hasEnded(begun);
+  const id = goesOn ? begun.id : await start(checkout, customer, method);
   const subscription = await fromParam(tx, 'subscription', id, 'subscription');
   if (subscription.default_payment_method !== method) {
     await tx.update('subscription', { ...subscription, default_payment_method: method });
@@ -55,6 +58,7 @@ async function start(
       payment_behavior: 'default_incomplete',
     },
     api_version,
+    new Set(items.flatMap(({ price }) => price ?? [])),
   );
   await updateRecord(tx, await recordOf(tx, session.id), { subscription: id });
   return id;

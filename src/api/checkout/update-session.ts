@@ -9,6 +9,7 @@ import { sessionSettled } from '../errors/checkout.ts';
 import { noSuch } from '../errors.ts';
 import { checkPrices } from './check-session.ts';
 import { amountOff, chosenDiscount, discountParams } from './chosen-discount.ts';
+import { endBegun } from './end-begun.ts';
 import { cartLines, pricedLines } from './line-items.ts';
 import {
   type LineItem,
@@ -43,7 +44,18 @@ export async function updateSession(
     line_items === undefined
       ? record.line_items
       : await replaceLines(tx, next, record, line_items, apiVersion);
-  return session.mode === 'setup' || session.status !== 'open' ? next : summed(next, lines);
+  if (session.mode === 'setup' || session.status !== 'open') return next;
+  const priced = summed(next, lines);
+  if (priced.amount_total !== session.amount_total) await takeBack(tx, record);
+  return priced;
+}
+
+/** Whoever is asked to authenticate the old amount must not pay it: the next attempt has the new one. */
+async function takeBack(tx: Transaction, { intent }: SessionRecord): Promise<void> {
+  const payment = await tx.get('payment_intent', String(intent));
+  if (payment?.status !== 'requires_action') return;
+  const waiting = { ...payment, next_action: null, status: 'requires_confirmation' as const };
+  await tx.update('payment_intent', waiting);
 }
 
 /** Of a session that is over only the metadata can be changed. */
@@ -97,6 +109,8 @@ async function replaceLines(
     trial: isTrial(record.subscription_data, tx.now),
   });
   const tax_rates = Object.fromEntries(cart.map(({ item, taxRates }) => [item.id, taxRates]));
+  // A subscription that was begun is for the old cart: the next attempt begins another.
+  if (record.subscription !== null) await endBegun(tx, record.subscription);
   await updateRecord(tx, record, { line_items, tax_rates });
   return line_items;
 }

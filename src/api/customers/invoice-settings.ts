@@ -6,6 +6,7 @@ import type {
 import type { Transaction } from '../../domain/transaction.ts';
 import { notAttached } from '../errors/customers.ts';
 import { noSuchPaymentMethod } from '../errors/payment-methods.ts';
+import { given } from '../given.ts';
 
 const PARAM = 'invoice_settings[default_payment_method]';
 
@@ -19,14 +20,14 @@ export const emptyInvoiceSettings: Customer_InvoiceSettings = {
 /** What was given replaces what was there, part by part. */
 export function mergedInvoiceSettings(
   current: Customer_InvoiceSettings,
-  given: CustomerUpdateParams_InvoiceSettings | undefined,
+  told: CustomerUpdateParams_InvoiceSettings | undefined,
 ): Customer_InvoiceSettings {
-  if (given === undefined) return current;
-  const { custom_fields, rendering_options: rendering } = given;
+  if (told === undefined) return current;
+  const { custom_fields, rendering_options: rendering } = told;
   return {
     custom_fields: custom_fields === undefined ? current.custom_fields : custom_fields,
-    default_payment_method: given.default_payment_method ?? current.default_payment_method,
-    footer: given.footer ?? current.footer,
+    default_payment_method: given(told.default_payment_method, current.default_payment_method),
+    footer: told.footer ?? current.footer,
     rendering_options:
       rendering === undefined
         ? current.rendering_options
@@ -45,9 +46,9 @@ function renderingOptions(given: CustomerUpdateParams_InvoiceSettings_RenderingO
 export async function checkDefaultPaymentMethod(
   tx: Transaction,
   customerId: string,
-  id: string | undefined,
+  id: string | null | undefined,
 ): Promise<void> {
-  if (id === undefined) return;
+  if (id === undefined || id === null) return;
   const found = await tx.get('payment_method', id);
   if (found === undefined) throw noSuchPaymentMethod(id, PARAM, 400);
   if (found.customer !== customerId) throw notAttached(id, PARAM);

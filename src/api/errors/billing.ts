@@ -63,6 +63,16 @@ export function notEditable(): ApiError {
   );
 }
 
+/** The history of a subscription is kept. */
+export function ofSubscription(): ApiError {
+  return invalidRequest(
+    'You can only delete drafts that you made yourself. This invoice is for a subscription: ' +
+      'finalize it and void it instead.',
+    {},
+    { executed: true },
+  );
+}
+
 /** An action that the invoice's status does not allow. */
 export function wrongInvoiceStatus(action: string, allowed: readonly string[]): ApiError {
   return invalidRequest(
@@ -78,6 +88,14 @@ export function noSuchSubscription(id: string): ApiError {
 
 export function lastItem(): ApiError {
   return invalidRequest('A subscription must have at least one active plan.');
+}
+
+export function otherCurrency(currency: string, expected: string, param = 'currency'): ApiError {
+  return invalidRequest(
+    `The price specified supports currencies of \`${currency}\` which doesn't include the ` +
+      `expected currency of \`${expected}\`.`,
+    { param },
+  );
 }
 
 export function needsRecurringPrice(id: string, param: string): ApiError {

@@ -12,6 +12,7 @@ export type Kind =
   | 'search'
   | 'action'
   | 'singleton'
+  | 'singleton_update'
   | 'file'
   | 'void';
 
@@ -36,7 +37,13 @@ export function classifyAll(contract: Contract): Classified[] {
       owners.set(anonymous(shape.path), object);
     }
   }
-  return contract.operations.map((shape) => classify(contract, shape, owners));
+  const all = contract.operations.map((shape) => classify(contract, shape, owners));
+  const singletons = all.filter(({ kind }) => kind === 'singleton').map(({ shape }) => shape.path);
+  return all.map((one) =>
+    one.kind === 'create' && singletons.includes(one.shape.path)
+      ? { ...one, kind: 'singleton_update' }
+      : one,
+  );
 }
 
 function classify(

@@ -1,6 +1,6 @@
 /** Copies request values into an object by name, where the type has a field that takes them. */
 
-import type { Contract, SchemaNode } from '../../contract/schema.ts';
+import type { Contract, SchemaNode, Use } from '../../contract/schema.ts';
 import { objectFields } from '../contract-lists.ts';
 
 type Hash = Record<string, unknown>;
@@ -15,13 +15,20 @@ export function copyParams(contract: Contract, node: number, object: Hash, param
     const use = fields[name];
     if (use === undefined || value === undefined || NEVER.has(name)) continue;
     if (value === null) {
-      if (use.nullable) result[name] = null;
+      unset(contract, use, name, result);
       continue;
     }
     const fitted = fit(contract, use.node, value, result[name]);
     if (fitted !== undefined) result[name] = fitted;
   }
   return result;
+}
+
+/** What is never null is left out, or empty. */
+function unset(contract: Contract, use: Use, name: string, result: Hash): void {
+  if (use.nullable) result[name] = null;
+  else if (use.optional) delete result[name];
+  else result[name] = emptyValue(contract, use.node);
 }
 
 function fit(contract: Contract, index: number, value: unknown, current: unknown): unknown {

@@ -3,21 +3,23 @@
  * and says so in the header `Paystub-Behaviour: generic`.
  */
 import type { Contract } from '../../contract/schema.ts';
-import type { Stored, Transaction } from '../../domain/transaction.ts';
+import { previousAttributes } from '../../domain/previous-attributes.ts';
+import type { Stored } from '../../domain/transaction.ts';
 import { listFilters, objectFields } from '../contract-lists.ts';
 import { leaveStub } from '../deletion-stub.ts';
 import { noSuch } from '../errors.ts';
 import { nounOf } from '../find.ts';
-import { listPage } from '../list-page.ts';
+import { type ListSource, listPage } from '../list-page.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
 import type { Call, Operation, Outcome } from '../operation.ts';
+import { cursorsOf, v2Limit, v2Page } from '../webhooks/v2-page.ts';
 import { type Classified, classifyAll } from './classify.ts';
 import { copyParams } from './copy-params.ts';
 import { emptyFile } from './empty-file.ts';
 import { type GenericEvents, genericEvents } from './generic-events.ts';
 import { inherited } from './inherited.ts';
 import { withListUrls } from './own-lists.ts';
-import { shapeCreated } from './shape.ts';
+import { type Hash, shapeCreated } from './shape.ts';
 import { synthesize } from './synthesize.ts';
 
 const NO_RULE = 'No rule is written for this action yet: the object is answered as it is.';
@@ -58,7 +60,9 @@ function runOf(contract: Contract, classified: Served): Operation['run'] {
     case 'action':
       return async (call) => ({ value: await itemOf(classified, call), note: NO_RULE });
     case 'singleton':
-      return (call) => singleton(contract, classified, call);
+      return async (call) => ({ value: await singleton(contract, classified, call) });
+    case 'singleton_update':
+      return (call) => updateSingleton(contract, classified, call);
     case 'file':
       return async () => ({ file: emptyFile });
     case 'void':
@@ -142,14 +146,22 @@ async function list(contract: Contract, classified: Classified, call: Call): Pro
     filters: listFilters(shape, contract),
     where,
   };
+  if (shape.answer.kind === 'v2list') return v2List(source, call);
   const page = await listPage(call.tx, source, call.params);
-  if (shape.answer.kind === 'v2list') {
-    return { value: { data: page.data, next_page_url: null, previous_page_url: null } };
-  }
   if (shape.answer.kind === 'search') {
     return { value: { ...page, object: 'search_result', next_page: null } };
   }
   return { value: page };
+}
+
+async function v2List(source: ListSource, { params, tx }: Call): Promise<Outcome> {
+  const { after } = cursorsOf(params);
+  const { page: _, ...filters } = params;
+  const paging = { limit: v2Limit(params), ...(after !== undefined && { starting_after: after }) };
+  const { data, has_more } = await listPage(tx, source, { ...filters, ...paging });
+  const last = data.at(-1) as Stored | undefined;
+  const next = has_more && last !== undefined ? { after: last.id } : undefined;
+  return v2Page(source.url, data, params, next);
 }
 
 function pathOf({ shape }: Classified, call: Call): string {
@@ -157,24 +169,37 @@ function pathOf({ shape }: Classified, call: Call): string {
 }
 
 /** The one object of its kind that an account has; made when it is first asked for. */
-async function singleton(contract: Contract, classified: Classified, call: Call): Promise<Outcome> {
+async function singleton(contract: Contract, classified: Classified, call: Call): Promise<Hash> {
   const { object, node } = classified;
-  if (node === undefined) return { value: {} };
+  if (node === undefined) return {};
   const made = synthesize({ contract, tx: call.tx }, node);
   const linked = copyParams(contract, node, made, parentField(contract, classified, call));
   const shaped = await shapeCreated(linked, call.params, call.tx);
-  if (object === undefined) return { value: shaped };
-  return { value: await keptSingleton(object, shaped, pathOf(classified, call), call.tx) };
+  if (object === undefined) return shaped;
+  const path = pathOf(classified, call);
+  const known = await call.tx.get(typeOf(object), path);
+  if (known !== undefined) return known.value as Hash;
+  call.tx.insert(typeOf(object), { id: path, object: typeOf(object), value: shaped });
+  return shaped;
 }
 
-async function keptSingleton(
-  object: string,
-  made: Record<string, unknown>,
-  path: string,
-  tx: Transaction,
-): Promise<Stored> {
-  const known = await tx.get(`singleton.${object}`, path);
-  if (known !== undefined) return (known as unknown as { value: Stored }).value;
-  tx.insert(`singleton.${object}`, { id: path, object: `singleton.${object}`, value: made });
-  return made as unknown as Stored;
+async function updateSingleton(
+  contract: Contract,
+  classified: Served,
+  call: Call,
+): Promise<Outcome> {
+  const { object = '', node = -1 } = classified;
+  const current = await singleton(contract, classified, call);
+  const params = updatedMetadata(current as unknown as Stored, call.params);
+  const value = copyParams(contract, node, current, params);
+  const type = typeOf(object);
+  await call.tx.update(type, { id: pathOf(classified, call), object: type, value });
+  const previous = previousAttributes(current, value);
+  for (const event of classified.events.updated) call.tx.emit(event, value as never, previous);
+  return { value };
+}
+
+/** Kept by its path: it has no id. */
+function typeOf(object: string): string {
+  return `singleton.${object}`;
 }

@@ -1,4 +1,5 @@
 import { expireCoupon, newCoupon } from '../catalogue/coupon-object.ts';
+import { keepTerms } from '../catalogue/kept-terms.ts';
 import { defineResource } from '../define-resource.ts';
 
 /** What takes something off a price; a discount is one use of it. */
@@ -9,7 +10,10 @@ export const coupons = defineResource({
 
   create: ({ params, tx }) => newCoupon(tx, params),
   update: ['currency_options', 'metadata', 'name'],
-  remove: ({ id }, tx) => tx.unschedule('coupon.expire', id),
+  async remove(coupon, tx) {
+    tx.unschedule('coupon.expire', coupon.id);
+    await keepTerms(tx, coupon);
+  },
 
   events: {
     created: ['coupon.created'],

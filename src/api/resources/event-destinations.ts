@@ -3,7 +3,7 @@ import type { Objects, Operations } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { defineResource } from '../define-resource.ts';
 import * as errors from '../errors/webhooks.ts';
-import { missing } from '../errors.ts';
+import { missing, unknownApiVersion } from '../errors.ts';
 import { fromPath } from '../find.ts';
 import { knownPage } from '../known-page.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
@@ -91,6 +91,7 @@ function destinationOf(tx: Transaction, params: Params): EventDestination {
   if (webhook_endpoint === undefined) throw missing('webhook_endpoint');
   checkUrl(webhook_endpoint.url);
   checkEvents(enabled_events, event_payload);
+  checkVersion(params.snapshot_api_version);
   const { metadata } = createdMetadata({ ...params });
   const now = timeOf(tx);
   return {
@@ -150,6 +151,11 @@ function checkEvents(names: readonly string[], payload: EventDestination['event_
   const known = new Set(payload === 'thin' ? thinEvents : Object.keys(events));
   const unknown = names.filter((name) => name !== '*' && !known.has(name));
   if (unknown.length > 0) throw errors.unknownEvents(unknown);
+}
+
+function checkVersion(version: string | undefined): void {
+  if (version === undefined || loadContract().apiVersions.includes(version)) return;
+  throw unknownApiVersion(version);
 }
 
 function timeOf(tx: Transaction): string {

@@ -1,5 +1,7 @@
 /** Invoice payments link an invoice to what pays it. */
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
+import { attachPayment } from '../billing/invoices/attach-payment.ts';
+import type { Invoice } from '../billing/invoices/invoice-object.ts';
 import { defineResource } from '../define-resource.ts';
 import { exclusive, missing } from '../errors.ts';
 import { fromParam, fromPath } from '../find.ts';
@@ -10,9 +12,6 @@ const LIST = {
   url: '/v1/invoice_payments',
   filters: { invoice: 'invoice', status: 'status' },
 };
-
-type InvoicePayment = ObjectOf<'invoice_payment'>;
-type Payment = InvoicePayment['payment'];
 
 export const invoicePayments = defineResource({
   object: 'invoice_payment',
@@ -28,26 +27,9 @@ export const invoicePayments = defineResource({
       return { value: await listPage(tx, { ...LIST, where }, { ...others }) };
     },
     async 'POST /v1/invoices/{id}/attach_payment'({ tx, path, params }) {
-      const invoice = await fromPath(tx, 'invoice', path.id);
+      const invoice = (await fromPath(tx, 'invoice', path.id)) as Invoice;
       const intent = await intentOf(params, tx);
-      tx.insert('invoice_payment', {
-        id: tx.newId('inpay'),
-        object: 'invoice_payment',
-        amount_paid: intent.status === 'succeeded' ? intent.amount_received : null,
-        amount_requested: intent.amount,
-        created: tx.now,
-        currency: intent.currency,
-        invoice: String(invoice.id),
-        is_default: true,
-        livemode: false,
-        payment: { payment_intent: intent.id, type: 'payment_intent' } satisfies Payment,
-        status: intent.status === 'succeeded' ? 'paid' : 'open',
-        status_transitions: {
-          canceled_at: null,
-          paid_at: intent.status === 'succeeded' ? tx.now : null,
-        },
-      });
-      return { value: invoice as never };
+      return attachPayment(tx, invoice, intent);
     },
   },
 });

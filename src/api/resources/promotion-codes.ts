@@ -1,4 +1,5 @@
 import {
+  checkReactivation,
   expirePromotionCode,
   newPromotionCode,
   withRestrictions,
@@ -13,12 +14,15 @@ export const promotionCodes = defineResource({
   filters: { coupon: 'promotion.coupon' },
 
   create: ({ params, tx }) => newPromotionCode(tx, params),
-  update: (code, { params }) => ({
-    ...code,
-    active: params.active ?? code.active,
-    metadata: params.metadata ?? code.metadata,
-    restrictions: withRestrictions(code.restrictions, params.restrictions),
-  }),
+  async update(code, { params, tx }) {
+    if (params.active === true && !code.active) await checkReactivation(tx, code);
+    return {
+      ...code,
+      active: params.active ?? code.active,
+      metadata: params.metadata ?? code.metadata,
+      restrictions: withRestrictions(code.restrictions, params.restrictions),
+    };
+  },
 
   events: { created: ['promotion_code.created'], updated: ['promotion_code.updated'] },
 

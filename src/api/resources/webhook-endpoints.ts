@@ -35,6 +35,7 @@ export const webhookEndpoints = defineResource({
       const { metadata = {} } = createdMetadata({ ...params });
       checkEndpointUrl(url, 'url');
       if (enabled_events.length === 0) throw errors.noEvents();
+      await tx.guard('webhook_endpoints');
       const all = await tx.list('webhook_endpoint', { limit: MOST });
       if (all.length === MOST) throw errors.tooManyEndpoints(MOST);
       const endpoint = tx.insert('webhook_endpoint', {

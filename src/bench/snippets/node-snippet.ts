@@ -26,7 +26,8 @@ function hostOf(origin: string): string {
   if (hostname.endsWith('stripe.com')) return '';
   const scheme = protocol.slice(0, -1);
   const number = port === '' ? (scheme === 'https' ? '443' : '80') : port;
-  return `, {\n  host: ${quoted(hostname)},\n  port: ${number},\n  protocol: '${scheme}',\n}`;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return `, {\n  host: ${quoted(host)},\n  port: ${number},\n  protocol: '${scheme}',\n}`;
 }
 
 function expression(call: SnippetCall): string {

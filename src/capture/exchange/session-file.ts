@@ -51,7 +51,7 @@ async function withBlob(body: Body, blob: BlobReader): Promise<Body> {
 }
 
 /**
- * The event as it is kept here: blobs become data again, which the record puts where it belongs.
+ * The event as it is kept here: blobs become data again, within the event.
  * Throws where a blob is not what its hash says.
  */
 export async function fromSession(event: CapturedEvent): Promise<CapturedEvent> {

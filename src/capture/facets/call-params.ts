@@ -19,9 +19,12 @@ export function callParams(source: ParamSource): Record<string, unknown> | undef
   return fromBody === undefined ? fromQuery : { ...fromQuery, ...fromBody };
 }
 
-/** `endpoint` is method and path with its ids: only the same call on the same object is equal. */
-export function paramsHash(endpoint: string, params: Json | undefined): string {
-  return hash('sha256', `${endpoint}\n${canonical(params ?? {})}`).slice(0, 24);
+/**
+ * `endpoint` is method and path with its ids: only the same call on the same object is equal. `body` is the
+ * hash of one whose parameters cannot be read.
+ */
+export function paramsHash(endpoint: string, params: Json | undefined, body = ''): string {
+  return hash('sha256', `${endpoint}\n${canonical(params ?? {})}${body}`).slice(0, 24);
 }
 
 function bodyParams({ contentType, body }: ParamSource): Record<string, unknown> | undefined {

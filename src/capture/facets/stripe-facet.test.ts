@@ -109,6 +109,19 @@ describe('a call', () => {
     expect(facetOf(json)?.params).toEqual({ b: 1, a: [2] });
   });
 
+  it('has another hash for another body, also where no body is kept', () => {
+    const hashOf = (sha256: string, ctype = 'application/x-www-form-urlencoded') => {
+      const unkept = body('', { size: 20, state: 'truncated', sha256 });
+      const headers: [string, string][] = [['content-type', ctype]];
+      return facetOf(call({ more: { req: { headers, body: unkept } } }))?.params_hash;
+    };
+    expect(hashOf('aa')).toBe(hashOf('aa'));
+    expect(hashOf('aa')).not.toBe(hashOf('bb'));
+    // Each try has another boundary.
+    const multipart = 'multipart/form-data; boundary=x';
+    expect(hashOf('aa', multipart)).toBe(hashOf('bb', multipart));
+  });
+
   it('names its own object first, then all others, expanded ones too', () => {
     const answer = {
       ...{ id: 'ch_3Abcdefgh1', object: 'charge', code: 'card_declined' },

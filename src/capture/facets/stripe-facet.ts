@@ -6,7 +6,7 @@ import type { ApiRoute } from './api-route.ts';
 import { isAutomaticKey } from './automatic-key.ts';
 import { bodyText, type ReadBlob } from './body-text.ts';
 import { callIds } from './call-ids.ts';
-import { callParams, paramsHash } from './call-params.ts';
+import { callParams, type ParamSource, paramsHash } from './call-params.ts';
 import { callResult } from './call-result.ts';
 import { headerOf } from './header-of.ts';
 import { isJson, type Json, jsonObject, stringOf } from './json-object.ts';
@@ -31,12 +31,13 @@ function facetOf(
   match: PathMatch<ApiRoute> | undefined,
   readBlob: ReadBlob,
 ): StripeFacet {
-  const params = callParams({
+  const source = {
     method: event.method,
     query: queryOf(event.url),
     contentType: headerOf(event.req, 'content-type') ?? '',
     body: bodyText(event.req.body, readBlob),
-  });
+  };
+  const params = callParams(source);
   const answer = jsonObject(bodyText(event.res?.body, readBlob));
   const op = match?.value.op ?? `${event.method} ${event.path.slice(0, PATH_MOST)}`;
   const resource = stringOf(itemOf(answer)?.object) ?? match?.value.resource;
@@ -46,9 +47,15 @@ function facetOf(
     ids: callIds({ path: match?.values ?? [], params, answer: withoutError(answer) }),
     ...headerFacts(event, answer),
     ...(params !== undefined && { params }),
-    params_hash: paramsHash(`${event.method} ${event.path}`, params),
+    params_hash: paramsHash(`${event.method} ${event.path}`, params, unreadBody(event, source)),
     ...callResult({ event, op, params }, answer),
   };
+}
+
+/** What tells one body from another where none of it is kept. A form with files is another at each try. */
+function unreadBody({ req }: HttpEvent, { body, contentType }: ParamSource): string {
+  const isUnread = body === undefined && req.body.size > 0 && !contentType.startsWith('multipart/');
+  return isUnread ? (req.body.sha256 ?? '') : '';
 }
 
 function queryOf(url: string): string {

@@ -33,10 +33,12 @@ export function isCallRecorded(url: URL, { settings, ownUrl }: RunContext): bool
   return isHostRecorded(url.hostname, settings);
 }
 
+/** @param named in any case, as `CONNECT` has it */
 export function isHostRecorded(
-  host: string,
+  named: string,
   { captureHosts, ignoreHosts }: Pick<RunSettings, 'captureHosts' | 'ignoreHosts'>,
 ): boolean {
+  const host = named.toLowerCase();
   if (matches(host, ignoreHosts)) return false;
   return captureHosts.length === 0 || matches(host, captureHosts);
 }

@@ -87,16 +87,16 @@ function createInterceptor({ context, authority, inner }: RunProxyOptions) {
   const serverFor = (host: string): Server => {
     const known = servers.get(host);
     if (known !== undefined) return known;
-    const made = createTlsListener(authority, (request, response) => {
-      const address = `https://${host}${request.url}`;
-      if (request.url?.startsWith('/') !== true || !URL.canParse(address)) {
-        refuse(response, 400, 'it takes paths only.');
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
+      const url = addressOf(request.url ?? '', host);
+      if (url === undefined) {
+        refuse(response, 400, `it takes paths of ${host} only.`);
         return;
       }
-      const url = new URL(address);
       const isLocal = context.settings.mode === 'local';
       forward(context, request, response, isLocal ? { url, inner } : { url });
-    });
+    };
+    const made = createTlsListener(authority, answer, host);
     made.on('tlsClientError', (error) => recordDistrust(context, host, error));
     servers.set(host, made);
     return made;
@@ -107,6 +107,12 @@ function createInterceptor({ context, authority, inner }: RunProxyOptions) {
     if (head.length > 0) socket.unshift(head);
     serverFor(host.toLowerCase()).emit('connection', socket);
   };
+}
+
+/** A path may begin with two slashes. Who speaks to a proxy may send the whole address, as PHP does. */
+function addressOf(target: string, host: string): URL | undefined {
+  const url = URL.parse(target.startsWith('/') ? `https://${host}${target}` : target);
+  return url?.origin === `https://${host}` ? url : undefined;
 }
 
 /** `api.stripe.com:443`, `[::1]:8443` */

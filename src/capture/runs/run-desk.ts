@@ -86,7 +86,8 @@ interface Going {
 
 export function createRunDesk(parts: RunParts): RunDesk {
   const going = new Map<string, Going>();
-  const idle = createIdleWatch(() => going.size > 0);
+  let beginning = 0;
+  const idle = createIdleWatch(() => going.size + beginning > 0);
   const watch = setInterval(() => {
     for (const [run, { pid }] of going) {
       if (pid !== undefined && !isAlive(pid)) void finish(run, null).then(idle.check);
@@ -113,9 +114,16 @@ export function createRunDesk(parts: RunParts): RunDesk {
     },
     async start(request) {
       if (request.keepsServer) idle.never();
-      const { started, begun } = await begin(parts, request);
-      going.set(started.run, begun);
-      return started;
+      beginning++;
+      try {
+        const { started, begun } = await begin(parts, request);
+        going.set(started.run, begun);
+        return started;
+      } finally {
+        beginning--;
+        // The one before may have ended meanwhile, and this one have failed.
+        idle.check();
+      }
     },
     async end(run, exitCode) {
       if (!going.has(run)) return undefined;
@@ -140,6 +148,7 @@ async function begin(
   const command = redactCommand(words);
   const run = freshUlid(Date.now());
   const folder = makeRunFolder(parts.dataFolder, run);
+  folder.writeMeta({ run, command, cwd, started_ts: Date.now(), settings });
   const proxy = await startRunProxy({
     authority,
     inner: parts.inner,
@@ -149,7 +158,6 @@ async function begin(
     },
   });
   const mark = marker(run, settings, folder);
-  folder.writeMeta({ run, command, cwd, started_ts: Date.now(), settings });
   mark('run.start', command.join(' '), { command, cwd, mode: settings.mode });
   return {
     begun: { folder, proxy, pid, mark },

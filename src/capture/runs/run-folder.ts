@@ -9,8 +9,12 @@ const PRIVATE_FILE = { mode: 0o600 } as const;
 export interface RunFolder {
   path: string;
   spool: string;
-  /** Whole lines, written at once, to a file of this process: as the agents do. */
+  /**
+   * Whole lines, written at once, to a file of this process: as the agents do. What cannot be written, since
+   * the folder is gone or the disk is full, is lost, and nothing else with it.
+   */
   write(event: CapturedEvent): void;
+  /** The same of a large body. */
   storeBlob(sha256: string, bytes: Uint8Array): void;
   writeMeta(meta: object): void;
   /** Takes away the file of this process, once all of it is in the record. */
@@ -26,10 +30,11 @@ export function makeRunFolder(dataFolder: string, run: string): RunFolder {
   return {
     path,
     spool,
-    write: (event) => appendFileSync(file, `${JSON.stringify(event)}\n`, PRIVATE_FILE),
+    write: (event) =>
+      attempt(() => appendFileSync(file, `${JSON.stringify(event)}\n`, PRIVATE_FILE)),
     storeBlob(sha256, bytes) {
       const blob = join(blobs, sha256);
-      if (!existsSync(blob)) writeFileSync(blob, bytes, PRIVATE_FILE);
+      attempt(() => existsSync(blob) || writeFileSync(blob, bytes, PRIVATE_FILE));
     },
     writeMeta: (meta) =>
       writeFileSync(join(path, 'meta.json'), `${JSON.stringify(meta, null, 2)}\n`, PRIVATE_FILE),
@@ -37,4 +42,12 @@ export function makeRunFolder(dataFolder: string, run: string): RunFolder {
       for (const ending of ['', '.offset']) rmSync(file + ending, { force: true });
     },
   };
+}
+
+function attempt(write: () => unknown): void {
+  try {
+    write();
+  } catch {
+    // Who calls is in the midst of passing on traffic of an application.
+  }
 }

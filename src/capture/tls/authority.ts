@@ -24,6 +24,8 @@ export interface Authority {
   path: string;
   /** PEM. */
   certificate: string;
+  /** A certificate for this name and its key, PEM. */
+  leafFor(host: string): { cert: string; key: string };
   /** What a TLS server shows for this name. Made once per name. */
   contextFor(host: string): SecureContext;
   /** Whether the authority may sign for this name. */
@@ -31,7 +33,8 @@ export interface Authority {
 }
 
 /**
- * Reads the authority in `<data>/ca`, or makes one: also when the one there ends within 30 days.
+ * Reads the authority in `<data>/ca`, or makes one: also when the one there is damaged, has not begun, or
+ * ends within 30 days.
  * Loads the X.509 library, which takes some 30 ms.
  */
 export async function openAuthority(dataFolder: string, nowMs = Date.now()): Promise<Authority> {
@@ -51,23 +54,26 @@ export async function openAuthority(dataFolder: string, nowMs = Date.now()): Pro
   }
   const { certificate } = issuer;
   const leafKey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const key = leafKey.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const key = leafKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const life = {
     notBefore: Date.parse(certificate.validFrom),
     notAfter: Date.parse(certificate.validTo),
+  };
+  const leafFor = (host: string) => {
+    const commonName = isIP(host) === 0 ? host : 'Paystub';
+    const subject = { commonName, publicKey: leafKey.publicKey, ...life };
+    return { cert: issueLeaf(subject, host, issuer), key };
   };
   const contexts = new Map<string, SecureContext>();
   return {
     path,
     certificate: certificate.toString(),
     covers: (host) => PERMITTED.includes(host),
+    leafFor,
     contextFor(host) {
       const known = contexts.get(host);
       if (known !== undefined) return known;
-      const commonName = isIP(host) === 0 ? host : 'Paystub';
-      const subject = { commonName, publicKey: leafKey.publicKey, ...life };
-      const cert = issueLeaf(subject, host, issuer);
-      const made = createSecureContext({ cert, key });
+      const made = createSecureContext(leafFor(host));
       contexts.set(host, made);
       return made;
     },
@@ -80,12 +86,19 @@ function readIssuer(
   nowMs: number,
 ): { certificate: X509Certificate; privateKey: KeyObject } | undefined {
   if (!existsSync(path) || !existsSync(keyPath)) return undefined;
-  const certificate = new X509Certificate(readFileSync(path));
-  const privateKey = createPrivateKey(readFileSync(keyPath));
-  const isLasting = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_MS;
-  return isLasting && certificate.checkPrivateKey(privateKey)
-    ? { certificate, privateKey }
-    : undefined;
+  try {
+    const certificate = new X509Certificate(readFileSync(path));
+    const privateKey = createPrivateKey(readFileSync(keyPath));
+    const isLasting = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_MS;
+    // The clock may have been ahead when it was made.
+    const hasBegun = Date.parse(certificate.validFrom) <= nowMs;
+    return isLasting && hasBegun && certificate.checkPrivateKey(privateKey)
+      ? { certificate, privateKey }
+      : undefined;
+  } catch {
+    // Written by half, or by somebody else: it can be made anew.
+    return undefined;
+  }
 }
 
 /** The mode of `writeFileSync` counts for new files only. */

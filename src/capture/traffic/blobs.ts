@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import type { Body, CapturedEvent } from '../event.ts';
 
 const NAME = /^[0-9a-f]{64}$/;
+const UNFINISHED = /^[0-9a-f]{64}\.part$/;
 
 export interface BlobFolder {
   /** Resolves with undefined when there is none. */
@@ -24,7 +25,8 @@ export interface BlobFolder {
   /** Returns its name. */
   write(bytes: Uint8Array): string;
   remove(sha256: string): void;
-  names(): string[];
+  /** Removes all others, and what was never finished. */
+  keepOnly(isKept: (sha256: string) => boolean): void;
 }
 
 /** The folder is made with the first blob. */
@@ -60,7 +62,12 @@ export function blobFolder(path: string): BlobFolder {
     remove(sha256) {
       if (NAME.test(sha256)) rmSync(fileOf(sha256), { force: true });
     },
-    names: () => (existsSync(path) ? readdirSync(path).filter((name) => NAME.test(name)) : []),
+    keepOnly(isKept) {
+      for (const name of existsSync(path) ? readdirSync(path) : []) {
+        const isLeft = NAME.test(name) ? !isKept(name) : UNFINISHED.test(name);
+        if (isLeft) rmSync(fileOf(name), { force: true });
+      }
+    },
   };
 }
 

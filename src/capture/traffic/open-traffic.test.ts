@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { httpEvent, logEvent } from '../../../test/support/captured-events.ts';
 import type { CapturedEvent } from '../event.ts';
 import type { Traffic, TrafficRow } from '../traffic-port.ts';
@@ -22,6 +22,23 @@ describe('the record', () => {
   it('starts no thread before it is needed', async () => {
     await traffic.close();
     expect(existsSync(join(folder, 'traffic.sqlite'))).toBe(false);
+  });
+
+  it('starts none once it is closed', async () => {
+    const started = vi.fn();
+    process.on('worker', started);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const temporary = await openTraffic({ folder, isTemporary: true });
+    temporary.own.change({ ts: 1, type: 'charge.failed', text: '{}' });
+    await temporary.close();
+    vi.advanceTimersByTime(5_000);
+    temporary.own.change({ ts: 1, type: 'charge.failed', text: '{}' });
+    vi.advanceTimersByTime(5_000);
+    temporary.watch(() => {})();
+    vi.useRealTimers();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('worker', started);
+    expect(started).not.toHaveBeenCalled();
   });
 
   it('keeps what is added, and tells those who watch', async () => {

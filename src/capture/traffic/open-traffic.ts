@@ -7,7 +7,7 @@ import type { Traffic, TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import { AskedThread } from './asked-thread.ts';
 import { blobsBeside } from './blobs.ts';
 import { refuseNewerFile } from './connection.ts';
-import type { FromWriter, ReaderCalls, WriterCalls } from './messages.ts';
+import type { FromWriter, ReaderCalls, ToWriter, WriterCalls } from './messages.ts';
 import { OutboundEvents } from './outbound-events.ts';
 
 export interface TrafficOptions {
@@ -60,6 +60,8 @@ class ThreadedTraffic implements RecordingTraffic {
   /** The file must be there before it can be read. */
   #ready: Promise<void> | undefined;
   #isClosed = false;
+  /** From then on there is no thread to give anything to. */
+  #hasEnded = false;
 
   constructor(file: string, collector: CollectorOptions | undefined, isTemporary: boolean) {
     this.#file = file;
@@ -73,10 +75,10 @@ class ThreadedTraffic implements RecordingTraffic {
     );
     this.#reader = new AskedThread(entry('reader'), { file });
     this.#outbound = new OutboundEvents((events, dropped) =>
-      this.#writer.post({ kind: 'add', events, dropped }),
+      this.#post({ kind: 'add', events, dropped }),
     );
     this.own = new OwnRecorder(
-      (batch) => this.#writer.post({ kind: 'own', batch }),
+      (batch) => this.#post({ kind: 'own', batch }),
       isTemporary ? TEMPORARY_WAIT_MS : 0,
     );
   }
@@ -161,7 +163,7 @@ class ThreadedTraffic implements RecordingTraffic {
 
   watch(listener: (rows: readonly TrafficRow[]) => void): () => void {
     this.#listeners.add(listener);
-    this.#writer.post({ kind: 'watch', isOn: true });
+    this.#post({ kind: 'watch', isOn: true });
     return () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
       if (this.#writer.isRunning) this.#writer.post({ kind: 'watch', isOn: false });
@@ -183,6 +185,7 @@ class ThreadedTraffic implements RecordingTraffic {
     if (this.#reader.isRunning) await this.#reader.ask('close');
     if (this.#writer.isRunning || !this.#isTemporary) this.#flush();
     if (this.#writer.isRunning) await this.#writer.ask('close');
+    this.#hasEnded = true;
     await Promise.all([this.#reader.end(), this.#writer.end()]);
   }
 
@@ -191,6 +194,10 @@ class ThreadedTraffic implements RecordingTraffic {
     this.#flush();
     return this.#writer.ask(name, ...args);
   };
+
+  #post(message: ToWriter): void {
+    if (!this.#hasEnded) this.#writer.post(message);
+  }
 
   #flush(): void {
     this.own.flush();

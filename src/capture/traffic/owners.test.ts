@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  body,
   exceptionEvent,
   httpEvent,
   insightEvent,
@@ -112,6 +113,18 @@ describe('an event without an account', () => {
     next.close();
     expect(of(OURS)).toEqual([request.id, told.id, paid.id]);
   });
+});
+
+it('rows that nobody has are counted in the run that they are in now', () => {
+  const { writer, reader, of } = record();
+  const refused = { status: 401, headers: [['Request-Id', 'req_PaystubTest01']], body: body('{}') };
+  const res = refused as NonNullable<HttpEvent['res']>;
+  writer.write([inbound({ origin: 'server', res })]);
+  const [twin] = writer.write([httpEvent({ run: 'run1', res })]);
+  writer.write([call(OURS, { run: 'run1' })]);
+  const counted = "SELECT value, rows FROM names WHERE field = 'unowned'";
+  expect(reader.all(counted)).toEqual([{ value: 'run1', rows: 1 }]);
+  expect(of(OURS)).toContain(twin?.id);
 });
 
 it('counts go back to nothing when all is removed', () => {

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { body, httpEvent, logEvent } from '../../../test/support/captured-events.ts';
 import { trafficFile } from '../../../test/support/traffic-file.ts';
 import { listPage } from './list.ts';
 import { readTrafficMeta } from './meta.ts';
-import type { TrafficWriter } from './writer.ts';
+import { createTrafficWriter, type TrafficWriter } from './writer.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -123,5 +123,16 @@ describe('a blob', () => {
     writer.removeSome({}, 10);
     expect(existsSync(path)).toBe(false);
     expect(await writer.blobs.read('../traffic.sqlite')).toBeUndefined();
+  });
+
+  it('that a killed process has left behind goes at the next start', () => {
+    const { writer, folder, file } = trafficFile();
+    const [kept, lost] = [writer.blobs.write(randomBytes(9)), writer.blobs.write(randomBytes(8))];
+    const { data: _data, ...rest } = body('x');
+    writer.write([httpEvent({ req: { headers: [], body: { ...rest, blob: kept } } })]);
+    writeFileSync(join(folder, 'blobs', `${lost}.part`), 'half');
+    writeFileSync(join(folder, 'blobs', 'notes.txt'), 'of somebody else');
+    createTrafficWriter(file).close();
+    expect(readdirSync(join(folder, 'blobs')).sort()).toEqual([kept, 'notes.txt'].sort());
   });
 });

@@ -93,6 +93,7 @@ export class RowStore {
     for (const column of TAKEN_COLUMNS) {
       this.#names.drop(column, before[column]);
     }
+    if (row.run !== before.run) this.#countUnowned(before, row.run);
     this.#putColumns(row, null);
     this.#connection.run('UPDATE lines SET line = ? WHERE seq = ?', lineOf(row), row.seq);
   }
@@ -127,12 +128,21 @@ export class RowStore {
 
   /** After a commit: files that nothing refers to go. */
   sweepBlobs(): void {
-    for (const sha256 of this.#loose) {
-      if (this.#connection.first('SELECT 1 FROM blobs WHERE sha256 = ?', sha256) === undefined) {
-        this.#blobs.remove(sha256);
-      }
-    }
+    for (const sha256 of this.#loose) if (!this.hasBlob(sha256)) this.#blobs.remove(sha256);
     this.#loose.clear();
+  }
+
+  /** Whether an event refers to it. */
+  hasBlob(sha256: string): boolean {
+    return this.#connection.first('SELECT 1 FROM blobs WHERE sha256 = ?', sha256) !== undefined;
+  }
+
+  /** A row that nobody has goes with its run. */
+  #countUnowned({ seq, run }: TrafficRow, next: string): void {
+    const sql = 'SELECT 1 FROM rows WHERE seq = ? AND account IS NULL';
+    if (this.#connection.first(sql, seq) === undefined) return;
+    this.#names.drop('unowned', run);
+    this.#names.take('unowned', next);
   }
 
   /** Returns the run of the row; null where there is none. */

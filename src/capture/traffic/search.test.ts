@@ -68,6 +68,14 @@ describe('a search', () => {
     expect(listPage(reader, { text: 'oldest needle' }).rows).toHaveLength(1);
   });
 
+  it('leaves names of fields out also behind a text that ends in a backslash', () => {
+    const { writer, reader } = trafficFile();
+    const text = JSON.stringify({ folder: 'C:\\', zebra: 'stripes', quoted: 'a \\"b', gnu: 1 });
+    writer.write([httpEvent({ res: answered('req_PaystubTest01', 200, text) })]);
+    const count = (word: string) => listPage(reader, { text: word }).rows.length;
+    expect(['stripes', 'zebra', 'gnu'].map(count)).toEqual([1, 0, 0]);
+  });
+
   it('no longer finds the words that an event had before', () => {
     const { writer, reader } = trafficFile();
     const call = httpEvent({ state: 'in_flight', url: 'https://api.stripe.com/v1/charges?first' });

@@ -39,11 +39,6 @@ export class Spans {
     }
     this.#noted.clear();
   }
-
-  /** All before this row are gone. */
-  forgetBefore(seq: number): void {
-    this.#connection.run('DELETE FROM spans WHERE block < ?', Math.floor(seq / BLOCK));
-  }
 }
 
 /** The numbers between which rows of that time lie; undefined when there can be none. */

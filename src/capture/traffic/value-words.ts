@@ -21,6 +21,13 @@ export function valuesOf(json: string): string {
 /** Where the closing quote is; a text that was cut has none. */
 function endOfString(json: string, from: number): number {
   let end = json.indexOf('"', from);
-  while (end > 0 && json.charCodeAt(end - 1) === BACKSLASH) end = json.indexOf('"', end + 1);
+  while (end > 0 && isEscaped(json, end)) end = json.indexOf('"', end + 1);
   return end < 0 ? json.length : end;
+}
+
+/** A backslash may itself be escaped. */
+function isEscaped(json: string, at: number): boolean {
+  let first = at;
+  while (json.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (at - first) % 2 === 1;
 }

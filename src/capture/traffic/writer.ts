@@ -66,6 +66,8 @@ export class TrafficWriter {
     this.#pruner = new Pruner(connection, (seqs) => this.#removeSeqs(seqs, false));
     this.#lastSeq = lastSeq(connection);
     this.#dropped = Number(readMeta(connection, 'dropped') ?? 0);
+    // Who was killed may have left some. Of a file that was damaged and put aside they are all that is left.
+    if (this.#lastSeq > 0) blobs.keepOnly((sha256) => this.#store.hasBlob(sha256));
   }
 
   /**

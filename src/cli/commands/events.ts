@@ -52,7 +52,7 @@ export const events = defineCommand({
     const { type, limit, before, endpoint, json = false } = values;
     const ofApi = async () => ({ server, key: await accountKey(server, values.key, terminal) });
     if (verb === 'resend') {
-      const resent = await resend(await ofApi(), id, endpoint);
+      const resent = await resend(server, id, endpoint);
       terminal.out(json ? JSON.stringify(resent) : `Sent ${id} again.`);
     } else if (type !== undefined) {
       const listed = await list(await ofApi(), type, limit);
@@ -107,14 +107,11 @@ async function list({ server, key }: AccountCall, type: string, limit = '20'): P
   return (await callServer<{ data: Event[] }>(server, { method: 'GET', path, key })).data;
 }
 
-function resend(
-  { server, key }: AccountCall,
-  id: string,
-  endpoint: string | undefined,
-): Promise<Resent> {
+/** The event's id alone says whose it is. */
+function resend(server: FoundServer, id: string, endpoint: string | undefined): Promise<Resent> {
   const path = `/_paystub/events/${encodeURIComponent(id)}/resend`;
   const body = endpoint === undefined ? {} : { endpoint };
-  return callServer(server, { method: 'POST', path, body, key });
+  return callServer(server, { method: 'POST', path, body });
 }
 
 function line({ id, type, created, data }: Event): string {

@@ -70,12 +70,13 @@ export const listen = defineCommand({
   },
 });
 
-/** As the Stripe CLI takes it: the scheme may be left out. */
+/** As the Stripe CLI takes it: the scheme may be left out, and a port alone is one of this machine. */
 function handlerUrl(text: string | undefined): string {
   if (text === undefined) {
     throw usageError('Where to? For example: paystub listen --forward-to localhost:4242/webhook');
   }
-  const url = /^https?:\/\//.test(text) ? text : `http://${text}`;
+  const place = /^\d+(?:\/|$)/.test(text) ? `localhost:${text}` : text;
+  const url = /^https?:\/\//.test(place) ? place : `http://${place}`;
   if (!URL.canParse(url) || /^(?!https?:)\w+:\/\//.test(text))
     throw usageError(`--forward-to takes a URL, not '${text}'.`);
   return url;

@@ -80,15 +80,15 @@ async function startOrExplain(values: StartValues) {
 }
 
 function greeting(
-  { url, openUrl, tlsUrl, data }: RunningServer,
+  { url, openUrl, tlsUrl, data, port }: RunningServer,
   { memory, database }: StartValues,
   terminal: Terminal,
 ): string[] {
-  const { hostname, port } = new URL(url);
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
   const kept = memory ? 'in memory, gone when it stops' : database ? 'in PostgreSQL' : `in ${data}`;
   return [
     `Paystub is ready at ${bold(url, terminal)}`,
-    `  Node      new Stripe('sk_test_tour', { host: '${hostname}', port: ${port}, protocol: 'http' })`,
+    `  Node      new Stripe('sk_test_tour', { host: '${host}', port: ${port}, protocol: 'http' })`,
     `  curl      curl ${url}/v1/customers -u sk_test_tour: -d email=ada@example.com`,
     `  Browser   ${openUrl}  (Python, Ruby, Go, PHP, Java, .NET, Stripe CLI)`,
     ...(tlsUrl === undefined ? [] : [`  HTTPS     ${tlsUrl}  (trust: paystub env --ca)`]),

@@ -104,7 +104,7 @@ export function captureVariables(
   }
   for (const [name, variable] of Object.entries(listVariables)) {
     const value = values[name as Lists]?.join(',') ?? env[variable];
-    if (value) found[variable] = value;
+    if (value) found[variable] = listOf(name, value);
   }
   for (const [name, variable, set] of switches) {
     const value = values[name] === true ? set : env[variable];
@@ -112,6 +112,11 @@ export function captureVariables(
   }
   check(found);
   return found;
+}
+
+/** Names of hosts are told apart by no case, and URLs have them in lower case. */
+function listOf(name: string, value: string): string {
+  return name.endsWith('-host') ? value.toLowerCase() : value;
 }
 
 function modeOf({ observe }: CaptureValues, env: Terminal['env']): string {

@@ -16,6 +16,7 @@ export interface CodeBlock {
 /** Where this server is, and a key that it takes. */
 export interface Place {
   url: string;
+  /** As the Node SDK takes it: without the brackets of IPv6. */
   host: string;
   port: string;
   key: string;
@@ -23,5 +24,5 @@ export interface Place {
 
 export function placeOf(url: string, key: string): Place {
   const { hostname, port } = new URL(url);
-  return { url, host: hostname, port, key };
+  return { url, host: hostname.replace(/^\[|\]$/g, ''), port, key };
 }

@@ -12,6 +12,12 @@ describe('the ways to connect', () => {
     }
   });
 
+  it('names a host of IPv6 as each client takes it', () => {
+    const [node, python] = connectionsTo('http://[::1]:4567', 'sk_test_mine');
+    expect(node?.blocks[0]?.code).toContain("host: '::1',");
+    expect(python?.blocks[0]?.code).toContain('http://[::1]:4567');
+  });
+
   it('covers shells of both families', () => {
     for (const id of ['curl', 'stripe-cli']) {
       const titles = connections.find((one) => one.id === id)?.blocks.map(({ title }) => title);

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { LocalApp } from '../local-app.ts';
 import type { Challenge, ChallengeOutcome, LocalParts } from '../parts.ts';
+import { redirectTo } from '../redirect-to.ts';
 import { Refusal } from '../refusal.ts';
 import { allowFraming } from '../safety-headers.ts';
 import { type Markup, renderPage } from './page.ts';
@@ -28,7 +29,7 @@ export function addChallengePage(app: LocalApp, { challenges }: LocalParts): voi
     await read(id);
     const next = await challenges.complete(id, outcome);
     allowFraming(context);
-    return next === null ? context.html(renderOver(await read(id))) : context.redirect(next, 303);
+    return next === null ? context.html(renderOver(await read(id))) : redirectTo(context, next);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CheckoutForm, CheckoutPage, Checkouts } from '../checkout-parts.ts';
 import type { LocalApp } from '../local-app.ts';
+import { redirectTo } from '../redirect-to.ts';
 import { Refusal } from '../refusal.ts';
 import { allowLeaving } from '../safety-headers.ts';
 import { renderFinished } from './checkout-finished.ts';
@@ -30,7 +31,7 @@ export function addCheckoutPage(app: LocalApp, { checkouts }: { checkouts: Check
     const form = texts(await context.req.parseBody());
     const outcome = await checkouts.pay(id, form);
     allowLeaving(context);
-    if ('next' in outcome) return context.redirect(outcome.next, 303);
+    if ('next' in outcome) return redirectTo(context, outcome.next);
     return context.html(renderCheckout(page, form, outcome.error), 402);
   });
 
@@ -38,7 +39,7 @@ export function addCheckoutPage(app: LocalApp, { checkouts }: { checkouts: Check
   app.get(`${PATH}/return`, async (context) => {
     const page = await read(context.req.param('id'));
     const own = `/_paystub/checkout/${page.id}`;
-    if (page.state === 'complete') return context.redirect(page.successUrl ?? own, 303);
+    if (page.state === 'complete') return redirectTo(context, page.successUrl ?? own);
     return context.redirect(page.error === null ? own : `${own}?failed`, 303);
   });
 

@@ -95,7 +95,7 @@ function ruleOf({ mode, times = 1, delay_ms = 1000 }: Record<string, unknown>): 
   }
   return {
     mode: mode as TamperMode,
-    times: times === null ? null : Math.max(1, wholeNumber('times', times, TIMES_MAX)),
+    times: times === null ? null : wholeNumber('times', times, TIMES_MAX, 1),
     delayMs: wholeNumber('delay_ms', delay_ms, DELAY_MS_MAX),
   };
 }
@@ -106,9 +106,9 @@ function shownRule(rule: TamperRule | null) {
   return { mode, times, ...(mode === 'delay' && { delay_ms }) };
 }
 
-function wholeNumber(name: string, value: unknown, max: number): number {
-  if (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= max) {
+function wholeNumber(name: string, value: unknown, max: number, min = 0): number {
+  if (Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max) {
     return Number(value);
   }
-  throw new Refusal(400, `${name} has to be a whole number up to ${max}.`);
+  throw new Refusal(400, `${name} has to be a whole number from ${min} to ${max}.`);
 }

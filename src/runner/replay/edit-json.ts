@@ -10,11 +10,12 @@ export function setJson(root: unknown, path: string, value: unknown): unknown {
   const last = keys.pop() ?? '';
   let node = copy;
   for (const key of keys) {
-    const child = node[key];
-    if (typeof child !== 'object' || child === null) node[key] = {};
-    node = node[key] as Node;
+    const child = ownOf(node, key);
+    const next = typeof child === 'object' && child !== null ? (child as Node) : {};
+    put(node, key, next);
+    node = next;
   }
-  node[last] = value;
+  put(node, last, value);
   return copy;
 }
 
@@ -23,13 +24,27 @@ export function removeJson(root: unknown, path: string): unknown {
   const keys = keysOf(path);
   const last = keys.pop() ?? '';
   let node: Node | undefined = copy;
-  for (const key of keys) node = node?.[key] as Node | undefined;
+  for (const key of keys) node = ownOf(node, key) as Node | undefined;
   if (Array.isArray(node)) {
     if (/^\d+$/.test(last)) node.splice(Number(last), 1);
   } else if (typeof node === 'object' && node !== null) {
     delete node[last];
   }
   return copy;
+}
+
+/** Never what every object has: `constructor`. */
+function ownOf(node: Node | undefined, key: string): unknown {
+  return typeof node === 'object' && node !== null && Object.hasOwn(node, key)
+    ? node[key]
+    : undefined;
+}
+
+function put(node: Node, key: string, value: unknown): void {
+  Object.defineProperty(node, key, {
+    value,
+    ...{ writable: true, enumerable: true, configurable: true },
+  });
 }
 
 /** Throws `ReplayError` for what leads to an object that all others share. */

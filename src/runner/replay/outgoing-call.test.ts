@@ -92,6 +92,12 @@ describe('a recorded call that is sent again', () => {
     expect({}).not.toHaveProperty('seen');
   });
 
+  it('changes nothing but the body, whatever a path is called', () => {
+    const json = recorded('{"a":1}', { headers: [['Content-Type', 'application/json']] });
+    sent(json, { set: { 'constructor.prototype.polluted': true } });
+    expect({}).not.toHaveProperty('polluted');
+  });
+
   it('fills in what goes with a test card, and leaves client secrets out', () => {
     const card = 'card[number]=4242424242424242&card[cvc]=[redacted]&card[exp_year]=[redacted]';
     expect(sent(recorded(`${card}&client_secret=[redacted]`)).body).toBe(

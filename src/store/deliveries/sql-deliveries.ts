@@ -32,6 +32,7 @@ export interface DeliveryParts {
   eventNumber: 'position' | 'seq';
   isShared: boolean;
   lead(): Promise<boolean>;
+  yieldLead(): Promise<void>;
   arrivals(): Promise<Arrival[]>;
 }
 
@@ -74,8 +75,16 @@ export class SqlDeliveries implements DeliveryStore {
     return this.#parts.lead();
   }
 
+  yieldLead(): Promise<void> {
+    return this.#parts.yieldLead();
+  }
+
   arrivals(): Promise<Arrival[]> {
     return this.#parts.arrivals();
+  }
+
+  asked(): Promise<{ endpoint: string; owner: string }[]> {
+    return this.#access.read(async (sql) => sql.all(statements.ASKED));
   }
 
   async backlog(): Promise<Arrival[]> {

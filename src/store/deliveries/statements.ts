@@ -83,6 +83,11 @@ export const HEALTH = `SELECT endpoint, tally, count(*) AS count FROM (
 export const WAITING = `SELECT DISTINCT d.account, d.endpoint, d.owner FROM deliveries d
   WHERE d.next_ms IS NOT NULL`;
 
+/** Of the latest 5,000: what did not come by the outbox, and was not tried yet. */
+export const ASKED = `SELECT DISTINCT d.endpoint, d.owner FROM deliveries d
+  WHERE d.id > (SELECT coalesce(max(id), 0) - 5000 FROM deliveries)
+    AND d.position IS NULL AND d.next_ms IS NOT NULL AND d.attempts = 0`;
+
 export const OUTBOX_ACCOUNTS = `WITH RECURSIVE found(account) AS (
     SELECT min(account) FROM outbox
     UNION ALL

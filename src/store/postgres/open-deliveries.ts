@@ -16,6 +16,7 @@ const LEAD = `INSERT INTO leases (name, holder, until_ms)
   ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until_ms = excluded.until_ms
   WHERE leases.holder = excluded.holder
     OR leases.until_ms < (extract(epoch FROM now()) * 1000)::bigint`;
+const YIELD = "DELETE FROM leases WHERE name = 'deliveries' AND holder = $1";
 const ORDER = `UPDATE outbox SET position = given.position
   FROM (
     SELECT account, seq, nextval('outbox_position') AS position FROM (
@@ -44,6 +45,7 @@ export function openDeliveries(database: Database, outbox: Outbox): SqlDeliverie
     eventNumber: 'seq',
     isShared: true,
     lead: async () => (await database.run(LEAD, node, LEASE_MS)) > 0,
+    yieldLead: async () => void (await database.run(YIELD, node)),
     arrivals: () => putInOrder(database, outbox),
   });
 }

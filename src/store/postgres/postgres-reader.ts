@@ -39,14 +39,13 @@ export class PostgresReader implements Reader {
   }
 
   async row(account: string, type: string, id: string): Promise<Row | undefined> {
+    // PostgreSQL has no such text, and so no such row.
+    if (id.includes('\0')) return undefined;
     if (type === 'event') {
-      if (hasZero(id)) return undefined;
       const event = await this.#statements.first<EventRow>(EVENT, account, id);
       return event && withPendingRow(event);
     }
-    const row = hasZero(id)
-      ? undefined
-      : await this.#statements.first<Row>(OBJECT, account, type, id);
+    const row = await this.#statements.first<Row>(OBJECT, account, type, id);
     this.#remember(type, id, row?.version ?? 0);
     return row;
   }
@@ -81,9 +80,4 @@ export class PostgresReader implements Reader {
     const key = `${type} ${id}`;
     if (!this.versions.has(key)) this.versions.set(key, { type, id, version });
   }
-}
-
-/** PostgreSQL refuses texts with a zero in them; so none is stored under such an id. */
-function hasZero(id: string): boolean {
-  return id.includes('\0');
 }

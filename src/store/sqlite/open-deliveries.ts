@@ -31,6 +31,7 @@ export function openDeliveries(
     eventNumber: 'position',
     isShared: false,
     lead: async () => true,
+    yieldLead: async () => {},
     arrivals: async () => [],
   });
 }

@@ -1,12 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { TrafficDetail } from '../../capture/traffic-port.ts';
+import { watchRows } from './live.ts';
 import { getLocal } from './local-api.ts';
 
 /** Bodies beyond this are not part of an event here: they are read elsewhere than on the page's thread. */
 export const LARGE_BYTES = 1_000_000;
 
-/** One event of the record, with what it is related to. */
+/** One event of the record, with what it is related to; as it changes. */
 export function useEventDetail(id: string) {
+  const client = useQueryClient();
+  useEffect(() => {
+    const again = () => void client.invalidateQueries({ queryKey: ['event', id] });
+    return watchRows({ row: (row) => row.id === id && again(), back: again });
+  }, [client, id]);
   return useQuery({
     queryKey: ['event', id],
     queryFn: ({ signal }) =>

@@ -31,10 +31,20 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new LocalError(0, NO_ANSWER);
   }
+  if (response.ok) return (await wholeOf(response)) as T;
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as T;
   const message = (answer as { error?: { message?: string } } | null)?.error?.message;
   throw new LocalError(response.status, message ?? `The server answered ${response.status}.`);
+}
+
+/** What was answered. Throws when the server went away in the middle of it. */
+export async function wholeOf(response: Response): Promise<unknown> {
+  try {
+    return (await response.json()) as unknown;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new LocalError(0, NO_ANSWER);
+  }
 }
 
 /** `?a=1&b=2`, without what is not set. */

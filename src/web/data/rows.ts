@@ -19,6 +19,8 @@ export function useRows(filter: RowFilter) {
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ rows, has_more }) => (has_more ? rows.at(-1)?.seq : undefined),
     staleTime: Number.POSITIVE_INFINITY,
+    // Nobody follows what is not shown: whoever comes back would see rows as they were.
+    gcTime: 0,
     refetchOnWindowFocus: false,
     // Pages never change; to compare all of them with themselves at each new one takes long.
     structuralSharing: false,
@@ -34,26 +36,29 @@ export function useRows(filter: RowFilter) {
  * @param newest of `useRows`: undefined until there is a first page
  */
 export function useNewRows(filter: RowFilter, newest: number | undefined): NewRows {
-  const [since, setSince] = useState(NONE);
+  const text = JSON.stringify(filter);
+  // Rows of the filter before this one are still here while the first of this one is drawn.
+  const [since, setSince] = useState({ text, rows: NONE });
   const first = useRef(newest);
   first.current = newest;
-  const text = JSON.stringify(filter);
   const isReady = newest !== undefined;
   useEffect(() => {
     if (!isReady) return;
-    const end = followRows(JSON.parse(text) as RowFilter, first.current ?? 0, setSince);
-    return () => {
-      end();
-      setSince(NONE);
-    };
+    setSince({ text, rows: NONE });
+    return followRows(JSON.parse(text) as RowFilter, first.current ?? 0, (change) =>
+      setSince(({ rows }) => ({ text, rows: change(rows) })),
+    );
   }, [text, isReady]);
-  return since;
+  return since.text === text ? since.rows : NONE;
 }
 
 /** The first page, and what comes. */
 export function useLiveRows(filter: RowFilter) {
   const page = useRows(filter);
-  const { arrived } = useNewRows(filter, page.newest);
-  const rows = useMemo(() => [...arrived, ...page.rows], [arrived, page.rows]);
+  const { arrived, changed } = useNewRows(filter, page.newest);
+  const rows = useMemo(() => {
+    const all = [...arrived, ...page.rows];
+    return changed.size === 0 ? all : all.map((row) => changed.get(row.id) ?? row);
+  }, [arrived, changed, page.rows]);
   return { ...page, rows };
 }

@@ -1,5 +1,6 @@
 /** Until when a person has looked at a screen, kept by the browser; what came since is new there. */
 import { useEffect } from 'react';
+import { keep, readKept } from './kept.ts';
 import { createSignal, type Signal } from './signal.ts';
 
 const signals = new Map<string, Signal<number>>();
@@ -20,27 +21,15 @@ export function useMarkSeen(path: string, rows: number): void {
 function mark(path: string): void {
   const now = Date.now();
   signalOf(path).set(now);
-  try {
-    localStorage.setItem(keyOf(path), String(now));
-  } catch {
-    // Without a place to keep it, it holds as long as the page does.
-  }
+  keep(keyOf(path), String(now));
 }
 
 function signalOf(path: string): Signal<number> {
   const known = signals.get(path);
   if (known !== undefined) return known;
-  const made = createSignal(kept(path));
+  const made = createSignal(Number(readKept(keyOf(path)) ?? 0));
   signals.set(path, made);
   return made;
-}
-
-function kept(path: string): number {
-  try {
-    return Number(localStorage.getItem(keyOf(path)) ?? 0);
-  } catch {
-    return 0;
-  }
 }
 
 const keyOf = (path: string) => `paystub.seen${path}`;

@@ -1,5 +1,5 @@
 /** The API itself, called as an application would, with a key that this server issues. */
-import { getLocal, LocalError, NO_ANSWER, postLocal, queryOf } from './local-api.ts';
+import { getLocal, LocalError, NO_ANSWER, postLocal, queryOf, wholeOf } from './local-api.ts';
 
 export interface ApiObject {
   id: string;
@@ -85,9 +85,8 @@ export async function callApi<T = ApiObject>(call: ApiCall): Promise<T> {
     keys.delete(call.account);
     response = await sent(call);
   }
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiFailure(response, answer);
-  return answer as T;
+  if (response.ok) return (await wholeOf(response)) as T;
+  throw new ApiFailure(response, await response.json().catch(() => null));
 }
 
 async function sent({ method = 'GET', path, account, params }: ApiCall): Promise<Response> {

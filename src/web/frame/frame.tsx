@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { ToastProvider } from '../parts/toasts.tsx';
 import { Banners } from './banners.tsx';
 import { NavigationKeys } from './navigation-keys.tsx';
+import { useOneRecord } from './one-record.ts';
 import { keySheetOpen, paletteOpen } from './open-dialogs.ts';
 import { usePageTitle } from './page-title.ts';
 import { Rail } from './rail.tsx';
@@ -16,6 +17,7 @@ const KeySheet = lazy(() => import('./key-sheet.tsx'));
 /** What stands around every screen. */
 export function Frame() {
   usePageTitle();
+  useOneRecord();
   return (
     <ToastProvider>
       <div className="app">

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { screens } from '../screens.ts';
+import { PALETTE_KEYS } from './mod-key.ts';
 import { keySheetOpen as open } from './open-dialogs.ts';
 
 const LISTS: readonly [string, string][] = [
@@ -38,7 +39,12 @@ export default function KeySheet() {
           <div className="mt-3 grid grid-cols-2 gap-x-8 gap-y-1 max-sm:grid-cols-1">
             <KeyList
               title="Go to"
-              keys={[['Ctrl K', 'Search, or paste an id'], ...places, [',', 'Settings']]}
+              keys={[
+                [PALETTE_KEYS, 'Search, or paste an id'],
+                ...places,
+                [',', 'Settings'],
+                ['?', 'These keys'],
+              ]}
             />
             <div>
               <KeyList title="Timeline" keys={LISTS} />

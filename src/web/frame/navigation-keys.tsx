@@ -16,15 +16,22 @@ export function NavigationKeys() {
           : [[`g ${nav.key}`, outsideFields(() => void navigate({ to: path }))] as const],
       ),
     );
-    return tinykeys(window, {
+    const search = (event: KeyboardEvent) => {
+      event.preventDefault();
+      openPalette();
+    };
+    // Not a letter: it counts in fields, too.
+    const ignore = ({ isComposing, repeat }: KeyboardEvent) => isComposing || repeat;
+    const endSearch = tinykeys(window, { '$mod+k': search }, { ignore });
+    const endLetters = tinykeys(window, {
       ...go,
-      '$mod+k': (event) => {
-        event.preventDefault();
-        openPalette();
-      },
       ',': outsideFields(() => void navigate({ to: '/settings' })),
       'Shift+?': outsideFields(openKeySheet),
     });
+    return () => {
+      endSearch();
+      endLetters();
+    };
   }, [navigate]);
   return null;
 }

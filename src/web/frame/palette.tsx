@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { paletteOpen } from './open-dialogs.ts';
 import { findPlaces, type Place } from './places.ts';
@@ -30,7 +30,13 @@ function PaletteList() {
     if (to === undefined) run?.();
     else void navigate({ to, search: search as never });
   };
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const press = (event: KeyboardEvent) => {
+    // Enter that ends the writing of a word chooses nothing yet.
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const chosen = places[at];
     if (step !== undefined && places.length > 0) {
@@ -45,7 +51,7 @@ function PaletteList() {
         role="combobox"
         aria-expanded="true"
         aria-controls="places"
-        aria-activedescendant={`place-${at}`}
+        aria-activedescendant={places.length > 0 ? `place-${at}` : undefined}
         aria-label="Search"
         placeholder="Paste an id, or type a word"
         value={text}
@@ -55,26 +61,37 @@ function PaletteList() {
           setAt(0);
         }}
       />
-      <div id="places" role="listbox" aria-label="Places" tabIndex={-1}>
+      <div ref={list} id="places" role="listbox" aria-label="Places" tabIndex={-1}>
         {places.map((place, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
-          <div
+          <PlaceOption
             key={place.name}
-            id={`place-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onClick={() => go(place)}
-          >
-            <Icon name={place.icon} />
-            <span>{place.label}</span>
-            {place.hint && <kbd>{place.hint}</kbd>}
-          </div>
+            {...{ place, index }}
+            isChosen={index === at}
+            onGo={() => go(place)}
+          />
         ))}
       </div>
       <p className="palette-hints quiet">
         <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
       </p>
     </>
+  );
+}
+
+interface PlaceOptionProps {
+  place: Place;
+  index: number;
+  isChosen: boolean;
+  onGo(): void;
+}
+
+function PlaceOption({ place, index, isChosen, onGo }: PlaceOptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above handles the keys
+    <div id={`place-${index}`} role="option" tabIndex={-1} aria-selected={isChosen} onClick={onGo}>
+      <Icon name={place.icon} />
+      <span>{place.label}</span>
+      {place.hint && <kbd>{place.hint}</kbd>}
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { keep, readKept } from '../data/kept.ts';
 import { createSignal } from '../data/signal.ts';
 
 type Theme = 'system' | 'light' | 'dark';
@@ -9,17 +10,13 @@ export const nextTheme = (now: Theme) => NEXT[now];
 /** System, light, dark, in turn. `public/theme.js` applies the choice before the first paint. */
 export function turnTheme(): void {
   const next = NEXT[theme.get()];
-  if (next === 'system') {
-    localStorage.removeItem('paystub.theme');
-    delete document.documentElement.dataset.theme;
-  } else {
-    localStorage.setItem('paystub.theme', next);
-    document.documentElement.dataset.theme = next;
-  }
+  keep('paystub.theme', next === 'system' ? null : next);
+  if (next === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
   theme.set(next);
 }
 
 function kept(): Theme {
-  const chosen = localStorage.getItem('paystub.theme');
+  const chosen = readKept('paystub.theme');
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }

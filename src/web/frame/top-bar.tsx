@@ -2,10 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { Icon } from '../parts/icon.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';
+import { PALETTE_KEYS } from './mod-key.ts';
 import { openPalette } from './open-dialogs.ts';
 import { ThemeButton } from './theme-button.tsx';
-
-const isMac = navigator.platform.startsWith('Mac');
 
 export function TopBar() {
   return (
@@ -18,7 +17,7 @@ export function TopBar() {
       <button type="button" className="find" onClick={openPalette}>
         <Icon name="search" />
         <span className="find-words">Search, or paste any id</span>
-        <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>{PALETTE_KEYS}</kbd>
       </button>
       <ThemeButton />
     </header>

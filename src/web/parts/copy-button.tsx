@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 
@@ -13,6 +13,12 @@ interface CopyButtonProps {
 
 export function CopyButton({ text, what = 'line' }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'Copied' | 'Not copied'>();
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is shown for as long
+  useEffect(() => {
+    const timer = setTimeout(() => setOutcome(undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [turn]);
   const copy = async () => {
     const isDone = await Promise.resolve(typeof text === 'string' ? text : text())
       .then(copyText)
@@ -21,7 +27,7 @@ export function CopyButton({ text, what = 'line' }: CopyButtonProps) {
         () => false,
       );
     setOutcome(isDone ? 'Copied' : 'Not copied');
-    setTimeout(() => setOutcome(undefined), SHOWN_MS);
+    setTurn((before) => before + 1);
   };
   const icons = { Copied: 'done', 'Not copied': 'errors' } as const;
   return (

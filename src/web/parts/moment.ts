@@ -10,6 +10,14 @@ export function clockParts(ms: number): [string, string] {
   return [clock.format(ms), `.${String(Math.floor(ms) % 1000).padStart(3, '0')}`];
 }
 
+const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** As `clockParts` today; of another day `24 Nov` and ` 14:02`, which take as much room. */
+export function rowTime(ms: number, nowMs = Date.now()): [string, string] {
+  if (new Date(ms).toDateString() === new Date(nowMs).toDateString()) return clockParts(ms);
+  return [day.format(ms), ` ${minute.format(ms)}`];
+}
+
 /** `24 Nov 14:02:19`; without the day when it is today, with the year when it is another. */
 export function momentText(ms: number, nowMs = Date.now()): string {
   const [then, now] = [new Date(ms), new Date(nowMs)];
@@ -20,12 +28,16 @@ export function momentText(ms: number, nowMs = Date.now()): string {
   return then.toDateString() === now.toDateString() ? time : `${day.format(ms)} ${time}`;
 }
 
-/** `12 ms`, `1.4 s`, `3 min` */
+const [SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS] = [1_000, 60_000, 3_600_000, 86_400_000];
+
+/** `12 ms`, `1.4 s`, `3 min`, `2.5 h`, `3.0 d`; what rounds up to the next unit is written in it. */
 export function durationText(ms: number): string {
   if (ms < 1) return '<1 ms';
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return `${Math.round(ms / 60_000)} min`;
+  if (ms < SECOND_MS - 0.5) return `${Math.round(ms)} ms`;
+  if (ms < MINUTE_MS - 50) return `${(ms / SECOND_MS).toFixed(1)} s`;
+  if (ms < HOUR_MS - MINUTE_MS / 2) return `${Math.round(ms / MINUTE_MS)} min`;
+  if (ms < DAY_MS - HOUR_MS / 20) return `${(ms / HOUR_MS).toFixed(1)} h`;
+  return `${(ms / DAY_MS).toFixed(1)} d`;
 }
 
 /** `+41 ms` after what came before in its chain. */

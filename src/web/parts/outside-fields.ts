@@ -1,6 +1,10 @@
 import { letterKeys } from './letter-keys.ts';
 
-/** Keeps a key to itself unless somebody is typing, or does not want single letters to do anything. */
+/** What stands above the page takes all keys: `r` behind a question would replay a call. */
+const isAsked = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role$=dialog], [role=menu]') !== null;
+
+/** Keeps a key to itself unless somebody is typing, is asked something, or wants single letters to do nothing. */
 export function outsideFields(run: (event: KeyboardEvent) => void) {
   return (event: KeyboardEvent) => {
     const { target, key } = event;
@@ -9,6 +13,6 @@ export function outsideFields(run: (event: KeyboardEvent) => void) {
       (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
     // Enter, Escape and the space bar have meant the same everywhere.
     const isOff = key.length === 1 && key !== ' ' && !letterKeys.get();
-    if (!isTyping && !isOff) run(event);
+    if (!isTyping && !isOff && !isAsked(target)) run(event);
   };
 }

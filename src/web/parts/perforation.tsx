@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useState } from 'react';
+import { keep, readKept } from '../data/kept.ts';
 
 const STEP_PX = 16;
 const LEAST_PX = 420;
@@ -7,11 +8,11 @@ const FIRST_PX = 520;
 /** The width of a side panel, kept between visits. */
 export function usePanelWidth(name: string): [number, (width: number) => void] {
   const key = `paystub.width.${name}`;
-  const [width, setWidth] = useState(() => Number(localStorage.getItem(key)) || FIRST_PX);
+  const [width, setWidth] = useState(() => Number(readKept(key)) || FIRST_PX);
   const set = useCallback(
     (next: number) => {
       const kept = Math.max(LEAST_PX, Math.min(next, window.innerWidth * 0.6));
-      localStorage.setItem(key, String(Math.round(kept)));
+      keep(key, String(Math.round(kept)));
       setWidth(kept);
     },
     [key],

@@ -1,5 +1,9 @@
 // Before the first paint, so that a chosen theme never flashes the other one.
-const chosenTheme = localStorage.getItem('paystub.theme');
-if (chosenTheme === 'light' || chosenTheme === 'dark') {
-  document.documentElement.dataset.theme = chosenTheme;
+try {
+  const chosenTheme = localStorage.getItem('paystub.theme');
+  if (chosenTheme === 'light' || chosenTheme === 'dark') {
+    document.documentElement.dataset.theme = chosenTheme;
+  }
+} catch {
+  // Pages may keep nothing here: the system's theme it is.
 }

@@ -80,7 +80,8 @@ afterAll(async () => {
 
 const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
 const OVERFLOW = `Math.max(document.documentElement.scrollWidth - innerWidth,
-  document.querySelector('main').scrollWidth - document.querySelector('main').clientWidth)`;
+  ...[...document.querySelectorAll('main, main > .page-body')].map(
+    ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))`;
 /** Markup that the policy would refuse; styles that the script sets are no markup. */
 const INLINE = '[...document.querySelectorAll("style, script:not([src]), [onclick]")].length';
 

@@ -40,6 +40,14 @@ async function pay(amount: number, currency: string): Promise<string> {
   return id;
 }
 
+/** Until it stands in the ledger, where a capture comes a moment later. */
+async function payAndCapture(): Promise<void> {
+  const lines = async () => (await stripe.balanceTransactions.list({ limit: 100 })).data.length;
+  const before = await lines();
+  await pay(2_500, 'usd');
+  await eventually(lines, (now) => now > before);
+}
+
 /** With a trial of 14 days. */
 async function subscribe(): Promise<Stripe.Subscription> {
   const { id: customer } = await stripe.customers.create({ payment_method: 'pm_card_visa' });
@@ -75,6 +83,50 @@ describe('money', () => {
       expect(told).toContain('Net Refunds $12.00');
       expect(told).toContain(`Net Left $${(balance / 100).toFixed(2)}`);
       await page.getByRole('img', { name: 'Flow in USD' }).waitFor();
+    });
+  });
+
+  it('of a payment counts what a dispute took', async () => {
+    const disputed = await stripe.paymentIntents.create({
+      ...{ amount: 5_000, currency: 'eur', confirm: true },
+      ...{ payment_method: 'pm_card_createDispute' },
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    });
+    const disputes = () => stripe.disputes.list({ payment_intent: disputed.id });
+    const [dispute] = (await eventually(disputes, ({ data }) => data.length === 1)).data;
+    const lines = dispute?.balance_transactions ?? [];
+    expect(lines).toHaveLength(1);
+    await open(`/objects/${disputed.id}`, async (page) => {
+      const receipt = page.getByRole('region', { name: 'Money' });
+      await receipt.locator('.total').getByText('−', { exact: false }).waitFor();
+      expect(await receipt.getByText('adjustment').count()).toBe(1);
+    });
+  });
+
+  it('alarms nobody when a payment comes between two answers', async () => {
+    await open('/money', async (page) => {
+      await page.getByText('sum is zero').first().waitFor();
+      let asked = 0;
+      let done = () => {};
+      const isPaid = new Promise<void>((resolve) => {
+        done = resolve;
+      });
+      await page.route('**/v1/balance', async (route) => {
+        const answer = await route.fetch();
+        if (asked++ === 0) {
+          await payAndCapture();
+          done();
+        }
+        await route.fulfill({ response: answer });
+      });
+      await page.route('**/v1/balance_transactions?*', async (route) => {
+        await isPaid;
+        await route.continue();
+      });
+      const alarms = async () => [asked, await page.getByText('Ledger less balance is').count()];
+      const seen = await eventually(alarms, ([times = 0, alarm]) => times > 3 || alarm !== 0, 300);
+      expect(seen[1]).toBe(0);
+      await page.getByText('Ledger less balance: sum is zero.').first().waitFor();
     });
   });
 

@@ -114,6 +114,21 @@ describe('from one thing to the next, on an app that was captured', () => {
     });
   });
 
+  it('one call marked, and what another differs by', async () => {
+    const [refused, paid] = await rows('kind=http.out&path=/v1/payment_intents');
+    await open(`/timeline?open=${paid?.id}`, async (page) => {
+      await page.getByRole('button', { name: 'Mark for diff' }).click();
+      await page.locator(`#row-${refused?.id}`).click();
+      await page.getByRole('button', { name: 'Diff with mark' }).click();
+      const table = page.getByRole('region', { name: 'Differences' });
+      const amount = table.getByRole('row').filter({ hasText: 'params amount' });
+      expect(await amount.getByRole('cell').allTextContents()).toEqual([
+        ...['params amount', '"4900"', '"3100"'],
+      ]);
+      await table.getByText(/differ every time/).waitFor();
+    });
+  });
+
   it('error, its call, and what the documentation says of it', async () => {
     await open('/errors', async (page) => {
       const declined = page.getByRole('row', { name: /Card declined/ });

@@ -127,6 +127,45 @@ describe('a screen whose server fails', () => {
     });
   });
 
+  it('says so when an answer ends in the middle', async () => {
+    await withWide(async (page) => {
+      await page.route(lists, (route) => route.fulfill({ status: 200, body: '{"rows":[{"id":' }));
+      await page.goto(`${server.url}/timeline`);
+      await page.getByText('The server does not answer.').waitFor();
+      await page.unroute(lists);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await firstRow(page).waitFor();
+    });
+  });
+
+  it('does not take an id for unknown when nobody answered', async () => {
+    await withWide(async (page) => {
+      const json = { error: { message: 'The record is being moved.' } };
+      const places = /_paystub\/(?:objects\?|events\/req_)/;
+      await page.route(places, (route) => route.fulfill({ status: 500, json }));
+      for (const id of ['cus_1Unknown00000', 'req_Unknown000000']) {
+        await page.goto(`${server.url}/o/${id}`);
+        await page.getByText('The record is being moved.').waitFor();
+      }
+      await page.unroute(places);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('Nothing here is called req_Unknown000000.').waitFor();
+    });
+  });
+
+  it('works where the browser keeps nothing for pages', async () => {
+    await withWide(async (page) => {
+      await page.addInitScript(`Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('Access is denied.', 'SecurityError'); } })`);
+      await page.goto(`${server.url}/timeline`);
+      await firstRow(page).click();
+      await page.getByRole('button', { name: /^Theme/ }).click();
+      await page.locator('html[data-theme=light]').waitFor();
+      await page.getByRole('separator', { name: 'Width of the panel' }).press('ArrowLeft');
+      await firstRow(page).waitFor();
+    });
+  });
+
   it('goes on without a network, for it needs none', async () => {
     await withWide(async (page) => {
       await page.goto(`${server.url}/timeline`);

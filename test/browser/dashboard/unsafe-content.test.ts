@@ -6,6 +6,13 @@ import { startServer } from '../../../src/app/start-server.ts';
 import type { CapturedEvent } from '../../../src/capture/event.ts';
 import { ulidOf } from '../../../src/capture/ulid.ts';
 import { launchBrowser } from '../../support/browser.ts';
+import {
+  body as bodyOf,
+  exceptionEvent,
+  httpEvent,
+  insightEvent,
+} from '../../support/captured-events.ts';
+import { openSettled } from '../../support/settled-page.ts';
 import { withPage } from '../../support/with-page.ts';
 
 const ATTACK =
@@ -72,6 +79,25 @@ describe('captured content is text, whatever it claims to be', () => {
 
   it('marks that turn the direction of writing are named', () =>
     shows(captured(JSON.stringify({ note: TURNED }), 'application/json'), /amount\\u202e0002/));
+
+  it('nothing turns the direction of writing on any screen', async () => {
+    const one = httpEvent({ req: { headers: [], body: bodyOf(`{"note":"${TURNED}"}`) } });
+    const other = httpEvent();
+    server.traffic.add([
+      ...[one, other, exceptionEvent({ message: TURNED })],
+      insightEvent([one.id], { title: TURNED, why: TURNED, fix: TURNED }),
+    ]);
+    await server.traffic.settled();
+    await withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
+      const screens = ['/timeline', '/errors', '/insights', `/timeline/${one.id}?diff=${other.id}`];
+      for (const path of screens) {
+        await openSettled(page, `${server.url}${path}`);
+        const text = await page.locator('main').innerText();
+        expect({ path, isTurned: text.includes('\u202e') }).toEqual({ path, isTurned: false });
+        expect(text).toContain('\\u202e0002');
+      }
+    });
+  });
 
   it('a line of 10 MB', async () => {
     const data = 'x'.repeat(10_000_000);

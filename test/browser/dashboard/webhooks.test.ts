@@ -4,6 +4,7 @@ import type { RunningServer } from '../../../src/app/serve.ts';
 import { startServer } from '../../../src/app/start-server.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { clientOf, freshKey } from '../../support/client.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openSettled } from '../../support/settled-page.ts';
 import { withPage } from '../../support/with-page.ts';
 
@@ -39,6 +40,49 @@ describe('webhooks', () => {
       await page.getByText('enabled', { exact: true }).waitFor();
     });
     await stripe().webhookEndpoints.del(id);
+  });
+
+  it('deliveries stay readable when the server does not answer', async () => {
+    const { id } = await stripe().webhookEndpoints.create({ url, enabled_events: ['*'] });
+    await stripe().products.create({ name: 'Tide clock' });
+    await withPage(browser, options, async (page) => {
+      await page.goto(`${server.url}/webhooks/${id}`);
+      const delivery = page.getByRole('link', { name: 'product.created' }).first();
+      await delivery.waitFor();
+      let asked = 0;
+      await page.route('**/_paystub/deliveries?*', (route) => {
+        asked++;
+        return route.fulfill({ status: 503, json: {} });
+      });
+      await eventually(
+        async () => asked,
+        (times) => times > 1,
+      );
+      expect(await delivery.isVisible()).toBe(true);
+    });
+    await stripe().webhookEndpoints.del(id);
+  });
+
+  it('an event of v2 has a page, and so has the thin form of another', async () => {
+    const destination = await stripe().v2.core.eventDestinations.create({
+      ...{ name: 'Till', type: 'webhook_endpoint', event_payload: 'thin' },
+      enabled_events: ['v1.product.created'],
+      webhook_endpoint: { url },
+    });
+    const ping = await stripe().v2.core.eventDestinations.ping(destination.id);
+    const { id: product } = await stripe().products.create({ name: 'Tide clock' });
+    const [created] = (await stripe().events.list({ type: 'product.created', limit: 1 })).data;
+    const thin = created?.id.replace('evt_', 'evt_test_');
+    await withPage(browser, options, async (page) => {
+      await page.goto(`${server.url}/o/${ping.id}`);
+      await page.getByRole('heading', { name: 'v2.core.event_destination.ping' }).waitFor();
+      await page.goto(`${server.url}/o/${thin}`);
+      await page.waitForURL(`${server.url}/events/${created?.id}`);
+      await page
+        .getByRole('link', { name: product.slice(-4) })
+        .first()
+        .waitFor();
+    });
   });
 
   it('deliveries are those of the chosen account', async () => {

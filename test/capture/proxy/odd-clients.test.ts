@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { connect as connectTls } from 'node:tls';
+import {
+  checkServerIdentity as checkIdentity,
+  connect as connectTls,
+  type PeerCertificate,
+} from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { HttpEvent } from '../../../src/capture/event.ts';
@@ -80,11 +84,15 @@ async function calls(path: string): Promise<HttpEvent[]> {
   return Promise.all(rows.map(async ({ id }) => (await record.find(id)).event as HttpEvent));
 }
 
-async function secure(): Promise<Socket> {
+async function secure(servername?: string): Promise<Socket> {
   const socket = open(run);
   socket.write('CONNECT api.stripe.com:443 HTTP/1.1\r\nHost: api.stripe.com:443\r\n\r\n');
   await new Promise((resolve) => socket.once('data', resolve));
-  return connectTls({ socket, servername: 'api.stripe.com', ca: readFileSync(run.ca) });
+  // Without a name to ask for, who is trusted is looked at by hand.
+  const checkServerIdentity = (_host: string, shown: PeerCertificate) =>
+    checkIdentity('api.stripe.com', shown);
+  const asked = servername === undefined ? { checkServerIdentity } : { servername };
+  return connectTls({ socket, ca: readFileSync(run.ca), ...asked });
 }
 
 it('refuses a port that there cannot be', async () => {
@@ -95,11 +103,19 @@ it('refuses a port that there cannot be', async () => {
 it('takes a path that begins like a host for a path', async () => {
   const ask = async (path: string) => {
     const sent = `GET ${path} HTTP/1.1\r\nHost: api.stripe.com\r\nConnection: close\r\n\r\n`;
-    return exchange(await secure(), sent);
+    return exchange(await secure('api.stripe.com'), sent);
   };
   expect(await ask('//v1/balance')).toMatch(/^HTTP\/1\.1 404 /);
   expect(await calls('//v1/balance')).toMatchObject([{ host: 'api.stripe.com', redirected: true }]);
   expect(await ask('//')).toMatch(/^HTTP\/1\.1 404 /);
+  expect(await ask('https://api.stripe.com/v1/charges')).toMatch(/^HTTP\/1\.1 401 /);
+  expect(await ask(`http://${address}/elsewhere`)).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await ask('*')).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+it('shows the host of the tunnel to who names none in the handshake', async () => {
+  const sent = 'GET /v1/balance HTTP/1.1\r\nHost: api.stripe.com\r\nConnection: close\r\n\r\n';
+  expect(await exchange(await secure(), sent)).toMatch(/^HTTP\/1\.1 401 /);
 });
 
 it('speaks HTTP/1.0 with who speaks no other', async () => {

@@ -114,6 +114,11 @@ describe.skipIf(!canRun('curl', ['--version']))('the proxy of a run', () => {
   it('follows the names of hosts, and keeps no bodies when told so', async () => {
     await run('--ignore-host', '127.0.0.1', 'curl', '-sS', `http://${address}/gzip`);
     expect(await recordedCalls(server)).toEqual([]);
+    const named = address.replace('127.0.0.1', 'localhost');
+    await run('--ignore-host', 'LocalHost', 'curl', '-sS', `http://${named}/gzip`);
+    expect(await recordedCalls(server)).toEqual([]);
+    await run('--ignore-host', 'localhost', 'curl', '-sSk', `https://LOCALHOST:1/`);
+    expect(await recordedCalls(server)).toEqual([]);
     await run('--no-bodies', 'curl', '-sS', '--compressed', `http://${address}/gzip`);
     const [call] = await recordedCalls(server);
     expect(call?.res?.body.data).toBeUndefined();

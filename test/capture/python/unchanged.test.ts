@@ -89,6 +89,16 @@ const programs: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'what its handler of errors answers',
+    'flask',
+    [
+      'import flask',
+      'app = flask.Flask("shop")',
+      'app.errorhandler(ValueError)(lambda problem: str(problem))',
+      'with app.test_request_context(): print(app.handle_user_exception(e=ValueError("closed")))',
+    ],
+  ],
+  [
     'its own files, when it has closed all that was open',
     'pass',
     [

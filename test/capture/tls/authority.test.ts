@@ -46,7 +46,21 @@ describe('the certificate authority', () => {
     expect(early.certificate).toBe(first.certificate);
     const late = await openAuthority(data, Date.now() + 336 * DAY_MS);
     expect(late.certificate).not.toBe(first.certificate);
-    expect((await openAuthority(data)).certificate).toBe(late.certificate);
+    const again = await openAuthority(data, Date.now() + 337 * DAY_MS);
+    expect(again.certificate).toBe(late.certificate);
+  });
+
+  it('is made anew where it is damaged, or of a time to come', async () => {
+    const { path } = await openAuthority(data);
+    writeFileSync(path, '');
+    const mended = await openAuthority(data);
+    expect(readFileSync(path, 'utf8')).toBe(mended.certificate);
+    writeFileSync(join(data, 'ca/ca-key.pem'), 'half');
+    expect((await openAuthority(data)).certificate).not.toBe(mended.certificate);
+    const early = await openAuthority(data, Date.now() + 340 * DAY_MS);
+    const now = await openAuthority(data);
+    expect(now.certificate).not.toBe(early.certificate);
+    expect(Date.parse(new X509Certificate(now.certificate).validFrom)).toBeLessThan(Date.now());
   });
 
   it('makes one context per name', async () => {

@@ -51,7 +51,8 @@ async function namedRefunds(
 }
 
 async function refundOf(tx: Transaction, { id }: Invoice, amount: number) {
-  const [payment] = await tx.list('invoice_payment', { where: { invoice: id }, limit: 1 });
+  const payments = await tx.list('invoice_payment', { where: { invoice: id }, limit: 100 });
+  const payment = payments.find(({ status }) => status === 'paid');
   const { charge, payment_intent } = payment?.payment ?? {};
   const of = payment_intent === undefined ? { charge } : { payment_intent };
   return entryOf((await createRefund(tx, { ...of, amount } as never)).id, amount);

@@ -5,12 +5,13 @@ import type {
 } from '../../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { newPrice, type PriceDraft } from '../../catalogue/price-object.ts';
-import { needsOneTimePrice, notEditable } from '../../errors/billing.ts';
+import { needsOneTimePrice, notEditable, otherCurrency } from '../../errors/billing.ts';
+import { negativeAmount } from '../../errors/catalogue.ts';
 import { exclusive, missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { makeDiscounts } from '../discounts.ts';
-import { priceAmount } from '../price-amount.ts';
-import { type InvoiceItem, newInvoiceItem } from './invoice-item-object.ts';
+import { decimalTimes, priceAmount } from '../price-amount.ts';
+import { type InvoiceItem, newInvoiceItem, pricedBy } from './invoice-item-object.ts';
 import { itemLines } from './invoice-lines.ts';
 import { withLines } from './invoice-totals.ts';
 
@@ -33,12 +34,15 @@ export async function createItem(
   const price = await priceOf(tx, params, apiVersion);
   if (price !== undefined && params.amount !== undefined) throw exclusive(['amount', 'pricing']);
   const { period } = params;
+  const currency = params.currency ?? draft?.currency ?? customer.currency ?? undefined;
+  checkItem(params, price?.currency ?? currency, draft?.currency);
   const item = await newInvoiceItem(tx, {
     customer: customer.id,
     invoice: draft?.id ?? null,
     price,
-    amount: params.amount ?? unitTimes(params),
-    currency: params.currency ?? draft?.currency ?? customer.currency ?? undefined,
+    amount: params.amount,
+    unit: params.unit_amount_decimal,
+    currency,
     quantity: params.quantity ?? 1,
     description: params.description,
     discountable: params.discountable,
@@ -53,8 +57,16 @@ export async function createItem(
   return item;
 }
 
-function unitTimes({ quantity = 1, unit_amount_decimal: unit }: InvoiceItemCreateParams): number {
-  return unit === undefined ? 0 : Math.round(Number(unit) * quantity);
+/** Throws 400: an invoice is of one currency, and of no negative quantity. */
+function checkItem(
+  { quantity = 1 }: { quantity?: number },
+  currency: string | undefined,
+  expected: string | undefined,
+): void {
+  if (quantity < 0) throw negativeAmount('quantity');
+  if (currency !== undefined && expected !== undefined && currency !== expected) {
+    throw otherCurrency(currency, expected);
+  }
 }
 
 async function priceOf(
@@ -63,6 +75,8 @@ async function priceOf(
   apiVersion: string,
 ): Promise<ObjectOf<'price'> | undefined> {
   if (price_data !== undefined) {
+    const { product } = price_data as { product?: string };
+    if (product !== undefined) await fromParam(tx, 'product', product, 'price_data[product]');
     return tx.insert('price', newPrice(tx, price_data as PriceDraft, apiVersion));
   }
   if (pricing?.price === undefined) return undefined;
@@ -85,11 +99,11 @@ export async function updateItem(
   await checkDraft(tx, item);
   const price = await priceOf(tx, params, apiVersion);
   const quantity = params.quantity ?? item.quantity;
-  const unit = item.quantity === 0 ? 0 : item.amount / item.quantity;
-  const amount = price === undefined ? Math.round(unit * quantity) : priceAmount(price, quantity);
+  checkItem(params, price?.currency, item.currency);
+  const { amount, unit } = await repriced(tx, item, { ...params, price, quantity });
   const next: InvoiceItem = {
     ...item,
-    amount: params.amount ?? amount,
+    amount,
     description: params.description ?? item.description,
     discountable: params.discountable ?? item.discountable,
     metadata: params.metadata ?? item.metadata,
@@ -101,16 +115,37 @@ export async function updateItem(
     const owner = { customer: item.customer, invoice_item: item.id };
     next.discounts = await makeDiscounts(tx, params.discounts, owner);
   }
-  if (price !== undefined) {
-    next.pricing = {
-      price_details: { price: price.id, product: String(price.product) },
-      type: 'price_details',
-      unit_amount_decimal: price.unit_amount_decimal,
-    };
-  }
+  if (next.pricing !== null) next.pricing = { ...next.pricing, unit_amount_decimal: unit };
+  if (price !== undefined) next.pricing = pricedBy(price);
   const stored = await tx.update('invoiceitem', next);
   await refresh(tx, stored.invoice);
   return stored;
+}
+
+interface Change {
+  amount?: number | undefined;
+  price: ObjectOf<'price'> | undefined;
+  quantity: number;
+  unit_amount_decimal?: string | undefined;
+}
+
+/** What it costs now, whole and by the unit. */
+async function repriced(
+  tx: Transaction,
+  { amount, pricing, quantity: before }: InvoiceItem,
+  change: Change,
+): Promise<{ amount: number; unit: string | null }> {
+  const { quantity, unit_amount_decimal: unit } = change;
+  if (change.amount !== undefined) return { amount: change.amount, unit: String(change.amount) };
+  if (unit !== undefined) return { amount: decimalTimes(unit, quantity), unit };
+  const known = await tx.get('price', pricing?.price_details?.price ?? '');
+  const price = change.price ?? known;
+  const current = pricing?.unit_amount_decimal ?? null;
+  if (quantity === before && change.price === undefined) return { amount, unit: current };
+  if (price !== undefined) {
+    return { amount: priceAmount(price, quantity), unit: price.unit_amount_decimal };
+  }
+  return { amount: decimalTimes(current ?? '0', quantity), unit: current };
 }
 
 /** Throws 400 when its invoice is finalized. */

@@ -1,5 +1,6 @@
 /** The ways in which an invoice ends without being paid. */
 import type { Transaction } from '../../../domain/transaction.ts';
+import { changeBalance } from '../../customers/balance.ts';
 import { alreadyPaid, wrongInvoiceStatus } from '../../errors/billing.ts';
 import { expireSubscription } from '../subscriptions/expire.ts';
 import type { Invoice } from './invoice-object.ts';
@@ -10,6 +11,7 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
   const allowed = ['open', 'uncollectible'];
   if (!allowed.includes(invoice.status ?? '')) throw wrongInvoiceStatus('void', allowed);
   await cancelPayment(tx, invoice.id);
+  await returnBalance(tx, invoice);
   const voided = await tx.update(
     'invoice',
     {
@@ -24,6 +26,16 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
   const subscription = voided.parent?.subscription_details?.subscription;
   if (subscription !== undefined) await expireSubscription(tx, subscription, voided.id);
   return voided;
+}
+
+/** The customer's balance that was applied is as if it never had been. */
+async function returnBalance(tx: Transaction, invoice: Invoice): Promise<void> {
+  const { currency, ending_balance: after, id, starting_balance: before } = invoice;
+  const customer = await tx.get('customer', invoice.customer ?? '');
+  if (customer === undefined || after === null || after === before) return;
+  const change = { amount: before - after, currency, invoice: id };
+  const returned = await changeBalance(tx, customer, { ...change, type: 'unapplied_from_invoice' });
+  await tx.update('customer', returned.customer);
 }
 
 export async function markUncollectible(tx: Transaction, invoice: Invoice): Promise<Invoice> {

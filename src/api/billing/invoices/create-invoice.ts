@@ -10,9 +10,9 @@ import { ADVANCE, ADVANCE_SECONDS } from './advance.ts';
 import { itemLines } from './invoice-lines.ts';
 import { type Invoice, newInvoice, rendering } from './invoice-object.ts';
 import { withLines } from './invoice-totals.ts';
+import { takePending } from './take-pending.ts';
 
 const SECONDS_PER_DAY = 86_400;
-const MOST_PENDING = 250;
 
 /** A draft made by hand, not stored yet. Pending items are taken in only when that is asked for. */
 export async function createInvoice(
@@ -72,15 +72,6 @@ function dueDate(tx: Transaction, params: InvoiceCreateParams): number | null {
   if (days !== undefined) return tx.now + days * SECONDS_PER_DAY;
   if (collection_method === 'send_invoice' && due_date === undefined) throw needsDueDate();
   return due_date ?? null;
-}
-
-/** Items of the same currency that wait for the customer's next invoice. */
-async function takePending(tx: Transaction, { currency, customer, id }: Invoice): Promise<void> {
-  const where = { customer: customer ?? '' };
-  for (const item of await tx.list('invoiceitem', { where, limit: MOST_PENDING })) {
-    if (item.invoice !== null || item.currency !== currency) continue;
-    await tx.update('invoiceitem', { ...item, invoice: id });
-  }
 }
 
 async function parentOf(tx: Transaction, id: string | undefined): Promise<Invoice['parent']> {

@@ -1,11 +1,12 @@
 /** A draft becomes a bill: it gets its number, and cannot be changed any more. */
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { changeBalance } from '../../customers/balance.ts';
+import { fromParam } from '../../find.ts';
 import { invoiceIntent, storeIntent } from './invoice-intent.ts';
 import { itemLines } from './invoice-lines.ts';
 import { copied, type Invoice } from './invoice-object.ts';
 import { withLines } from './invoice-totals.ts';
-import { announcePaid, paidFields } from './settle-invoice.ts';
+import { announcePaid, paidFields } from './mark-paid.ts';
 
 type Customer = ObjectOf<'customer'>;
 
@@ -13,7 +14,7 @@ const NUMBER_LENGTH = 4;
 
 /**
  * Finalizes a stored draft. It is open afterwards and has a payment intent, or paid when nothing is
- * due. `method` is what the payment intent starts with.
+ * due. `method` is what the payment intent starts with. Throws 400 when the customer is gone.
  */
 export async function finalizeInvoice(
   tx: Transaction,
@@ -21,8 +22,7 @@ export async function finalizeInvoice(
   method: string | null,
   apiVersion: string,
 ): Promise<Invoice> {
-  const customer = await tx.get('customer', draft.customer ?? '');
-  if (customer === undefined) throw new Error(`${draft.id} has no customer.`);
+  const customer = await fromParam(tx, 'customer', draft.customer ?? '', 'customer');
   const numbered = await numberedFor(tx, await summed(tx, draft, customer), customer);
   if (numbered.amount_due === 0) return finalizePaid(tx, numbered);
   const intent = invoiceIntent(tx, numbered, method, apiVersion);

@@ -6,7 +6,7 @@ import type { Invoice } from './invoice-object.ts';
 export type InvoicePayment = ObjectOf<'invoice_payment'>;
 
 /** References of orders are cut. */
-const REFERENCE_MAX = 25;
+export const REFERENCE_MAX = 25;
 /** Versions before this day know cards only, and did not keep the card for later. */
 const AUTOMATIC_SINCE = '2023-08-16';
 
@@ -87,13 +87,13 @@ function optionsFor(currency: string, early: boolean): object {
   return { acss_debit: { mandate_options: open } };
 }
 
-/** The newest payment of an invoice that is not canceled. */
+/** The invoice's own payment, made when it was finalized, unless that is canceled. */
 export async function defaultPayment(
   tx: ReadTransaction,
   invoice: string,
 ): Promise<InvoicePayment | undefined> {
-  const payments = await tx.list('invoice_payment', { where: { invoice }, limit: 10 });
-  return payments.find(({ status }) => status !== 'canceled');
+  const payments = await tx.list('invoice_payment', { where: { invoice }, limit: 100 });
+  return payments.find(({ is_default, status }) => is_default && status !== 'canceled');
 }
 
 /** The payment intent of an invoice, if it has one. */

@@ -1,6 +1,6 @@
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { type DiscountParam, makeDiscounts } from '../discounts.ts';
-import { priceAmount } from '../price-amount.ts';
+import { decimalTimes, priceAmount } from '../price-amount.ts';
 
 export type InvoiceItem = ObjectOf<'invoiceitem'>;
 
@@ -8,10 +8,12 @@ export interface InvoiceItemSeed {
   customer: string;
   /** Null while it waits for the customer's next invoice. */
   invoice: string | null;
-  /** Either a price, or an amount with its currency. */
+  /** A price; or with the currency an amount, or what one unit costs. */
   price?: ObjectOf<'price'> | undefined;
   /** Minor units. */
   amount?: number | undefined;
+  /** Minor units, with up to 12 places. */
+  unit?: string | undefined;
   currency?: string | undefined;
   quantity: number;
   description?: string | undefined;
@@ -26,7 +28,8 @@ export interface InvoiceItemSeed {
 export async function newInvoiceItem(tx: Transaction, seed: InvoiceItemSeed): Promise<InvoiceItem> {
   const { price, quantity } = seed;
   const id = tx.newId('ii');
-  const amount = price === undefined ? (seed.amount ?? 0) : priceAmount(price, quantity);
+  const own = seed.amount ?? decimalTimes(seed.unit ?? '0', quantity);
+  const amount = price === undefined ? own : priceAmount(price, quantity);
   return {
     id,
     object: 'invoiceitem',
@@ -46,19 +49,31 @@ export async function newInvoiceItem(tx: Transaction, seed: InvoiceItemSeed): Pr
     metadata: seed.metadata,
     parent: parentOf(seed.subscription),
     period: { ...(seed.period ?? { end: tx.now, start: tx.now }) },
-    pricing: {
-      price_details: {
-        price: price?.id ?? tx.newId('price'),
-        product: String(price?.product ?? tx.newId('prod')),
+    pricing: pricedBy(
+      price ?? {
+        id: tx.newId('price'),
+        product: tx.newId('prod'),
+        unit_amount_decimal: seed.unit ?? String(amount),
       },
-      type: 'price_details',
-      unit_amount_decimal: price === undefined ? String(amount) : price.unit_amount_decimal,
-    },
+    ),
     proration: false,
     quantity,
     quantity_decimal: String(quantity),
     tax_rates: [],
     test_clock: null,
+  };
+}
+
+/** How an item says what it costs by the unit. */
+export function pricedBy({
+  id,
+  product,
+  unit_amount_decimal,
+}: Pick<ObjectOf<'price'>, 'id' | 'product' | 'unit_amount_decimal'>): InvoiceItem['pricing'] {
+  return {
+    price_details: { price: id, product: String(product) },
+    type: 'price_details',
+    unit_amount_decimal,
   };
 }
 

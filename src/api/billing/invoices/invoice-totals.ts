@@ -1,7 +1,7 @@
 /** From the lines of an invoice to what is due. Minor units. */
 import { mulDivRound } from '../../../domain/money.ts';
 import type { ReadTransaction } from '../../../domain/transaction.ts';
-import { amountsOff } from '../discounts.ts';
+import { amountsOff, appliesTo, couponAmount, couponOf } from '../discounts.ts';
 import type { Line } from './invoice-lines.ts';
 import { lineList } from './invoice-lines.ts';
 import type { Invoice } from './invoice-object.ts';
@@ -16,9 +16,8 @@ export async function withLines(
 ): Promise<Invoice> {
   const own = await Promise.all(given.map((line) => withOwnDiscounts(tx, line)));
   const subtotal = own.reduce((sum, line) => sum + net(line), 0);
-  const off = await amountsOff(tx, invoice.discounts, discountable(own));
-  const lines = off.reduce(spread, own);
-  const total = subtotal - off.reduce((sum, { amount }) => sum + amount, 0);
+  const lines = await withInvoiceDiscounts(tx, invoice, own);
+  const total = lines.reduce((sum, line) => sum + net(line), 0);
   const discounts = merged(lines);
   const due = Math.max(0, total + invoice.starting_balance);
   return {
@@ -36,8 +35,29 @@ export async function withLines(
 }
 
 async function withOwnDiscounts(tx: ReadTransaction, line: Line): Promise<Line> {
-  const off = await amountsOff(tx, line.discountable ? line.discounts : [], line.amount);
+  const { amount, currency, discountable, discounts } = line;
+  const product = productOf(line);
+  const off = await amountsOff(tx, discountable ? discounts : [], { amount, currency, product });
   return withOff({ ...line, discount_amounts: [], pretax_credit_amounts: [] }, off);
+}
+
+/** What is off the whole invoice is spread over the lines that it applies to. */
+async function withInvoiceDiscounts(
+  tx: ReadTransaction,
+  { currency, discounts }: Invoice,
+  own: readonly Line[],
+): Promise<readonly Line[]> {
+  let lines = own;
+  for (const discount of discounts) {
+    const coupon = await couponOf(tx, discount);
+    if (coupon === undefined) continue;
+    const takers = lines.filter(
+      (line) => line.discountable && net(line) > 0 && appliesTo(coupon, productOf(line)),
+    );
+    const base = takers.reduce((sum, line) => sum + net(line), 0);
+    lines = spread(lines, takers, { amount: couponAmount(coupon, base, currency), discount }, base);
+  }
+  return lines;
 }
 
 function withOff(line: Line, off: readonly Off[]): Line {
@@ -58,21 +78,25 @@ function net(line: Line): number {
   return (line.discount_amounts ?? []).reduce((rest, { amount }) => rest - amount, line.amount);
 }
 
-function discountable(lines: readonly Line[]): number {
-  return lines.reduce((sum, line) => sum + (line.discountable ? Math.max(0, net(line)) : 0), 0);
+function productOf(line: Line): string | undefined {
+  return line.pricing?.price_details?.product;
 }
 
-/** What is off the whole invoice, spread over its lines by their size; the last takes the rest. */
-function spread(lines: readonly Line[], off: Off): Line[] {
-  const base = discountable(lines);
-  let left = off.amount;
-  const takers = lines.filter((line) => line.discountable && net(line) > 0);
+/** By the size of the lines. Rounding what has gone so far gives none more than it costs. */
+function spread(
+  lines: readonly Line[],
+  takers: readonly Line[],
+  { amount, discount }: Off,
+  base: number,
+): Line[] {
+  let passed = 0;
+  let given = 0;
   return lines.map((line) => {
     if (!takers.includes(line)) return line;
-    const share =
-      line === takers.at(-1) ? left : Math.min(left, mulDivRound(off.amount, net(line), base));
-    left -= share;
-    return withOff(line, [{ amount: share, discount: off.discount }]);
+    passed += net(line);
+    const share = mulDivRound(amount, passed, base) - given;
+    given += share;
+    return withOff(line, [{ amount: share, discount }]);
   });
 }
 

@@ -7,7 +7,7 @@ import { confirmIntent } from '../../payments/intents/confirm.ts';
 import type { PaymentIntent } from '../../payments/intents/intent-object.ts';
 import { defaultPayment, intentOfInvoice, invoiceIntent, storeIntent } from './invoice-intent.ts';
 import type { Invoice } from './invoice-object.ts';
-import { markPaid } from './settle-invoice.ts';
+import { markPaid } from './mark-paid.ts';
 
 export interface Collection {
   invoice: Invoice;
@@ -53,7 +53,7 @@ async function notPaid(
 /** Paid by other means: the open payment is called off. */
 export async function payOutOfBand(tx: Transaction, invoice: Invoice): Promise<Invoice> {
   await cancelPayment(tx, invoice.id);
-  return markPaid(tx, invoice);
+  return markPaid(tx, invoice, 'otherwise');
 }
 
 /** Calls off what an invoice waits for. */

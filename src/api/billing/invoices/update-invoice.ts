@@ -1,6 +1,6 @@
 import type { InvoiceUpdateParams } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
-import { notEditable, wrongInvoiceStatus } from '../../errors/billing.ts';
+import { notEditable, ofSubscription, wrongInvoiceStatus } from '../../errors/billing.ts';
 import { given } from '../../given.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { ADVANCE, ADVANCE_SECONDS } from './advance.ts';
@@ -61,6 +61,7 @@ function advancing(tx: Transaction, invoice: Invoice): Invoice {
 /** Only a draft made by hand can be deleted; its items wait for the next invoice again. */
 export async function removeDraft(tx: Transaction, invoice: Invoice): Promise<void> {
   if (invoice.status !== 'draft') throw wrongInvoiceStatus('delete', ['draft']);
+  if (invoice.billing_reason?.startsWith('subscription')) throw ofSubscription();
   tx.unschedule(ADVANCE, invoice.id);
   const items = await tx.list('invoiceitem', { where: { invoice: invoice.id }, limit: 250 });
   for (const item of items) await tx.update('invoiceitem', { ...item, invoice: null });

@@ -1,10 +1,11 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
-import type { Transaction } from '../../../domain/transaction.ts';
+import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { newPrice, type PriceDraft } from '../../catalogue/price-object.ts';
 import { needsOneTimePrice } from '../../errors/billing.ts';
 import { fromParam } from '../../find.ts';
 import { newInvoiceItem } from '../invoices/invoice-item-object.ts';
 import type { Invoice } from '../invoices/invoice-object.ts';
+import { checkCurrency } from './subscription-items.ts';
 
 type Added = NonNullable<SubscriptionCreateParams['add_invoice_items']>;
 
@@ -16,12 +17,10 @@ export async function addInvoiceItems(
   apiVersion: string,
 ): Promise<void> {
   for (const [i, entry] of added.entries()) {
-    const path = `add_invoice_items[${i}][price]`;
-    const price =
-      entry.price_data === undefined
-        ? await fromParam(tx, 'price', entry.price ?? '', path)
-        : tx.insert('price', newPrice(tx, entry.price_data as PriceDraft, apiVersion));
-    if (price.recurring !== null) throw needsOneTimePrice(path);
+    const path = `add_invoice_items[${i}]`;
+    const price = await priceOf(tx, entry, path, apiVersion);
+    if (price.recurring !== null) throw needsOneTimePrice(`${path}[price]`);
+    checkCurrency(price, invoice.currency, path);
     const item = await newInvoiceItem(tx, {
       customer: invoice.customer ?? '',
       invoice: invoice.id,
@@ -33,4 +32,16 @@ export async function addInvoiceItems(
     });
     tx.insert('invoiceitem', item, ['invoiceitem.created']);
   }
+}
+
+async function priceOf(
+  tx: Transaction,
+  { price, price_data }: Added[number],
+  path: string,
+  apiVersion: string,
+): Promise<ObjectOf<'price'>> {
+  if (price_data === undefined) return fromParam(tx, 'price', price ?? '', `${path}[price]`);
+  const draft = price_data as PriceDraft;
+  await fromParam(tx, 'product', draft.product, `${path}[price_data][product]`);
+  return tx.insert('price', newPrice(tx, draft, apiVersion));
 }

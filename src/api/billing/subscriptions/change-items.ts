@@ -6,7 +6,7 @@ import { lastItem } from '../../errors/billing.ts';
 import { noSuch } from '../../errors.ts';
 import { mergedMetadata } from '../../metadata.ts';
 import { makeDiscounts } from '../discounts.ts';
-import { checkQuantity, newItem, priceOfItem } from './subscription-items.ts';
+import { checkCurrency, checkQuantity, newItem, priceOfItem } from './subscription-items.ts';
 import type { Subscription, SubscriptionItem } from './subscription-object.ts';
 
 type Entries = NonNullable<SubscriptionUpdateParams['items']>;
@@ -31,6 +31,7 @@ export async function changedItems(
         start: first?.current_period_start ?? tx.now,
         trialEnd: subscription.status === 'trialing' ? subscription.trial_end : null,
         apiVersion,
+        currency: subscription.currency,
       };
       items = [...items, await newItem(tx, entry, i, place)];
     } else if (entry.deleted === true) items = items.filter(({ id }) => id !== old.id);
@@ -52,7 +53,14 @@ async function changed(
 ): Promise<SubscriptionItem> {
   if (entry.quantity !== undefined) checkQuantity(entry.quantity, path);
   const names = entry.price ?? entry.plan ?? entry.price_data;
-  const price = names === undefined ? old.price : await priceOfItem(tx, entry, path, apiVersion);
+  const price =
+    names === undefined
+      ? old.price
+      : await priceOfItem(tx, entry, path, {
+          apiVersion,
+          kept: new Set([old.price.id]),
+        });
+  checkCurrency(price, old.price.currency, path);
   return {
     ...old,
     discounts:

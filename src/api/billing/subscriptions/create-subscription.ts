@@ -7,11 +7,13 @@ import { makeDiscounts } from '../discounts.ts';
 import { payingMethod } from '../paying-method.ts';
 import { scheduleCycle } from './cycle.ts';
 import { type FirstInvoice, firstInvoice, payFirstInvoice } from './first-invoice.ts';
-import { newItem } from './subscription-items.ts';
+import { withoutUsedUp } from './remaining-discounts.ts';
+import { type ItemPlace, newItem } from './subscription-items.ts';
 import {
   itemList,
   newSubscription,
   type Subscription,
+  type SubscriptionItem,
   trialSettings,
 } from './subscription-object.ts';
 import { scheduleTrialNotice } from './trial-notice.ts';
@@ -20,12 +22,14 @@ const SECONDS_PER_DAY = 86_400;
 
 /**
  * Stores a subscription with its first invoice, and tries to collect that. Throws 400; 402 when
- * `payment_behavior` is `error_if_incomplete`, and then nothing was made.
+ * `payment_behavior` is `error_if_incomplete`, and then nothing was made. `kept`: prices that may be
+ * inactive.
  */
 export async function createSubscription(
   tx: Transaction,
   params: SubscriptionCreateParams,
   apiVersion: string,
+  kept?: ReadonlySet<string>,
 ): Promise<Subscription> {
   if (params.customer === undefined) throw missing('customer');
   const customer = await fromParam(tx, 'customer', params.customer, 'customer');
@@ -36,8 +40,9 @@ export async function createSubscription(
   if (params.default_payment_method !== undefined) {
     await fromParam(tx, 'payment_method', params.default_payment_method, 'default_payment_method');
   }
-  const draft = await built(tx, customer, params, apiVersion);
-  const first = await firstInvoice(tx, draft, customer, params, apiVersion);
+  const begun = await built(tx, customer, params, { apiVersion, kept });
+  const first = await firstInvoice(tx, begun, customer, params, apiVersion);
+  const draft = await withoutUsedUp(tx, begun, first.invoice);
   const method = await payingMethod(tx, customer.id, draft);
   checkMethod(params, first, method);
   const { id } = await payFirstInvoice(tx, { draft, first, method, params, apiVersion });
@@ -60,15 +65,16 @@ async function built(
   tx: Transaction,
   customer: ObjectOf<'customer'>,
   params: SubscriptionCreateParams,
-  apiVersion: string,
+  terms: Pick<ItemPlace, 'apiVersion' | 'kept'>,
 ): Promise<Subscription> {
   const id = tx.newId('sub');
   const trialEnd = await trialEndOf(tx, params);
   const start = params.backdate_start_date ?? tx.now;
-  const place = { subscription: id, start, trialEnd, apiVersion };
-  const items = [];
+  const place = { subscription: id, start, trialEnd, ...terms };
+  const items: SubscriptionItem[] = [];
   for (const [i, item] of (params.items ?? []).entries()) {
-    items.push(await newItem(tx, item, i, place));
+    const expected = params.currency ?? items[0]?.price.currency;
+    items.push(await newItem(tx, item, i, { ...place, currency: expected }));
   }
   const currency = params.currency ?? items[0]?.price.currency ?? 'usd';
   return newSubscription(tx, {

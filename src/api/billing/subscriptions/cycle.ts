@@ -2,10 +2,13 @@
 import type { Transaction } from '../../../domain/transaction.ts';
 import { periodEnd } from '../billing-period.ts';
 import { ADVANCE, ADVANCE_SECONDS } from '../invoices/advance.ts';
-import { subscriptionLine } from '../invoices/invoice-lines.ts';
+import { itemLines, subscriptionLine } from '../invoices/invoice-lines.ts';
 import { withLines } from '../invoices/invoice-totals.ts';
+import { takePending } from '../invoices/take-pending.ts';
 import { endSubscription } from './cancel-subscription.ts';
 import { draftOf } from './first-invoice.ts';
+import { pausedBehavior, withPauseOver } from './paused-collection.ts';
+import { withDiscountsAt, withoutUsedUp } from './remaining-discounts.ts';
 import { itemList, type Subscription } from './subscription-object.ts';
 import { CYCLE } from './task-kinds.ts';
 
@@ -37,28 +40,44 @@ export async function turnSubscription(tx: Transaction, id: string): Promise<voi
 async function renew(tx: Transaction, subscription: Subscription): Promise<void> {
   const customer = await tx.get('customer', subscription.customer);
   if (customer === undefined) return;
-  const items = subscription.items.data.map((item) => {
+  const next = withPauseOver(inNextPeriod(tx, await withDiscountsNow(tx, subscription)), tx.now);
+  const draft = draftOf(tx, next, customer, 'subscription_cycle');
+  await takePending(tx, draft, next.id);
+  const lines = await itemLines(tx, draft.id, []);
+  for (const item of next.items.data) {
+    lines.push(await subscriptionLine(tx, draft.id, item, false));
+  }
+  const summed = await withLines(tx, draft, lines);
+  const started = { ...(await withoutUsedUp(tx, next, summed)), latest_invoice: draft.id };
+  const renewed = await tx.update('subscription', started, ['customer.subscription.updated']);
+  const isKept = pausedBehavior(next, tx.now) === 'keep_as_draft';
+  const due = tx.now + ADVANCE_SECONDS;
+  const times = isKept ? { auto_advance: false } : { automatically_finalizes_at: due };
+  tx.insert('invoice', { ...summed, ...times }, ['invoice.created']);
+  if (!isKept) tx.schedule({ kind: ADVANCE, due, subject: draft.id });
+  scheduleCycle(tx, renewed as Subscription);
+}
+
+/** Those that hold when the next period begins, however late that is noticed. */
+function withDiscountsNow(tx: Transaction, subscription: Subscription): Promise<Subscription> {
+  const ends = subscription.items.data.map(({ current_period_end }) => current_period_end);
+  return withDiscountsAt(tx, subscription, Math.min(tx.now, ...ends));
+}
+
+function inNextPeriod(tx: Transaction, subscription: Subscription): Subscription {
+  const { billing_cycle_anchor: anchor, id, items, status } = subscription;
+  const data = items.data.map((item) => {
     if (item.current_period_end > tx.now) return item;
     const start = item.current_period_end;
     return {
       ...item,
-      current_period_end: periodEnd(start, item.price.recurring),
+      current_period_end: periodEnd(start, item.price.recurring, anchor),
       current_period_start: start,
     };
   });
-  const draft = draftOf(tx, subscription, customer, 'subscription_cycle');
-  const lines = [];
-  for (const item of items) lines.push(await subscriptionLine(tx, draft.id, item, false));
-  const started = {
+  return {
     ...subscription,
-    items: itemList(subscription.id, items),
-    latest_invoice: draft.id,
-    status: subscription.status === 'trialing' ? ('active' as const) : subscription.status,
+    items: itemList(id, data),
+    status: status === 'trialing' ? 'active' : status,
   };
-  const renewed = await tx.update('subscription', started, ['customer.subscription.updated']);
-  const due = tx.now + ADVANCE_SECONDS;
-  const summed = await withLines(tx, { ...draft, automatically_finalizes_at: due }, lines);
-  tx.insert('invoice', summed, ['invoice.created']);
-  tx.schedule({ kind: ADVANCE, due, subject: draft.id });
-  scheduleCycle(tx, renewed as Subscription);
 }

@@ -4,11 +4,13 @@ import { ApiError } from '../../../domain/api-error.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { subscriptionNeedsAction } from '../../errors/billing.ts';
 import { deliveredAt } from '../delivered-at.ts';
+import { ADVANCE, ADVANCE_SECONDS } from '../invoices/advance.ts';
 import { finalizeInvoice } from '../invoices/finalize-invoice.ts';
-import { subscriptionLine } from '../invoices/invoice-lines.ts';
+import { itemLines, subscriptionLine } from '../invoices/invoice-lines.ts';
 import { type Invoice, newInvoice } from '../invoices/invoice-object.ts';
 import { withLines } from '../invoices/invoice-totals.ts';
 import { collect } from '../invoices/pay-invoice.ts';
+import { takePending } from '../invoices/take-pending.ts';
 import { addInvoiceItems } from './add-invoice-items.ts';
 import type { Subscription } from './subscription-object.ts';
 import { EXPIRY, EXPIRY_SECONDS } from './task-kinds.ts';
@@ -40,14 +42,14 @@ export async function firstInvoice(
     ...draftOf(tx, subscription, customer, 'subscription_create'),
     webhooks_delivered_at: await deliveredAt(tx),
   };
+  await takePending(tx, invoice, subscription.id);
   await addInvoiceItems(tx, invoice, params.add_invoice_items ?? [], apiVersion);
-  const lines = [];
+  const lines = await itemLines(tx, invoice.id, []);
   for (const item of subscription.items.data) {
     lines.push(await subscriptionLine(tx, invoice.id, item, trial));
   }
   const summed = await withLines(tx, invoice, lines);
-  const more = (await tx.list('invoiceitem', { where: { invoice: invoice.id }, limit: 20 })).length;
-  return { invoice: summed, due: more > 0 ? Math.max(1, summed.total) : summed.total };
+  return { invoice: summed, due: summed.total };
 }
 
 export function draftOf(
@@ -83,9 +85,13 @@ export async function payFirstInvoice(tx: Transaction, start: Start): Promise<{ 
   const waits = first.due > 0 && !sends;
   const status = waits ? 'incomplete' : draft.status;
   tx.insert('subscription', { ...draft, status }, ['customer.subscription.created']);
-  tx.insert('invoice', first.invoice, ['invoice.created']);
+  const due = sends ? tx.now + ADVANCE_SECONDS : null;
+  tx.insert('invoice', { ...first.invoice, automatically_finalizes_at: due }, ['invoice.created']);
   // Sent invoices stay drafts for an hour, so that they can still be changed.
-  if (sends) return draft;
+  if (due !== null) {
+    tx.schedule({ kind: ADVANCE, due, subject: first.invoice.id });
+    return draft;
+  }
   const open = await finalizeInvoice(tx, first.invoice, method, apiVersion);
   if (open.status === 'paid' || !waits) {
     if (waits) await tx.update('subscription', draft);

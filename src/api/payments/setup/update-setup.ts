@@ -4,6 +4,7 @@ import { fromParam } from '../../find.ts';
 import { chosenMethod, type MethodChoice } from '../intents/choose-method.ts';
 import { type SetupChanges, withSetupChanges } from './change-setup.ts';
 import { checkSetupMethod } from './choose-setup-method.ts';
+import { abandonAttempt } from './setup-attempt.ts';
 import type { SetupIntent } from './setup-intent-object.ts';
 
 /** Fields that cannot be changed once the intent has ended. */
@@ -29,6 +30,7 @@ export async function updateSetup(
   const next = withSetupChanges(intent, params, { account: tx.account, apiVersion });
   if (method === undefined) return next;
   checkSetupMethod(method, next);
+  await abandonAttempt(tx, intent);
   return {
     ...next,
     next_action: null,

@@ -10,11 +10,13 @@ class BodyTap {
   #hash;
   #chunks = [];
   #kept = 0;
+  #isReleased = false;
   /** Nothing more comes. */
   isComplete = false;
 
   /** @param {string | Uint8Array} chunk never changed, never held on to */
   push(chunk, encoding) {
+    if (this.#isReleased) return;
     const bytes = bytesOf(chunk, encoding);
     if (bytes === undefined || bytes.length === 0) return;
     this.#count(bytes);
@@ -33,6 +35,12 @@ class BodyTap {
     }
     this.#hash?.update(bytes);
     this.size += bytes.length;
+  }
+
+  /** Its event is written: nothing is held any more, whatever comes. */
+  release() {
+    this.#isReleased = true;
+    this.#chunks = [];
   }
 
   get bytes() {

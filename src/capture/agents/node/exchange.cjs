@@ -68,19 +68,23 @@ class Exchange {
   }
 
   #write(state, error, dur, isUrgent) {
-    const message = this.describe();
-    if (message === undefined) return;
     const redacted = new Set();
-    const event = this.#event(message, state, error, dur, redacted);
-    this.recorder.write(event, redacted, isUrgent);
+    try {
+      const event = this.#event(this.describe(), state, error, dur, redacted);
+      this.recorder.write(event, redacted, isUrgent);
+    } finally {
+      // What a request began holds it for as long as that lives, by its context.
+      this.request.release();
+      this.response.release();
+    }
   }
 
   /**
-   * Set by the tap: method, url, version of HTTP, headers, more fields; undefined: not to be recorded.
-   * @returns {{ method: string, url: URL, httpv?: string, headers: [string, string][], lib: string, more?: object } | undefined}
+   * Set by the tap: method, url, version of HTTP, headers, more fields.
+   * @returns {{ method: string, url: URL, httpv?: string, headers: [string, string][], lib: string, more?: object }}
    */
   describe() {
-    return undefined;
+    throw new Error('set by the tap');
   }
 
   #event(message, state, error, dur, redacted) {

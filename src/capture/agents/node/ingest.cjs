@@ -1,21 +1,28 @@
 'use strict';
 /** Where the spool cannot be written to (a container), events go to Paystub's address. */
 const http = require('node:http');
-const { debug } = require('./debug.cjs');
+const { attempt, debug } = require('./debug.cjs');
+const { postAtEnd } = require('./ingest-at-end.cjs');
 
 const { request } = http;
 const later = setTimeout;
 const WAIT_MS = 50;
+const TIMEOUT_MS = 5000;
 const BATCH_BYTES = 900_000;
-const WAITING_MOST_BYTES = 8_388_608;
+/** Of what waits and of what is under way: more is dropped, for Paystub may be away. */
+const HELD_MOST_BYTES = 8_388_608;
 
 class Ingest {
   #target;
   #token;
   #waiting = [];
   #bytes = 0;
+  /** Bodies that are not answered yet. */
+  #underWay = new Set();
+  #underWayBytes = 0;
   #timer;
   #agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  /** Set at the end of the process: all goes with the last flush. */
   isEnding = false;
 
   /** @param {string} url PAYSTUB_URL */
@@ -25,32 +32,43 @@ class Ingest {
   }
 
   write(line, isUrgent) {
-    if (this.#bytes > WAITING_MOST_BYTES) return;
+    if (this.#bytes + this.#underWayBytes > HELD_MOST_BYTES) return;
     this.#waiting.push(line);
     this.#bytes += line.length;
-    if (isUrgent || this.isEnding || this.#bytes > BATCH_BYTES) this.flush();
-    else this.#timer ??= later(() => this.flush(), WAIT_MS).unref();
+    if (this.isEnding) return;
+    if (isUrgent || this.#bytes > BATCH_BYTES) this.flush();
+    else this.#timer ??= later(() => attempt('ingest', () => this.flush()), WAIT_MS).unref();
   }
 
   flush() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting.length === 0) return;
     const body = `${this.#waiting.join('\n')}\n`;
     this.#waiting = [];
     this.#bytes = 0;
-    this.#send(body);
+    // What is under way may not arrive any more; what comes twice is kept once.
+    if (this.isEnding) postAtEnd(this.#target, this.#headers(), [...this.#underWay, body]);
+    else if (body !== '\n') this.#send(body);
   }
 
+  #headers = () => ({
+    'content-type': 'application/x-ndjson',
+    'paystub-token': this.#token ?? '',
+  });
+
   #send(body) {
-    const headers = {
-      'content-type': 'application/x-ndjson',
-      'content-length': Buffer.byteLength(body),
-      'paystub-token': this.#token ?? '',
-    };
-    const sent = request(this.#target, { method: 'POST', headers, agent: this.#agent });
+    const headers = { ...this.#headers(), 'content-length': Buffer.byteLength(body) };
+    const options = { method: 'POST', headers, agent: this.#agent, timeout: TIMEOUT_MS };
+    const sent = request(this.#target, options);
+    this.#underWay.add(body);
+    this.#underWayBytes += body.length;
     sent.on('error', (error) => debug(`ingest failed: ${error.message}`));
+    sent.on('timeout', () => sent.destroy(new Error('no answer')));
     sent.on('response', (response) => response.resume());
+    sent.on('close', () => {
+      this.#underWay.delete(body);
+      this.#underWayBytes -= body.length;
+    });
     // Keeps no process alive for its own sake.
     sent.on('socket', (socket) => socket.unref());
     sent.end(body);

@@ -8,6 +8,7 @@ const { hideOwnProxy } = require('./own-proxy.cjs');
 const { Spool } = require('./spool.cjs');
 const { Recorder } = require('./recorder.cjs');
 const { undoAll } = require('./patch.cjs');
+const { hearProcess } = require('./process-events.cjs');
 
 /** Every tap puts itself over what it watches, and returns what takes it off. */
 const taps = [
@@ -64,7 +65,7 @@ function install() {
   const undos = taps.map(([name, load]) => attempt(name, () => load()(recorder)) ?? (() => {}));
   whenSilent(undoAll(undos));
   syncBuiltinESMExports();
-  process.on('exit', (code) => attempt('exit', () => recorder.finish(code)));
+  hearProcess({ exit: (code) => attempt('exit', () => recorder.finish(code)) });
   debug(`captures ${process.argv.slice(1).join(' ')}, ${settings.isLocal ? 'local' : 'observe'}`);
 }
 

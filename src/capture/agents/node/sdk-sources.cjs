@@ -5,7 +5,10 @@ const hook = "globalThis[Symbol.for('paystub.sdk')]";
 const append = (code) => (source) => `${source}\n;try{${code}}catch{}\n`;
 const wrapWebhooks = (name) => append(`${name}=${hook}.webhooks(${name})`);
 const wrapExport = (source) =>
-  source.replace(/(export default |exports\.default = )create;/, `$1${hook}.got(create);`);
+  source.replace(
+    /(export default |exports\.default = )create;/,
+    `$1${hook}?.got(create) ?? create;`,
+  );
 
 /** Which files, and what becomes of them. */
 const files = [

@@ -40,6 +40,20 @@ describe(rule, () => {
     ]);
   });
 
+  it('reads each amount in the currency that stands with it', () => {
+    const price = { currency: 'kwd', unit_amount: '1230' };
+    expect(titles({ ...price, currency_options: { usd: { unit_amount: '1999' } } })).toEqual([]);
+    const options = { ...price, currency_options: { jpy: { unit_amount: '200000' } } };
+    expect(titles(options, {}, 'price * 100')).toEqual([
+      ['warn', expect.stringContaining('200000 jpy is ¥200,000')],
+    ]);
+    const items = [
+      { price_data: { currency: 'kwd', unit_amount: '1230' } },
+      { price_data: { currency: 'usd', unit_amount: '1999' } },
+    ];
+    expect(titles({ line_items: items })).toEqual([]);
+  });
+
   it('is silent about ordinary amounts', () => {
     expect(titles({ amount: '1999', currency: 'usd' }, {}, 'price * 100')).toEqual([]);
     expect(titles({ amount: '2000', currency: 'jpy' })).toEqual([]);

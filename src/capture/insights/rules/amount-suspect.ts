@@ -22,9 +22,9 @@ export const amountSuspect = defineRule({
   call(_state, call, run) {
     if (call.method !== 'POST') return undefined;
     const params = flatParams(call.stripe.params);
-    const currency = params.find(([name]) => /(?:^|\[)currency\]?$/.test(name))?.[1]?.toLowerCase();
     const amounts = params.filter(([name]) => /(?:^|\[)(?:unit_)?amount\]?$/.test(name));
     for (const [name, value] of amounts) {
+      const currency = currencyOf(name, params);
       const suspicion =
         decimal(name, value, currency) ??
         (currency === undefined ? undefined : inCurrency(name, value, currency, call, run));
@@ -35,6 +35,16 @@ export const amountSuspect = defineRule({
     return undefined;
   },
 });
+
+/** That which stands beside the amount, else that of the whole call. */
+function currencyOf(amount: string, params: readonly [string, string][]): string | undefined {
+  const option = /currency_options\[([a-z]{3})\]/i.exec(amount)?.[1];
+  const beside = amount.replace(/(?:unit_)?amount(\]?)$/, 'currency$1');
+  const named =
+    params.find(([name]) => name === beside) ??
+    params.find(([name]) => /(?:^|\[)currency\]?$/.test(name));
+  return (option ?? named?.[1])?.toLowerCase();
+}
 
 function decimal(name: string, value: string, currency = 'usd'): Suspicion | undefined {
   if (!/^-?\d+[.,]\d+$/.test(value)) return undefined;

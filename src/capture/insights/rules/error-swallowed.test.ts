@@ -81,6 +81,8 @@ describe('error.swallowed', () => {
 
   it.each([
     ['the caller is told', { status: 200, answer: '{"message":"Your card was declined."}' }],
+    ['the caller is told by a flag', { status: 200, answer: '{"success": false, "retry": 1}' }],
+    ['the caller is told by another', { status: 200, answer: '{"ok":false}' }],
     ['the answer is no success', { status: 402 }],
     ['the framework caught it', { status: 200, exc: 'CardError' }],
   ])('is silent when %s', (_why, answer) => {
@@ -105,6 +107,32 @@ describe('error.swallowed', () => {
       stories[4]?.log('error', 'no luck');
     });
     for (const story of stories) expect(found(story, 'error.swallowed')).toEqual([]);
+  });
+
+  it('is silent when another card did it, and not when another customer paid', () => {
+    const pay = (customer: string | undefined, card: string) => ({
+      params: {
+        ...{ amount: '2000', currency: 'usd', payment_method: card },
+        ...(customer !== undefined && { customer }),
+      },
+    });
+    const paid = { answer: { id: 'pi_1', object: 'payment_intent', status: 'succeeded' } };
+    const op = 'POST /v1/payment_intents';
+    const told = (inside: boolean, first: string | undefined, second: string | undefined) => {
+      const story = new Story();
+      const calls = () => {
+        story.call(op, { ...pay(first, 'pm_old'), error: declined });
+        story.call(op, { ...pay(second, 'pm_new'), ...paid });
+      };
+      if (inside) story.request({ answer: '{"paid":true}' }, calls);
+      else calls();
+      return found(story, 'error.swallowed').length;
+    };
+    expect(told(true, 'cus_1', 'cus_1')).toBe(0);
+    expect(told(true, undefined, undefined)).toBe(0);
+    expect(told(false, 'cus_1', 'cus_1')).toBe(0);
+    expect(told(true, 'cus_1', 'cus_2')).toBe(1);
+    expect(told(false, undefined, undefined)).toBe(1);
   });
 
   it('is silent when the program failed loudly', () => {

@@ -10,10 +10,15 @@ import {
 import { Scopes } from '../scopes.ts';
 import { type ErrorHandler, errorHandlerOf } from '../source/error-handler.ts';
 import { looksAtStatus } from '../source/status-check.ts';
-import { isSuccess, noteOf, requestIdOf, statusOf, textOf } from '../stripe-call.ts';
+import { flatParams, isSuccess, noteOf, requestIdOf, statusOf, textOf } from '../stripe-call.ts';
 import { amountOf, errorWords, placed, placeOf, words } from '../wording.ts';
 
-type Failed = CallNote & { amount: string; sdk: string | undefined };
+type Failed = CallNote & {
+  amount: string;
+  sdk: string | undefined;
+  /** What was to be paid and by whom, whatever card was tried. */
+  purpose: string | undefined;
+};
 
 /** A log this soon after the error is taken to be about it. */
 const SPEAKS_WITHIN_MS = 10_000;
@@ -37,19 +42,13 @@ export const errorSwallowed = defineRule({
 
   call({ failed }, call) {
     const scope = failed.of(call);
-    const { op, hash, path, firstTry } = noteOf(call);
-    if (firstTry !== call.id) {
-      for (const [id, note] of scope) if (note.firstTry === firstTry) scope.delete(id);
+    const now = noted(call);
+    if (now.firstTry !== call.id) {
+      for (const [id, note] of scope) if (note.firstTry === now.firstTry) scope.delete(id);
     }
-    if (isRefusal(call)) {
-      const { sdk } = call.stripe;
-      failed.set(call, call.id, { ...noteOf(call), amount: amountOf(call), sdk });
-    }
+    if (isRefusal(call)) failed.set(call, call.id, now);
     if (!isSuccess(call)) return undefined;
-    for (const [id, note] of scope) {
-      const isSameObject = note.path === path && op.includes('{');
-      if (note.op === op && (note.hash === hash || isSameObject)) scope.delete(id);
-    }
+    for (const [id, note] of scope) if (isDoneBy(now, note)) scope.delete(id);
     return undefined;
   },
 
@@ -103,6 +102,29 @@ function mayHaveTold(note: Failed, { kind }: ErrorHandler, run: RunView): boolea
   return kind === 'none' && note.sdk === undefined && looksAtStatus(note.site, run.context);
 }
 
+function noted(call: StripeCall): Failed {
+  const { sdk } = call.stripe;
+  return { ...noteOf(call), amount: amountOf(call), sdk, purpose: purposeOf(call) };
+}
+
+/** Whether a call that went well is what the one that failed was to do. */
+function isDoneBy(now: Failed, failed: Failed): boolean {
+  if (now.op !== failed.op) return false;
+  const isSameObject = now.path === failed.path && now.op.includes('{');
+  const isSamePurpose = now.purpose !== undefined && now.purpose === failed.purpose;
+  return now.hash === failed.hash || isSameObject || isSamePurpose;
+}
+
+const card = /^(?:payment_method|source|card|token|confirmation_token)/;
+const whose = /^(?:customer|description|receipt_email)$|^metadata\[/;
+
+/** Of a script, which may charge many, only what says whom it is for. */
+function purposeOf(call: StripeCall): string | undefined {
+  const params = flatParams(call.stripe.params).filter(([name]) => !card.test(name));
+  const isOfOne = requestIdOf(call) !== undefined || params.some(([name]) => whose.test(name));
+  return isOfOne && params.length > 0 ? JSON.stringify(params) : undefined;
+}
+
 /** Asking whether something exists is no failure. */
 function isRefusal(call: StripeCall): boolean {
   const status = statusOf(call);
@@ -116,8 +138,12 @@ function isTold(note: Failed, request: Inbound, run: RunView): boolean {
   });
   if (isLogged || exceptions.length > 0 || request.in?.exc !== undefined) return true;
   const answer = textOf(request.res);
-  return mentions(answer, note.error) || /declin|fail|error|refus|denied|sorry/i.test(answer);
+  return mentions(answer, note.error) || bad.test(answer);
 }
+
+/** Words of a failure, or a flag that says there was no success. */
+const bad =
+  /declin|fail|error|refus|denied|sorry|"(?:ok|success|succeeded|successful|paid|valid|approved|done)"\s*:\s*false/i;
 
 function isLoud(level: string): boolean {
   return level === 'warn' || level === 'error';

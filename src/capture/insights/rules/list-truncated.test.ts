@@ -30,6 +30,28 @@ describe(rule, () => {
     expect(found(story, rule)).toMatchObject([{ severity: 'info' }]);
   });
 
+  it('waits for a program that is busy with the first page', () => {
+    const story = new Story();
+    const first = story.call('GET /v1/customers', page());
+    for (let customer = 0; customer < 10; customer += 1) {
+      story.call('POST /v1/invoices', { after: 1000, answer: { id: `in_${customer}` } });
+    }
+    const facet = { page_of: first.id };
+    story.call('GET /v1/customers', {
+      ...page(false),
+      params: { starting_after: 'cus_2' },
+      facet,
+    });
+    expect(found(story, rule)).toEqual([]);
+  });
+
+  it('knows lists of v2, which only name their next page', () => {
+    const story = new Story();
+    const answer = { data: [{ id: 'evt_1' }], next_page_url: '/v2/core/events?page=x' };
+    story.call('GET /v2/core/events', { answer, facet: { has_more: true, count: 1 } });
+    expect(found(story, rule)).toMatchObject([{ severity: 'warn' }]);
+  });
+
   it('is silent when the list ended, went on, or was passed on', () => {
     const story = new Story();
     story.call('GET /v1/customers', page(false));

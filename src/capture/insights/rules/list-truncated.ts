@@ -1,4 +1,4 @@
-import { defineRule, type Finding, type Fix, type Telling } from '../rule.ts';
+import { defineRule, type Finding, type Fix, type StripeCall, type Telling } from '../rule.ts';
 import { Scopes } from '../scopes.ts';
 import { answerOf, isSuccess, jsonOf, statusOf, tellingOf, textOf } from '../stripe-call.ts';
 import { placed } from '../wording.ts';
@@ -21,16 +21,18 @@ export const listTruncated = defineRule({
   about: {
     sees:
       'The first page of a list with `has_more: true` whose next page was not asked for until the request ' +
-      'was answered, the run ended, or five seconds had passed. With an explicit `limit` it is a hint ' +
-      'only; `limit=1` and answers that pass `has_more` on are left alone.',
+      'was answered, the run ended, or five seconds had passed without any call. With an explicit ' +
+      '`limit` it is a hint only; `limit=1` and answers that pass `has_more` on are left alone.',
     matters:
       'What is on the other pages is missing from sums, checks and exports, and no error says so.',
     fix: 'Use the auto-paging of the SDK, or pass `starting_after` until `has_more` is false.',
   },
-  state: () => ({ pages: new Scopes<FirstPage>() }),
+  state: () => ({ pages: new Scopes<FirstPage>(), lastMs: 0 }),
 
-  call({ pages }, call) {
+  call(state, call) {
+    const { pages } = state;
     const { op, params, page_of } = call.stripe;
+    state.lastMs = Math.max(state.lastMs, call.ts + (call.dur ?? 0));
     if (call.method !== 'GET') return undefined;
     const scope = pages.of(call);
     const isNext = params?.starting_after ?? params?.ending_before ?? params?.page;
@@ -39,10 +41,8 @@ export const listTruncated = defineRule({
         if (id === page_of || page.path === call.path) scope.delete(id);
       return undefined;
     }
-    const answer = isSuccess(call) ? answerOf(call) : undefined;
-    if (answer?.has_more !== true || !Array.isArray(answer.data)) return undefined;
-    if (String(params?.limit) === '1') return undefined;
-    const shown = answer.data.length;
+    const shown = shownOfMore(call);
+    if (shown === undefined || String(params?.limit) === '1') return undefined;
     const limited = params?.limit !== undefined;
     pages.set(call, call.id, { at: tellingOf(call), op, path: call.path, shown, limited });
     return undefined;
@@ -55,7 +55,9 @@ export const listTruncated = defineRule({
     return isPassedOn || statusOf(request) >= 400 ? undefined : left.map(findingOf);
   },
 
-  tick({ pages }, nowMs) {
+  tick({ pages, lastMs }, nowMs) {
+    // Who still calls may be at work on the first page.
+    if (nowMs - lastMs <= IDLE_MS) return [];
     const scope = pages.of({});
     const idle = [...scope].filter(([, { at }]) => nowMs - at.ts > IDLE_MS);
     for (const [id] of idle) scope.delete(id);
@@ -66,6 +68,13 @@ export const listTruncated = defineRule({
     return pages.takeAll().map(findingOf);
   },
 });
+
+/** How many a page has that is not the last; undefined for all else. */
+function shownOfMore(call: StripeCall): number | undefined {
+  const answer = isSuccess(call) ? answerOf(call) : undefined;
+  const hasMore = call.stripe.has_more ?? answer?.has_more;
+  return hasMore === true && Array.isArray(answer?.data) ? answer.data.length : undefined;
+}
 
 function findingOf({ at, op, shown, limited }: FirstPage): Finding {
   return {

@@ -30,6 +30,16 @@ describe(rule, () => {
     ]);
   });
 
+  it('is silent where nothing is known of the key: its header may be hidden by the user', () => {
+    const story = new Story();
+    const { key: _key, mode: _mode, ...hidden } = story.call('POST /v1/customers', customer).stripe;
+    const call = story.call('GET /v1/customers/{customer}', missing);
+    call.stripe = { ...call.stripe, ...hidden, error: missing.error, outcome: 'error' };
+    delete call.stripe.key;
+    delete call.stripe.mode;
+    expect(found(story, rule)).toEqual([]);
+  });
+
   it('is silent about what nobody has seen, and what is of another account', () => {
     const story = new Story();
     story.call('GET /v1/customers/{customer}', missing);

@@ -42,7 +42,9 @@ function toldByApi(call: StripeCall): string | undefined {
 
 function differenceOf(origin: ObjectOrigin, call: StripeCall): string | undefined {
   const { mode, key } = call.stripe;
-  if (origin.mode !== mode) return `in ${origin.mode ?? 'another'} mode`;
-  if (origin.fp !== key?.fp) return `under another key (fp ${origin.fp ?? 'unknown'})`;
+  const isKnown = mode !== undefined && origin.mode !== undefined;
+  if (isKnown && origin.mode !== mode) return `in ${origin.mode} mode`;
+  const isSeen = key !== undefined && origin.fp !== undefined;
+  if (isSeen && origin.fp !== key.fp) return `under another key (fp ${origin.fp})`;
   return origin.run === call.run ? undefined : `in an earlier run (${origin.run})`;
 }

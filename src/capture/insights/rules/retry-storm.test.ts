@@ -24,6 +24,17 @@ describe(rule, () => {
     ]);
   });
 
+  it('is silent about a key that is sent again after it was done: that is what keys are for', () => {
+    const story = new Story();
+    const answer = { id: 're_1', object: 'refund' };
+    const first = story.call('POST /v1/refunds', { answer, site: 'a.js:3' });
+    for (let attempt = 2; attempt < 7; attempt += 1) {
+      const facet = { retry_of: first.id, attempt, idem_replayed: true };
+      story.call('POST /v1/refunds', { answer, site: 'a.js:3', facet, after: 60_000 });
+    }
+    expect(found(story, rule)).toEqual([]);
+  });
+
   it('is silent about what the SDK does by itself', () => {
     expect(tries(3, 800)).toEqual([]);
   });

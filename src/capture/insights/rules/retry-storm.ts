@@ -1,11 +1,12 @@
 import { CappedMap } from '../capped-map.ts';
 import { defineRule } from '../rule.ts';
-import { tellingOf } from '../stripe-call.ts';
+import { isSuccess, tellingOf } from '../stripe-call.ts';
 import { placed } from '../wording.ts';
 
 interface Tries {
   ids: string[];
   lastEnd: number;
+  failed: boolean;
   /** How often the next try came at once. */
   hasty: number;
 }
@@ -28,10 +29,13 @@ export const retryStorm = defineRule({
     const { op, retry_of } = call.stripe;
     const end = call.ts + (call.dur ?? 0);
     const one = tries.get(retry_of ?? '');
-    if (retry_of === undefined || one === undefined) {
-      tries.set(call.id, { ids: [call.id], lastEnd: end, hasty: 0 });
+    const failed = !isSuccess(call);
+    // What was done once and is sent again, under its key, is no try.
+    if (retry_of === undefined || one === undefined || !one.failed) {
+      tries.set(retry_of ?? call.id, { ids: [call.id], lastEnd: end, failed, hasty: 0 });
       return undefined;
     }
+    one.failed = failed;
     if (call.ts - one.lastEnd < HASTY_MS) one.hasty += 1;
     one.lastEnd = end;
     one.ids.push(call.id);

@@ -20,6 +20,7 @@ describe(rule, () => {
   it('is silent about publishable keys and the client_secret that the browser needs', () => {
     const story = new Story();
     story.log('info', 'pk_test_…4f2a, see STRIPE_SECRET_KEY (sk_test_…)');
+    story.log('warn', 'no client_secret: undefined, { clientSecret: null }');
     story.request({ answer: '{"clientSecret":"[redacted]","publishableKey":"pk_test_…4f2a"}' });
     expect(found(story, rule)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { placed } from '../wording.ts';
 
 const key = /\b(?:sk|rk)_(?:test|live)_(?:\w*…\w{2,4}|\w{16,})|\bwhsec_(?:\w*…\w{2,4}|\w{16,})/;
 const clientSecret =
-  /\b(?:pi|seti|cs|src|sub|fcsess)_\w+_secret_\w+|\bclient_?secret["']?\s*[:=]\s*["']?(?:\[redacted\]|\w{8,})/i;
+  /\b(?:pi|seti|cs|src|sub|fcsess)_\w+_secret_\w+|\bclient_?secret["']?\s*[:=]\s*["']?(?!(?:undefined|required|missing)\b)(?:\[redacted\]|\w{8,})/i;
 const LOOKS_AT = 200_000;
 
 export const secretLeak = defineRule({

@@ -29,11 +29,12 @@ export function CallView({ detail, isPage = false }: CallViewProps) {
   const tabs = tabsOf(detail.event, isPage);
   const names = tabs.map(({ name }) => name);
   const [tab, setTab] = useChosenTab({ names, first: firstTab(detail.event), also: ALSO });
+  const label = tabs.find(({ name }) => name === tab)?.label;
   return (
     <>
       <CallHead detail={detail} />
       <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
-      <div className="scroll" role="tabpanel" aria-label={tab} tabIndex={0}>
+      <div className="scroll" role="tabpanel" aria-label={label} tabIndex={0}>
         <TabContent tab={tab as TabName} detail={detail} />
       </div>
     </>

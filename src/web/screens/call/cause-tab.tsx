@@ -13,6 +13,7 @@ export function CauseTab({ detail }: { detail: TrafficDetail }) {
   const trace = useQuery({
     queryKey: ['trace', row.id],
     queryFn: ({ signal }) => getLocal<{ rows: TrafficRow[] }>(`traces/${row.id}`, signal),
+    refetchInterval: 3_000,
   });
   const rows = trace.data?.rows ?? [];
   const chain = rows.filter(({ kind }) => kind !== 'insight');

@@ -13,10 +13,11 @@ const OWN = new Set([
 export function curlOf(event: CapturedEvent): string {
   // curl has no framing for gRPC.
   if ((event.kind !== 'http.out' && event.kind !== 'http.in') || event.lib === 'grpc') return '';
-  const parts = [`curl ${quoted(addressOf(event))}`];
-  if (event.method !== 'GET') parts.push(`-X ${quoted(event.method)}`);
-  parts.push(...headersOf(event));
   const { data, enc, kept } = event.req.body;
+  const address = addressOf(event);
+  // Brackets and braces in an address are patterns to curl, unless it is told.
+  const parts = [`curl ${/[[\]{}]/.test(address) ? '--globoff ' : ''}${quoted(address)}`];
+  parts.push(...methodOf(event.method, kept > 0), ...headersOf(event));
   if (!data && kept > 0)
     return `curl -s ${quoted(bodyAddress(event))} | ${joined([...parts, FROM_INPUT])}`;
   if (!data) return joined(parts);
@@ -25,6 +26,12 @@ export function curlOf(event: CapturedEvent): string {
 }
 
 const FROM_INPUT = '--data-binary @-';
+
+/** A body makes a POST of it, and nothing a GET; what a HEAD is answered has no body to wait for. */
+function methodOf(method: string, hasBody: boolean): string[] {
+  if (method === 'HEAD') return ['--head'];
+  return method === 'GET' && !hasBody ? [] : [`-X ${quoted(method)}`];
+}
 
 /** A large body is kept beside its event. */
 const bodyAddress = ({ id }: HttpEvent) =>

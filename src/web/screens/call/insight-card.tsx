@@ -4,7 +4,9 @@ import { useEventDetail } from '../../data/event-detail.ts';
 import { postLocal } from '../../data/local-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { CodeFrame } from '../../parts/code-frame.tsx';
+import { countText } from '../../parts/count-text.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { withoutTurning } from '../../parts/lines.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 
@@ -23,7 +25,11 @@ export function InsightNote({ insight }: { insight: InsightEvent }) {
   const toast = useToast();
   const client = useQueryClient();
   const silence = async () => {
-    await postLocal('insights/mute', { rule, muted: true });
+    try {
+      await postLocal('insights/mute', { rule, muted: true });
+    } catch (error) {
+      return toast({ text: (error as Error).message, tone: 'bad' });
+    }
     toast({ text: `${rule} is silenced. Settings turn it on again.` });
     await client.invalidateQueries();
   };
@@ -37,7 +43,7 @@ export function InsightNote({ insight }: { insight: InsightEvent }) {
           <Sentence text={title} />
         </h2>
       </header>
-      <p>{why}</p>
+      <p>{withoutTurning(why)}</p>
       {site && (
         <div className="mt-2">
           <CodeFrame
@@ -49,11 +55,11 @@ export function InsightNote({ insight }: { insight: InsightEvent }) {
         </div>
       )}
       <p>
-        <b>Fix</b> {fix}
+        <b>Fix</b> {withoutTurning(fix)}
       </p>
       <footer>
         <span className="quiet">
-          <code>{rule}</code>, shown by {evidence.length} {evidence.length === 1 ? 'row' : 'rows'}
+          <code>{rule}</code>, shown by {countText(evidence.length, 'row')}
         </span>
         {docs && (
           <a href={docs} rel="noreferrer" target="_blank">

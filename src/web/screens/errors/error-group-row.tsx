@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { withoutTurning } from '../../parts/lines.ts';
 import { momentText } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import { Beats } from './beats.tsx';
@@ -14,8 +15,8 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
   const { title, tone, where, count, times, first, last, docs, search } = group;
   return (
     <tr>
-      <td className="ellipsis max-w-0 w-full">
-        <b className={tone}>{title}</b>
+      <td className="ellipsis max-w-0 w-full max-sm:min-w-60 max-sm:max-w-60">
+        <b className={tone}>{withoutTurning(title)}</b>
         {last.summary !== title && (
           <span className="quiet">
             {' '}
@@ -23,7 +24,7 @@ export function ErrorGroupRow({ group, span }: ErrorGroupRowProps) {
           </span>
         )}
       </td>
-      <td className="mono">{where}</td>
+      <td className="mono">{withoutTurning(where)}</td>
       <td>
         <Beats times={times} span={span} tone={tone} />
       </td>

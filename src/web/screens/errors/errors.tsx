@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useAccount } from '../../data/account.ts';
 import { useLiveRows } from '../../data/rows.ts';
 import { useMarkSeen } from '../../data/seen-until.ts';
+import { countText } from '../../parts/count-text.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { ErrorGroupRow } from './error-group-row.tsx';
@@ -22,7 +23,12 @@ export default function Errors() {
     <>
       <header className="page-head">
         <h1>Errors</h1>
-        {isDone && <span className="quiet">{groups.length} kinds</span>}
+        {isDone && (
+          <span className="quiet">
+            {countText(groups.length, 'kind')}
+            {lists.some(({ hasNextPage }) => hasNextPage) && `, of the newest ${rows.length} rows`}
+          </span>
+        )}
       </header>
       <div className="flex-1 min-h-0 overflow-auto">
         {failed && <Failed error={failed.error} again={() => void failed.refetch()} />}

@@ -1,3 +1,5 @@
+import { withoutTurning } from '../../parts/lines.ts';
+
 interface ChangedFieldsProps {
   /** `previous_attributes`: only what changed, as it was. */
   before: object;
@@ -22,8 +24,8 @@ export function ChangedFields({ before, after }: ChangedFieldsProps) {
           {Object.entries(before).map(([field, value]) => (
             <tr key={field} className="difference changed">
               <td className="mono">{field}</td>
-              <td className="mono">{JSON.stringify(value)}</td>
-              <td className="mono">{JSON.stringify((after as Record<string, unknown>)[field])}</td>
+              <td className="mono">{shown(value)}</td>
+              <td className="mono">{shown((after as Record<string, unknown>)[field])}</td>
             </tr>
           ))}
         </tbody>
@@ -31,3 +33,6 @@ export function ChangedFields({ before, after }: ChangedFieldsProps) {
     </section>
   );
 }
+
+const shown = (value: unknown) =>
+  value === undefined ? '' : withoutTurning(JSON.stringify(value));

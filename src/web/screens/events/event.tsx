@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { getLocal, postLocal } from '../../data/local-api.ts';
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { countText } from '../../parts/count-text.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { JsonTree } from '../../parts/json/json-tree.tsx';
 import { momentText } from '../../parts/moment.ts';
@@ -11,6 +12,7 @@ import { IdLink } from '../../parts/short-id.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 import { DeliveryTable } from '../webhooks/delivery-table.tsx';
 import { ChangedFields } from './changed-fields.tsx';
+import { eventParts } from './event-parts.ts';
 
 /** One event: what changed, who caused it, and how it was received. */
 export default function EventPage() {
@@ -21,8 +23,7 @@ export default function EventPage() {
   });
   const resend = useResend(id);
   const event = found.data?.object;
-  const data = event?.data as { object: ApiObject; previous_attributes?: object } | undefined;
-  const request = event?.request as { id: string | null } | null | undefined;
+  const { ms, object, before, request } = eventParts(event ?? {});
   return (
     <div className="call-page">
       <nav className="crumbs" aria-label="Where this is">
@@ -36,20 +37,24 @@ export default function EventPage() {
         <div className="page-body">
           <div className="flex items-center gap-3 mb-4 flex-wrap">
             <h2 className="canary text-base font-semibold">{String(event.type)}</h2>
-            <span className="quiet">{event.created && momentText(event.created * 1000)}</span>
-            {data?.object.id && <IdLink id={data.object.id} />}
-            {request?.id && (
+            <span className="quiet">{ms !== undefined && momentText(ms)}</span>
+            {object?.id && <IdLink id={object.id} />}
+            {request && (
               <span>
-                caused by <IdLink id={request.id} />
+                caused by <IdLink id={request} />
               </span>
             )}
-            <Button look="primary" icon="replay" className="ml-auto" onClick={() => void resend()}>
+            <Button
+              look="primary"
+              icon="replay"
+              className="ml-auto"
+              disabled={resend.isPending}
+              onClick={() => resend.mutate()}
+            >
               Resend
             </Button>
           </div>
-          {data?.previous_attributes && (
-            <ChangedFields before={data.previous_attributes} after={data.object} />
-          )}
+          {before && object && <ChangedFields before={before} after={object} />}
           <section className="mb-6">
             <div className="section-head">
               <h2>Deliveries</h2>
@@ -69,13 +74,12 @@ export default function EventPage() {
 function useResend(id: string) {
   const toast = useToast();
   const client = useQueryClient();
-  return async () => {
-    try {
-      const { deliveries } = await postLocal<{ deliveries: unknown[] }>(`events/${id}/resend`);
-      toast({ text: `Resent to ${deliveries.length} endpoints.` });
+  return useMutation({
+    mutationFn: () => postLocal<{ deliveries: unknown[] }>(`events/${id}/resend`),
+    onSuccess: async ({ deliveries }) => {
+      toast({ text: `Resent to ${countText(deliveries.length, 'endpoint')}.` });
       await client.invalidateQueries({ queryKey: ['deliveries'] });
-    } catch (error) {
-      toast({ text: (error as Error).message, tone: 'bad' });
-    }
-  };
+    },
+    onError: ({ message }) => toast({ text: message, tone: 'bad' }),
+  });
 }

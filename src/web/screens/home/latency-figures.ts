@@ -28,7 +28,9 @@ export function latencyOf(
   for (const row of rows) {
     const name = nameOf(row);
     if (name === null || row.dur === null) continue;
-    byName.set(name, [...(byName.get(name) ?? []), row.dur]);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [row.dur]);
+    else known.push(row.dur);
   }
   const all = [...byName.values()].flat();
   if (all.length === 0) return undefined;

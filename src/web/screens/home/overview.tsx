@@ -6,6 +6,7 @@ import { useAccount } from '../../data/account.ts';
 import { getLocal } from '../../data/local-api.ts';
 import { useLiveRows } from '../../data/rows.ts';
 import { momentText } from '../../parts/moment.ts';
+import { Sentence } from '../../parts/sentence.tsx';
 import { Strip } from '../timeline/strip.tsx';
 import { Clients } from './clients.tsx';
 import { CountBars } from './count-bars.tsx';
@@ -27,7 +28,7 @@ export default function Overview() {
   });
   const figures = useMemo(() => figuresOf(rows), [rows]);
   return (
-    <div className="page-body grid gap-6 content-start">
+    <div className="page-body grid grid-cols-1 gap-6 content-start">
       <Calls rows={rows} />
       <Payments />
       <div className="grid grid-cols-2 gap-6 max-lg:grid-cols-1">
@@ -116,7 +117,7 @@ function InsightList({ insights }: { insights: readonly TrafficRow[] }) {
       {insights.map((row) => (
         <li key={row.id} className="px-3 py-1.5 ellipsis">
           <Link to="/timeline/$id" params={{ id: row.id }}>
-            {row.summary}
+            <Sentence text={row.summary} />
           </Link>
           <span className="quiet mono"> {momentText(row.ts)}</span>
         </li>

@@ -27,3 +27,14 @@ it('has nothing of nothing, and one payment at the end', () => {
   expect(outcomesOf([]).totals.succeeded).toBe(0);
   expect(outcomesOf([charge(5)]).buckets.at(-1)?.succeeded).toBe(1);
 });
+
+it('takes no part that was never captured for a refund, and nothing that is only held for a payment', () => {
+  const { totals, amounts } = outcomesOf([
+    charge(100, { captured: true, amount_captured: 1_500, amount_refunded: 500 }),
+    charge(110, { captured: false, amount_captured: 0, amount_refunded: 0 }),
+    charge(120, { captured: false, amount_captured: 0, amount_refunded: 2_000 }),
+    charge(130, { status: 'failed', captured: false, amount_captured: 0 }),
+  ]);
+  expect(totals).toEqual({ succeeded: 1, declined: 1, refunded: 0, disputed: 0 });
+  expect(amounts).toMatchObject({ succeeded: '$15.00', declined: '$20.00' });
+});

@@ -1,5 +1,6 @@
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
+import { refundedOf } from '../../parts/refunded.ts';
 
 export const OUTCOMES = ['succeeded', 'declined', 'refunded', 'disputed'] as const;
 export type PaymentOutcome = (typeof OUTCOMES)[number];
@@ -17,8 +18,12 @@ export interface PaymentFigures {
 const BUCKETS = 30;
 const none = (): Bucket => ({ succeeded: 0, declined: 0, refunded: 0, disputed: 0 });
 
-/** What became of payments by now: one that was refunded in part counts as refunded. */
-export function outcomesOf(charges: readonly ApiObject[]): PaymentFigures {
+/**
+ * What became of payments by now: one that was refunded in part counts as refunded. What is only held, or
+ * was released, is none yet, or none any more.
+ */
+export function outcomesOf(all: readonly ApiObject[]): PaymentFigures {
+  const charges = all.filter(({ status, captured }) => status === 'failed' || captured !== false);
   const times = charges.map(({ created = 0 }) => created);
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const buckets = Array.from({ length: BUCKETS }, none);
@@ -32,7 +37,7 @@ export function outcomesOf(charges: readonly ApiObject[]): PaymentFigures {
     totals[outcome]++;
     const of = sums.get(outcome) ?? new Map<string, number>();
     const currency = String(charge.currency);
-    of.set(currency, (of.get(currency) ?? 0) + Number(charge.amount));
+    of.set(currency, (of.get(currency) ?? 0) + amountOf(charge));
     sums.set(outcome, of);
   }
   const amounts = (outcome: PaymentOutcome) =>
@@ -50,8 +55,13 @@ export function outcomesOf(charges: readonly ApiObject[]): PaymentFigures {
   };
 }
 
-function outcomeOf({ status, disputed, amount_refunded }: ApiObject): PaymentOutcome {
-  if (status === 'failed') return 'declined';
-  if (disputed === true) return 'disputed';
-  return Number(amount_refunded) > 0 ? 'refunded' : 'succeeded';
+function outcomeOf(charge: ApiObject): PaymentOutcome {
+  if (charge.status === 'failed') return 'declined';
+  if (charge.disputed === true) return 'disputed';
+  return refundedOf(charge) > 0 ? 'refunded' : 'succeeded';
+}
+
+/** Of what was held, no more than was captured has moved. */
+function amountOf({ status, amount, amount_captured: captured }: ApiObject): number {
+  return Number(status !== 'failed' && typeof captured === 'number' ? captured : amount);
 }

@@ -23,12 +23,13 @@ export function Payments() {
     refetchInterval: 5_000,
   });
   const { data = [], has_more = false } = charges.data ?? {};
-  if (data.length === 0) return null;
   const { buckets, totals, amounts } = outcomesOf(data);
+  const count = OUTCOMES.reduce((all, name) => all + totals[name], 0);
+  if (count === 0) return null;
   const beside = (
     <>
       <span className="quiet">
-        {has_more ? `the newest ${data.length}` : `${data.length}`}, by what became of them
+        {has_more ? `the newest ${count}` : count}, by what became of them
       </span>
       <AccountNote />
     </>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RunSummary } from '../../../capture/traffic-port.ts';
+import { withoutTurning } from '../../parts/lines.ts';
 import { momentText } from '../../parts/moment.ts';
 
 /** The commands that ran under Paystub, the newest first. */
@@ -26,7 +27,7 @@ export function RunTable({ runs }: { runs: readonly RunSummary[] }) {
               <tr key={run}>
                 <td>
                   <Link to="/timeline" search={{ run } as never} className="mono">
-                    {command ?? run}
+                    {withoutTurning(command ?? run)}
                   </Link>
                 </td>
                 <td className="right num">{stripe_calls}</td>

@@ -33,6 +33,10 @@ export function useSeen() {
     refetchInterval: LOOK_EVERY_MS,
   });
   const { refetch } = seen;
-  useEffect(() => watchRows(() => void refetch()), [refetch]);
+  useEffect(() => {
+    // Of a burst one look is enough: the next comes by itself.
+    const look = () => void refetch({ cancelRefetch: false });
+    return watchRows({ row: look, back: look });
+  }, [refetch]);
   return seen;
 }

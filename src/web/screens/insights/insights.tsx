@@ -22,6 +22,7 @@ export default function Insights() {
     queryKey: ['insights', run, account],
     queryFn: ({ signal }) =>
       getLocal<{ insights: InsightEvent[] }>(`insights${queryOf({ run, account })}`, signal),
+    refetchInterval: 5_000,
   });
   const all = list.data?.insights ?? [];
   const shown = all.filter((one) => severity === undefined || one.severity === severity);

@@ -1,17 +1,19 @@
 import type { ApiObject } from '../../data/stripe-api.ts';
 import { amountText } from '../../parts/amount.ts';
 import { Leader } from '../../parts/leader.tsx';
-import type { Balance } from './money.tsx';
+import type { Balance } from './read-money.ts';
 
 interface BalanceReceiptProps {
   balance: Balance;
   lines: readonly ApiObject[];
   /** Whether these are all lines: only then they have to add up to the balance. */
   isWhole: boolean;
+  /** Whether nothing moved while both were read. */
+  isStill: boolean;
 }
 
 /** Per currency: what is there, what is on its way, and whether the ledger says the same. */
-export function BalanceReceipt({ balance, lines, isWhole }: BalanceReceiptProps) {
+export function BalanceReceipt({ balance, lines, isWhole, isStill }: BalanceReceiptProps) {
   const currencies = [...new Set(lines.map(({ currency }) => String(currency)))];
   return (
     <section className="receipt" aria-label="Balance">
@@ -33,7 +35,7 @@ export function BalanceReceipt({ balance, lines, isWhole }: BalanceReceiptProps)
               <Leader name={currency.toUpperCase()} isTotal>
                 {amountText(available + pending, currency)}
               </Leader>
-              {isWhole && (
+              {isWhole && isStill && (
                 <p className={difference === 0 ? 'ok' : 'bad'}>
                   {difference === 0
                     ? 'Ledger less balance: sum is zero.'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useAccount } from '../../data/account.ts';
 import { useChosenTab } from '../../data/chosen-tab.ts';
-import { type ApiObject, callApi } from '../../data/stripe-api.ts';
+import type { ApiObject } from '../../data/stripe-api.ts';
 import { AccountNote } from '../../parts/account-note.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -13,50 +13,39 @@ import { flowLinks } from './flow-graph.ts';
 import { FlowPlot } from './flow-plot.tsx';
 import { LedgerTable } from './ledger-table.tsx';
 import { doubleEntries } from './money-flow.ts';
-import { type ReadLedger, readLedger } from './read-ledger.ts';
+import type { ReadLedger } from './read-ledger.ts';
+import { readMoney } from './read-money.ts';
 
 const BalancePlot = lazy(() => import('./balance-plot.tsx'));
-
-export interface Balance {
-  available: { amount: number; currency: string }[];
-  pending: { amount: number; currency: string }[];
-}
 
 /** What the account has, and each line that led there. */
 export default function Money() {
   const [account] = useAccount();
-  const balance = useQuery({
-    queryKey: ['balance', account],
-    queryFn: () => callApi<Balance>({ path: 'balance', account }),
+  const money = useQuery({
+    queryKey: ['money', account],
+    queryFn: () => readMoney(account),
     refetchInterval: 3_000,
   });
-  const ledger = useQuery({
-    queryKey: ['ledger', 'all', account],
-    queryFn: () => readLedger(account),
-    refetchInterval: 3_000,
-  });
-  const { lines = [], isWhole = false } = ledger.data ?? {};
+  const { lines = [], isWhole = false } = money.data ?? {};
   return (
     <>
       <header className="page-head">
         <h1>Money</h1>
-        {ledger.data && <span className="quiet">{extentText(ledger.data)}</span>}
+        {money.data && <span className="quiet">{extentText(money.data)}</span>}
         <AccountNote />
       </header>
       <div className="page-body">
-        {ledger.isError && <Failed error={ledger.error} again={() => void ledger.refetch()} />}
-        {ledger.isSuccess && lines.length === 0 && (
+        {money.isError && <Failed error={money.error} again={() => void money.refetch()} />}
+        {money.data && lines.length === 0 && (
           <Empty
             title="No balance. The first payment puts $0.00 in motion."
             command="paystub trigger charge.succeeded"
           />
         )}
-        {lines.length > 0 && (
+        {money.data && lines.length > 0 && (
           <div className="two-columns">
             <Currencies lines={lines} isWhole={isWhole} />
-            {balance.data && (
-              <BalanceReceipt balance={balance.data} lines={lines} isWhole={isWhole} />
-            )}
+            <BalanceReceipt {...money.data} />
           </div>
         )}
       </div>
@@ -77,7 +66,7 @@ function Currencies({ lines, isWhole }: CurrenciesProps) {
   const mine = lines.filter((line) => line.currency === currency);
   const tabs = counts.map(([name, count]) => ({ name, label: name.toUpperCase(), count }));
   return (
-    <div className="grid gap-6 content-start min-w-0">
+    <div className="grid grid-cols-1 gap-6 content-start min-w-0">
       {tabs.length > 1 && <Tabs tabs={tabs} chosen={currency} onChoose={choose} />}
       <Suspense fallback={<div className="h-[250px]" />}>
         <BalancePlot lines={mine} currency={currency} />

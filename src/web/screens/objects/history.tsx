@@ -4,7 +4,7 @@ import { useLiveRows } from '../../data/rows.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
-import { clockParts } from '../../parts/moment.ts';
+import { dateText, rowTime } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 
 /** Every call, event and webhook that touched the object, the newest first. */
@@ -27,7 +27,9 @@ export function History({ id }: { id: string }) {
         {rows.map((row) => (
           <li key={row.id}>
             <Link to="/timeline/$id" params={{ id: row.id }} className="history-row">
-              <span className="mono quiet">{clockParts(row.ts)[0]}</span>
+              <span className="mono quiet" title={dateText(row.ts)}>
+                {rowTime(row.ts).join('')}
+              </span>
               <KindMark row={row} />
               <span className="mono second">{row.method}</span>
               <span>{row.status !== null && <Answer status={row.status} state={row.state} />}</span>

@@ -4,7 +4,7 @@ import { type ApiList, type ApiObject, callApi } from '../../data/stripe-api.ts'
 import { amountText } from '../../parts/amount.ts';
 import { Leader } from '../../parts/leader.tsx';
 
-/** The lines of the ledger that a payment, charge or refund has caused, and what is left of them. */
+/** The lines of the ledger that a payment or charge has caused, and what is left of them. */
 export function MoneyReceipt({ found: { object, account } }: { found: FoundObject }) {
   const source = sourceOf(object);
   const ledger = useQuery({
@@ -56,12 +56,12 @@ function sourceOf(object: ApiObject): string | undefined {
 async function linesOf(charge: string, account: string): Promise<ApiObject[]> {
   const read = (source: string) =>
     callApi<ApiList>({ path: 'balance_transactions', account, params: { source, limit: '100' } });
-  const refunds = await callApi<ApiList>({
-    path: 'refunds',
-    account,
-    params: { charge, limit: '100' },
-  });
-  const lists = await Promise.all([charge, ...refunds.data.map(({ id }) => id)].map(read));
+  const listOf = async (path: string) =>
+    (await callApi<ApiList>({ path, account, params: { charge, limit: '100' } })).data;
+  // A dispute takes its money, and gives it back, by lines of its own.
+  const caused = await Promise.all([listOf('refunds'), listOf('disputes')]);
+  const sources = [charge, ...caused.flat().map(({ id }) => id)];
+  const lists = await Promise.all(sources.map(read));
   return lists.flatMap(({ data }) => data);
 }
 

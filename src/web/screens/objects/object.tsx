@@ -24,6 +24,7 @@ const TAB_NAMES = { names: TABS.map(({ name }) => name), first: 'overview' };
 export default function ObjectPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const [tab, setTab] = useChosenTab(TAB_NAMES);
+  const label = TABS.find(({ name }) => name === tab)?.label;
   const found = useQuery({
     queryKey: ['object', id],
     queryFn: ({ signal }) => findObject(id, signal),
@@ -53,7 +54,7 @@ export default function ObjectPage() {
         <>
           <ObjectHead found={found.data} />
           <Tabs tabs={TABS} chosen={tab} onChoose={setTab} />
-          <div className="page-body" role="tabpanel" aria-label={tab} tabIndex={0}>
+          <div className="page-body" role="tabpanel" aria-label={label} tabIndex={0}>
             {tab === 'overview' && <Overview found={found.data} />}
             {tab === 'json' && <JsonTree value={found.data.object} label="Object" />}
             {tab === 'history' && <History id={id} />}

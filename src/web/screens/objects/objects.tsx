@@ -53,7 +53,7 @@ function ObjectList({ chosen }: { chosen: ObjectType }) {
         <AccountNote />
       </header>
       {list.isError && <Failed error={list.error} again={() => void list.refetch()} />}
-      {list.isSuccess && objects.length === 0 && <None label={chosen.label} />}
+      {list.isSuccess && objects.length === 0 && <None chosen={chosen} />}
       {objects.length > 0 && (
         <div className="flex-1 min-h-0 overflow-auto">
           <ObjectTable objects={objects} chosen={chosen} />
@@ -105,12 +105,9 @@ function ObjectTable({ objects, chosen }: { objects: readonly ApiObject[]; chose
   );
 }
 
-function None({ label }: { label: string }) {
+function None({ chosen: { label, trigger } }: { chosen: ObjectType }) {
   return (
-    <Empty
-      title={`No ${label.toLowerCase()} yet.`}
-      command="paystub trigger payment_intent.succeeded"
-    >
+    <Empty title={`No ${label.toLowerCase()} yet.`} command={`paystub trigger ${trigger}`}>
       <p>
         See <Link to="/">how to connect your code</Link>.
       </p>

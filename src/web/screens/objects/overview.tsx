@@ -9,11 +9,11 @@ export function Overview({ found }: { found: FoundObject }) {
   const lifecycle = lifecycleOf(found.type);
   return (
     <div className="two-columns">
-      <div className="grid gap-6 content-start min-w-0">
+      <div className="grid grid-cols-1 gap-6 content-start min-w-0">
         {lifecycle && <StateMachine found={found} lifecycle={lifecycle} />}
         <History id={found.object.id} />
       </div>
-      <aside className="grid gap-6 content-start min-w-0">
+      <aside className="grid grid-cols-1 gap-6 content-start min-w-0">
         <MoneyReceipt found={found} />
         <RelatedIds found={found} />
       </aside>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FoundObject } from '../../data/objects.ts';
+import { Failed } from '../../parts/failed.tsx';
 import { shortId } from '../../parts/short-id.tsx';
 import { type Graph, type GraphNode, graphFrom, HOPS, STEP_X, STEP_Y } from './relations-of.ts';
 
@@ -14,6 +15,14 @@ export function RelationGraph({ found }: { found: FoundObject }) {
     queryKey: ['graph', found.object.id],
     queryFn: () => graphFrom(found),
   });
+  if (graph.isError) return <Failed error={graph.error} again={() => void graph.refetch()} />;
+  if (graph.isSuccess && graph.data.edges.length === 0) {
+    return (
+      <section aria-label="Relations">
+        <p className="quiet">It names no other object.</p>
+      </section>
+    );
+  }
   const { nodes = [], edges = [] } = graph.data ?? {};
   const height = Math.max(...nodes.map(({ y }) => y), 0) + STEP_Y;
   const at = new Map(nodes.map((node) => [node.id, node]));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FoundObject } from '../../data/objects.ts';
-import { clockParts } from '../../parts/moment.ts';
+import { momentText } from '../../parts/moment.ts';
 import { toneOfStatus } from '../../parts/status-chip.tsx';
 import { eventsOf } from './events-of.ts';
 import type { Lifecycle } from './lifecycles/lifecycle.ts';
@@ -18,7 +18,8 @@ export function StateMachine({ found, lifecycle }: StateMachineProps) {
   const { object } = found;
   const now = stateIn(lifecycle, object);
   const events = useQuery({
-    queryKey: ['object-events', object.id, now],
+    // Another try may end in the same state.
+    queryKey: ['object-events', object.id, now, object.latest_charge, object.latest_attempt],
     queryFn: () => eventsOf(found, lifecycle.events),
   });
   const visits = visitsIn(lifecycle, events.data ?? [], object);
@@ -64,7 +65,7 @@ function Machine({ drawing: { width, height, nodes, edges, back }, visits, now }
         <>
           <path className="edge back" d={back.path} />
           <text x={back.x} y={back.y} className="decline">
-            declined {clockParts(decline * 1000)[0]}
+            declined {momentText(decline * 1000)}
           </text>
         </>
       )}
@@ -100,7 +101,7 @@ function StateNode({ node, at, isNow }: StateNodeProps) {
       ))}
       {at !== undefined && (
         <text className="at" x={NODE_WIDTH / 2} y={NODE_HEIGHT + 15}>
-          {clockParts(at * 1000)[0]}
+          {momentText(at * 1000)}
         </text>
       )}
     </g>

@@ -42,7 +42,7 @@ export function FaultSettings() {
           {account === null ? 'for calls of every account' : `for calls of ${account}`}
         </span>
       </div>
-      <div className="card p-4 grid gap-3">
+      <div className="card p-4 grid grid-cols-1 gap-3">
         <ArmFault onArm={arm} />
         {faults.map((fault) => (
           <p key={fault.id} className="flex items-center gap-3">

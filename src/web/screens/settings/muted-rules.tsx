@@ -1,17 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getLocal, postLocal } from '../../data/local-api.ts';
 import { Button } from '../../parts/button.tsx';
+import { useToast } from '../../parts/toasts.tsx';
 
 export function MutedRules() {
   const client = useQueryClient();
+  const toast = useToast();
   const list = useQuery({
     queryKey: ['muted'],
     queryFn: ({ signal }) => getLocal<{ muted: string[] }>('insights', signal),
   });
   const muted = list.data?.muted ?? [];
   const speak = async (rule: string) => {
-    await postLocal('insights/mute', { rule, muted: false });
-    await client.invalidateQueries();
+    try {
+      await postLocal('insights/mute', { rule, muted: false });
+      await client.invalidateQueries();
+    } catch (error) {
+      toast({ text: (error as Error).message, tone: 'bad' });
+    }
   };
   return (
     <section>

@@ -31,7 +31,7 @@ export function Retention() {
         <span className="quiet">the oldest rows go first, pinned ones stay</span>
       </div>
       <form
-        className="card p-4 grid gap-3"
+        className="card p-4 grid grid-cols-1 gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           const given = new FormData(event.currentTarget);

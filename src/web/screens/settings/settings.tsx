@@ -17,7 +17,7 @@ export default function Settings() {
         <h1>Settings</h1>
       </header>
       <div className="page-body">
-        <div className="max-w-[720px] grid gap-8">
+        <div className="max-w-[720px] grid grid-cols-1 gap-8">
           {status.isError && <Failed error={status.error} again={() => void status.refetch()} />}
           {status.data && (
             <section>

@@ -25,7 +25,7 @@ export function StartSettings() {
           <h2>Set at the start</h2>
           <span className="quiet">by flags of paystub start</span>
         </div>
-        <dl className="card p-3 grid gap-1">
+        <dl className="card p-3 grid grid-cols-1 gap-1">
           <Given name="API version" flag="--api-version">
             {api_version}, of calls that name none
           </Given>
@@ -42,7 +42,7 @@ export function StartSettings() {
           <h2>Capture and redaction</h2>
           <span className="quiet">always on; flags of paystub run add to it</span>
         </div>
-        <dl className="card p-3 grid gap-1">
+        <dl className="card p-3 grid grid-cols-1 gap-1">
           <Given name="Hosts" flag="--capture-host, --ignore-host">
             all of them
           </Given>
@@ -63,7 +63,7 @@ export function StartSettings() {
 
 function Given({ name, flag, children }: { name: string; flag: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[130px_1fr_auto] gap-3 py-1">
+    <div className="grid grid-cols-[130px_1fr_auto] gap-3 py-1 max-sm:grid-cols-1 max-sm:gap-0">
       <dt>{name}</dt>
       <dd className="min-w-0 break-words second">{children}</dd>
       <dd className="quiet mono">{flag}</dd>

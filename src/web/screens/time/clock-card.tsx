@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { dateText } from '../../parts/moment.ts';
+import { secondsToNextMonth } from './next-month.ts';
 import type { Clock, Move } from './time.tsx';
 
 interface ClockCardProps {
@@ -12,18 +13,19 @@ interface ClockCardProps {
 }
 
 const HOUR = 3_600;
-const STEPS: readonly [string, number][] = [
-  ['1 hour', HOUR],
-  ['1 day', 24 * HOUR],
-  ['1 week', 7 * 24 * HOUR],
-  ['1 month', 30 * 24 * HOUR],
+/** Seconds from a time, which is in Unix seconds. */
+const STEPS: readonly [string, (now: number) => number][] = [
+  ['1 hour', () => HOUR],
+  ['1 day', () => 24 * HOUR],
+  ['1 week', () => 7 * 24 * HOUR],
+  ['1 month', secondsToNextMonth],
 ];
 const face = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
 /** What the clock of the account shows, and every way on. */
 export function ClockCard({ clock, isMoving, onMove, onAdvance }: ClockCardProps) {
   return (
-    <section className="card p-5 grid gap-4" aria-label="Clock">
+    <section className="card p-5 grid grid-cols-1 gap-4" aria-label="Clock">
       <div>
         <p className="clock-face">{face.format(clock.now * 1000)}</p>
         <p className={clock.ahead === 0 ? 'quiet' : 'warn'}>
@@ -36,7 +38,7 @@ export function ClockCard({ clock, isMoving, onMove, onAdvance }: ClockCardProps
             key={name}
             look={at === 1 ? 'primary' : 'plain'}
             disabled={isMoving}
-            onClick={() => onMove({ to: 'advance', seconds })}
+            onClick={() => onMove({ to: 'advance', seconds: seconds(clock.now) })}
           >
             Advance {name}
           </Button>
@@ -63,10 +65,10 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
   const isPast = to <= now;
   return (
     <form
-      className="flex gap-2 items-center"
+      className="flex flex-wrap gap-2 items-center"
       onSubmit={(event) => {
         event.preventDefault();
-        if (to > now) onAdvance(to);
+        if (to > now && !isMoving) onAdvance(to);
       }}
     >
       <input

@@ -42,7 +42,7 @@ export default function Time() {
         {data && <span className="quiet mono">{data.account}</span>}
       </header>
       <div className="page-body">
-        <div className="max-w-[1040px] grid gap-6">
+        <div className="max-w-[1040px] grid grid-cols-1 gap-6">
           {clock.isError && <Failed error={clock.error} again={() => void clock.refetch()} />}
           {data && <ClockView clock={data} />}
           <p className="quiet">

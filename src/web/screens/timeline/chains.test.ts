@@ -33,6 +33,36 @@ describe('chains of the timeline', () => {
     expect(shown(true, [inner, call], [hook])).toEqual(['call 0 +0', 'hook 1 +3', 'inner 2 +4']);
   });
 
+  it('leave each row below its nearest cause, though the oldest comes last', () => {
+    const near = row('near', 2, { parent: 'call', trace: 'call' });
+    const inner = row('inner', 3, { parent: 'near', trace: 'call' });
+    const expected = ['call 0 +0', 'near 1 +1', 'inner 2 +2'];
+    expect(shown(true, [inner, near, call])).toEqual(expected);
+    expect(shown(true, [inner], [near], [call])).toEqual(expected);
+  });
+
+  it('take a row in whose cause is known later, and let one go', () => {
+    const chains = new Chains(true);
+    const alone = row('alone', 2);
+    chains.take([call, alone]);
+    const tops = () => chains.placed().map(({ row: { id }, depth }) => `${id} ${depth}`);
+    expect(tops()).toEqual(['alone 0', 'call 0']);
+    chains.change(new Map([['alone', { ...alone, parent: 'call', trace: 'call' }]]));
+    expect(tops()).toEqual(['call 0', 'alone 1']);
+    chains.change(new Map([['alone', { ...alone }]]));
+    expect(tops()).toEqual(['alone 0', 'call 0']);
+  });
+
+  it('take sixty thousand rows of one cause without a freeze', () => {
+    const many = Array.from({ length: 60_000 }, (_, at) =>
+      row(`r${at}`, 200_000 - at, { parent: 'call', trace: 'call' }),
+    );
+    const startMs = performance.now();
+    const lines = shown(true, many.slice(0, 30_000), many.slice(30_000), [call]);
+    expect(lines).toHaveLength(60_001);
+    expect(performance.now() - startMs).toBeLessThan(10_000);
+  });
+
   it('end where rows name each other', () => {
     const a = row('a', 1, { parent: 'b' });
     const b = row('b', 2, { parent: 'a' });

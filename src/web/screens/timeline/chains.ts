@@ -40,11 +40,15 @@ export class Chains {
     for (const row of rows) if (!this.#nodes.has(row.id)) this.#add(row);
   }
 
-  /** Takes later forms of rows that are known. */
+  /** Takes later forms of rows that are known; what caused them may only be known by now. */
   change(rows: ReadonlyMap<string, TrafficRow>): void {
     for (const [id, row] of rows) {
       const known = this.#nodes.get(id);
-      if (known !== undefined && known.placed.row !== row) known.placed = { ...known.placed, row };
+      if (known === undefined || known.placed.row === row) continue;
+      const before = known.placed.row;
+      known.placed = { ...known.placed, row };
+      const isMoved = before.parent !== row.parent || before.trace !== row.trace;
+      if (isMoved || before.ts !== row.ts) this.#move(known);
     }
   }
 
@@ -90,25 +94,54 @@ export class Chains {
         put(known, node);
         return;
       }
-      this.#orphans.set(cause, [...(this.#orphans.get(cause) ?? []), node]);
+      const waiting = this.#orphans.get(cause);
+      if (waiting === undefined) this.#orphans.set(cause, [node]);
+      else waiting.push(node);
     }
   }
 
+  /** Unless it stands below a nearer cause, or waits for this one no more. */
   #adopt(cause: Node, orphan: Node): void {
-    if (isBelow(cause, orphan)) return;
+    const { parent, trace } = orphan.placed.row;
+    const { id } = cause.placed.row;
+    const isNear = orphan.cause !== undefined && orphan.cause.placed.row.id === parent;
+    if (isNear || (id !== parent && id !== trace) || isBelow(cause, orphan)) return;
     if (orphan.cause === undefined) this.#hasMoved = true;
-    else orphan.cause.below = orphan.cause.below.filter((one) => one !== orphan);
+    else release(orphan.cause, orphan);
     put(cause, orphan);
+  }
+
+  #move(node: Node): void {
+    this.#isSorted = false;
+    if (!this.#isGrouped) return;
+    const was = node.cause;
+    if (was !== undefined) release(was, node);
+    this.#placeBelowCause(node);
+    if (node.cause !== undefined) this.#hasMoved ||= was === undefined;
+    else if (was !== undefined && !this.#tops.includes(node)) this.#tops.push(node);
   }
 }
 
+function release(cause: Node, node: Node): void {
+  node.cause = undefined;
+  cause.below = cause.below.filter((one) => one !== node);
+}
+
+/** Thousands may have one cause, and come in any order. */
 function put(cause: Node, node: Node): void {
   node.cause = cause;
-  cause.below.push(node);
-  cause.below.sort((a, b) => {
-    const [one, other] = [a.placed.row, b.placed.row];
-    return one.ts - other.ts || one.seq - other.seq;
-  });
+  const { below } = cause;
+  let [from, to] = [0, below.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBefore(below[middle] as Node, node)) from = middle + 1;
+    else to = middle;
+  }
+  below.splice(from, 0, node);
+}
+
+function isBefore({ placed: { row: a } }: Node, { placed: { row: b } }: Node): boolean {
+  return a.ts === b.ts ? a.seq < b.seq : a.ts < b.ts;
 }
 
 /** Whether it is the other, or stands somewhere below it: rows may name each other as their cause. */

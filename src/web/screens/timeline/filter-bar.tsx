@@ -36,36 +36,53 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
       <div className="filter-field">
         <Icon name="search" />
         {tokensOf(filter).map(({ name, value }) => (
-          <span key={name} className="token">
-            <b>{name}:</b>
-            <span className="ellipsis" title={value}>
-              {value}
-            </span>
-            <button type="button" aria-label={`Remove ${name}`} onClick={() => without(name)}>
-              ×
-            </button>
-          </span>
+          <Token key={name} {...{ name, value }} onRemove={() => without(name)} />
         ))}
         <input
           ref={field}
           value={text}
           aria-label="Filter"
           aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : 'filter-problem'}
           placeholder="status:4xx, object:pi_…, or any words"
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(undefined);
+          }}
+          onKeyDown={({ key, repeat }) => {
             const last = tokensOf(filter).at(-1);
-            if (event.key === 'Backspace' && text === '' && last) without(last.name);
+            // Held, it empties the field, and no more.
+            if (key === 'Backspace' && !repeat && text === '' && last) without(last.name);
           }}
         />
         <kbd>/</kbd>
       </div>
       {problem !== undefined && (
-        <p className="warn" role="alert">
+        <p id="filter-problem" className="warn" role="alert">
           {problem}
         </p>
       )}
     </form>
+  );
+}
+
+interface TokenProps {
+  name: string;
+  value: string;
+  onRemove(): void;
+}
+
+function Token({ name, value, onRemove }: TokenProps) {
+  return (
+    <span className="token">
+      <b>{name}:</b>
+      <span className="ellipsis" title={value}>
+        {value}
+      </span>
+      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove}>
+        ×
+      </button>
+    </span>
   );
 }
 
@@ -75,7 +92,8 @@ function useSlashFocus() {
   useEffect(
     () =>
       tinykeys(window, {
-        '/': outsideFields((event) => {
+        // On some keyboards it needs the shift key.
+        '[Shift]+/': outsideFields((event) => {
           event.preventDefault();
           field.current?.focus();
         }),

@@ -32,6 +32,9 @@ export function filterOf(text: string): { filter: FilterText; problem?: string }
     const [, name, value] = /^([a-z]+):(.+)$/s.exec(part) ?? [];
     if (name === undefined || value === undefined) words.push(part);
     else if (isName(name)) filter[name] = value.replaceAll('"', '');
+    else if (name === 'text') words.push(value);
+    // An address that was pasted names no filter.
+    else if (value.startsWith('//')) words.push(part);
     else return { filter, problem: `There is no ${name}:. Filters are ${NAMES.join(', ')}.` };
   }
   if (words.length > 0) filter.text = words.join(' ');

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useEffect, useState } from 'react';
 import { tinykeys } from 'tinykeys';
+import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { queryOf } from '../../data/local-api.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { outsideFields } from '../../parts/outside-fields.ts';
@@ -8,17 +9,17 @@ import type { FilterText } from './filter-text.ts';
 
 interface MoreMenuProps {
   filter: FilterText;
-  hasOpen: boolean;
+  opened: TrafficRow | undefined;
   onDeleteOpen(): void;
   onDeleteAll(): void;
 }
 
 /** Takes what the filter leaves along as a file, or deletes it. */
-export function MoreMenu({ filter, hasOpen, onDeleteOpen, onDeleteAll }: MoreMenuProps) {
+export function MoreMenu({ filter, opened, onDeleteOpen, onDeleteAll }: MoreMenuProps) {
   const fileOf = (format: string) => `/_paystub/export${queryOf({ ...filter, format })}`;
   const isWhole = Object.keys(filter).length === 0;
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => tinykeys(window, { '.': outsideFields(() => setOpen(true)) }), []);
+  useEffect(() => tinykeys(window, { '[Shift]+.': outsideFields(() => setOpen(true)) }), []);
   return (
     <Menu.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <Menu.Trigger className="button bare only-icon" aria-label="More" title="More (.)">
@@ -35,10 +36,10 @@ export function MoreMenu({ filter, hasOpen, onDeleteOpen, onDeleteAll }: MoreMen
               <Icon name="save" />
               Export {isWhole ? 'all' : 'these'} as HAR
             </Menu.LinkItem>
-            {hasOpen && (
-              <Menu.Item onClick={onDeleteOpen}>
+            {opened && (
+              <Menu.Item disabled={opened.pinned} onClick={onDeleteOpen}>
                 <Icon name="trash" />
-                Delete the open row…
+                {opened.pinned ? 'The open row is pinned' : 'Delete the open row…'}
               </Menu.Item>
             )}
             <Menu.Item onClick={onDeleteAll}>

@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { marked } from '../call/marked-call.ts';
 import type { PlacedRow } from './chains.ts';
 import { Row } from './row.tsx';
-import { talliesOf } from './tallies.ts';
+import { type Tally, talliesOf } from './tallies.ts';
 import { useListKeys } from './use-list-keys.ts';
 
 interface RowListProps {
@@ -38,26 +38,29 @@ export function RowList(props: RowListProps) {
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
-  const tallyOf = ({ kind, request_id }: TrafficRow) =>
-    kind === 'webhook' || request_id === null ? undefined : tallies.get(request_id);
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - NEAR_END) onEnd();
-  }, [last, rows.length, onEnd]);
-
+  useNearEnd(last, rows.length, onEnd);
   const press = useMoves(props, (index) => list.scrollToIndex(index));
+  const isDrawn = items.some(({ index }) => rows[index]?.row.id === selected);
+  const takeIn = () => {
+    onTake();
+    leadToTop(scroller.current);
+  };
   return (
     <>
-      <RowHead waiting={waiting} onTake={onTake} />
+      <RowHead waiting={waiting} onTake={takeIn} />
       <div
         ref={scroller}
         className="rows"
         role="grid"
         aria-label="Calls and what they caused"
         aria-rowcount={rows.length}
+        aria-activedescendant={isDrawn ? `row-${selected}` : undefined}
         tabIndex={0}
         onKeyDown={press}
+        // A row that is scrolled away would take the focus with it.
+        onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
         onScroll={(event) => onTop(event.currentTarget.scrollTop < ROW_PX)}
       >
         {props.isLoading && <StillRows />}
@@ -73,7 +76,7 @@ export function RowList(props: RowListProps) {
                   top={start}
                   isSelected={placed.row.id === selected}
                   isMarked={placed.row.id === mark}
-                  tally={tallyOf(placed.row)}
+                  tally={tallyOf(placed.row, tallies)}
                   onOpen={onOpen}
                 />
               )
@@ -83,6 +86,22 @@ export function RowList(props: RowListProps) {
       </div>
     </>
   );
+}
+
+function tallyOf({ kind, request_id }: TrafficRow, tallies: ReadonlyMap<string, Tally>) {
+  return kind === 'webhook' || request_id === null ? undefined : tallies.get(request_id);
+}
+
+function useNearEnd(last: number, count: number, onEnd: () => void): void {
+  useEffect(() => {
+    if (count > 0 && last >= count - NEAR_END) onEnd();
+  }, [last, count, onEnd]);
+}
+
+/** The newest are there, and the pill that had the focus is gone. */
+function leadToTop(scroller: HTMLElement | null): void {
+  scroller?.scrollTo({ top: 0 });
+  scroller?.focus();
 }
 
 /** Keys that go from row to row, wherever the focus is; what it returns is for keys of the list alone. */

@@ -2,9 +2,10 @@ import { memo } from 'react';
 import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { methodName, pathOf } from '../../parts/address.ts';
 import { Answer, toneOf } from '../../parts/answer.tsx';
+import { countText } from '../../parts/count-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { KindMark } from '../../parts/kind-mark.tsx';
-import { afterText, clockParts, durationText, isSlow } from '../../parts/moment.ts';
+import { afterText, dateText, durationText, isSlow, rowTime } from '../../parts/moment.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import type { PlacedRow } from './chains.ts';
 import type { Tally } from './tallies.ts';
@@ -27,11 +28,12 @@ export const Row = memo(RowView, isSame);
 function RowView(props: RowProps) {
   const { placed, index, top, isSelected, isMarked, tally, onOpen } = props;
   const { row, depth, afterMs } = placed;
-  const [clock, fraction] = clockParts(row.ts);
+  const [clock, fraction] = rowTime(row.ts);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows
     <div
       className={`${classOf(row, depth)} ${isMarked ? 'marked' : ''}`}
+      id={`row-${row.id}`}
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
@@ -39,7 +41,7 @@ function RowView(props: RowProps) {
       style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${top}px)` }}
       onClick={() => onOpen(row.id)}
     >
-      <span role="gridcell" className="time">
+      <span role="gridcell" className="time" title={dateText(row.ts)}>
         {depth > 0 ? afterText(afterMs) : clock}
         {depth === 0 && <small>{fraction}</small>}
       </span>
@@ -148,10 +150,11 @@ function methodClass({ kind, method, state }: TrafficRow): string {
 function Footnote({ row }: { row: TrafficRow }) {
   const tone = { error: 'bad', warn: 'warn', info: 'carbon' }[row.worst_insight ?? 'info'];
   return (
-    <span className="tally" title={`${row.insights} insights`}>
+    <span className="tally" title={countText(row.insights, 'insight')}>
       <span className={tone}>
         <Icon name="insight" />
         {row.insights}
+        <span className="hidden-text"> {row.insights === 1 ? 'insight' : 'insights'}</span>
       </span>
     </span>
   );
@@ -159,17 +162,19 @@ function Footnote({ row }: { row: TrafficRow }) {
 
 /** What it caused, as far as it was delivered. */
 function Effects({ tally: { events, webhooks, failed } }: { tally: Tally }) {
-  const sent = failed === 0 ? `${webhooks} webhooks` : `${failed} of ${webhooks} webhooks failed`;
+  const all = countText(webhooks, 'webhook');
+  const sent = failed === 0 ? all : `${failed} of ${all} failed`;
   return (
-    <span className="tally" title={`${events} events, ${sent}`}>
-      <span className="canary">
+    <span className="tally" title={`${countText(events, 'event')}, ${sent}`}>
+      <span className="canary" aria-hidden="true">
         <Icon name="event" />
         {events}
       </span>
-      <span className={failed > 0 ? 'bad' : 'pink'}>
+      <span className={failed > 0 ? 'bad' : 'pink'} aria-hidden="true">
         <Icon name="webhook" />
         {failed > 0 ? `${failed} failed` : webhooks}
       </span>
+      <span className="hidden-text">{`${countText(events, 'event')}, ${sent}`}</span>
     </span>
   );
 }
@@ -179,6 +184,7 @@ function PinMark() {
     <span className="tally" title="Pinned">
       <span>
         <Icon name="pin" />
+        <span className="hidden-text">pinned</span>
       </span>
     </span>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useConnection } from '../../data/live.ts';
 import { Button } from '../../parts/button.tsx';
 
 interface TimelineHeadProps {
@@ -10,12 +11,14 @@ interface TimelineHeadProps {
 }
 
 export function TimelineHead({ isLive, isGrouped, onLive, onGroup, children }: TimelineHeadProps) {
+  const isGone = useConnection() === 'gone';
+  const state = isGone ? 'Not connected' : isLive ? 'Live' : 'Paused';
   return (
     <header className="page-head">
       <h1>Timeline</h1>
-      <span className={`state flex items-center gap-1.5 ${isLive ? 'ok' : 'quiet'}`}>
+      <span className={`state flex items-center gap-1.5 ${state === 'Live' ? 'ok' : 'quiet'}`}>
         <span className="dot" />
-        {isLive ? 'Live' : 'Paused'}
+        {state}
       </span>
       <div className="end">
         <Button look="bare" icon="trace" aria-pressed={isGrouped} onClick={onGroup}>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { recordChanges } from '../../data/live.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -31,7 +32,8 @@ export default function Timeline() {
     client.removeQueries({ queryKey: ['rows'] });
     setGeneration(generation + 1);
   };
-  return <TimelineView key={generation} onDeleted={startAnew} />;
+  const record = recordChanges.use();
+  return <TimelineView key={`${generation} ${record}`} onDeleted={startAnew} />;
 }
 
 function TimelineView({ onDeleted }: { onDeleted(): void }) {
@@ -56,7 +58,7 @@ function TimelineView({ onDeleted }: { onDeleted(): void }) {
         >
           <MoreMenu
             filter={filter}
-            hasOpen={opened !== undefined}
+            opened={opened}
             onDeleteOpen={() => opened && setDoomed({ row: opened })}
             onDeleteAll={() => setDoomed({ filter })}
           />

@@ -15,13 +15,12 @@ export function useListKeys(keys: ListKeys): void {
   latest.current = keys;
   useEffect(() => {
     const move = (step: number) => outsideFields(() => latest.current.onMove(step));
-    return tinykeys(window, {
-      j: move(1),
-      k: move(-1),
-      ']': move(1),
-      '[': move(-1),
+    const moves = { j: move(1), k: move(-1), ']': move(1), '[': move(-1) };
+    // A key that is held goes on and on.
+    const endMoves = tinykeys(window, moves, { ignore: ({ isComposing }) => isComposing });
+    const endOthers = tinykeys(window, {
       Enter: outsideFields((event) => unlessPressed(event, latest.current.onOpen)),
-      Escape: outsideFields((event) => !isInDialog(event) && latest.current.onClose()),
+      Escape: outsideFields(() => latest.current.onClose()),
       Space: outsideFields((event) =>
         unlessPressed(event, () => {
           event.preventDefault();
@@ -29,6 +28,10 @@ export function useListKeys(keys: ListKeys): void {
         }),
       ),
     });
+    return () => {
+      endMoves();
+      endOthers();
+    };
   }, []);
 }
 
@@ -38,8 +41,4 @@ function unlessPressed({ target }: KeyboardEvent, run: () => void): void {
     target instanceof Element &&
     target.closest('button, a, summary, [role=tab], [role^=menu], [role=treeitem]') !== null;
   if (!isPressable && target instanceof Node && target.isConnected) run();
-}
-
-function isInDialog({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('[role$=dialog], [role=menu]') !== null;
 }

@@ -25,6 +25,9 @@ export function useTimelineSearch() {
   const openRow = useCallback(
     (id: string | undefined) => {
       const { open: before, isPushed: isOurs } = latest.current;
+      if (before === id) return;
+      // A second key comes before the address has changed: Back twice would leave the screen.
+      latest.current = { open: id, isPushed: isOurs };
       const state = { rowOpened: true };
       if (id === undefined && isOurs) history.back();
       else if (id === undefined || before !== undefined) {

@@ -13,6 +13,7 @@ export default function Trace() {
   const trace = useQuery({
     queryKey: ['trace', id],
     queryFn: ({ signal }) => getLocal<{ rows: TrafficRow[] }>(`traces/${id}`, signal),
+    refetchInterval: 3_000,
   });
   // An insight is about the chain, and no part of it: it may have been made of another one.
   const rows = (trace.data?.rows ?? []).filter(({ kind }) => kind !== 'insight');

@@ -26,7 +26,7 @@ export function AddEndpoint({ isFirst }: { isFirst: boolean }) {
       className="card p-4 mb-5"
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate();
+        if (!add.isPending) add.mutate();
       }}
     >
       {isFirst && (

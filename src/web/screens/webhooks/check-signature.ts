@@ -115,6 +115,9 @@ function partsOf(header: string): { timestamp: string; signatures: string[] } {
 }
 
 async function hmacHex(secret: string, text: string): Promise<string> {
+  if (crypto.subtle === undefined) {
+    throw new Error('This browser checks signatures on this machine or behind TLS only.');
+  }
   const bytes = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', bytes.encode(secret), algorithm, false, [

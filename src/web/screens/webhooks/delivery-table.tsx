@@ -42,7 +42,10 @@ export function DeliveryTable({ filter }: DeliveryTableProps) {
     placeholderData: (before) => before,
   });
   const { deliveries = [], has_more = false } = list.data ?? {};
-  if (list.isError) return <Failed error={list.error} again={() => void list.refetch()} />;
+  // What is known stays readable while the server is away.
+  if (list.isError && list.data === undefined) {
+    return <Failed error={list.error} again={() => void list.refetch()} />;
+  }
   if (list.isSuccess && deliveries.length === 0) {
     return <p className="quiet">No delivery: no enabled endpoint wanted it when it happened.</p>;
   }

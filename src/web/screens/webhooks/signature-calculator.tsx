@@ -20,7 +20,7 @@ export function SignatureCalculator({ event, attempt }: SignatureCalculatorProps
     queryFn: ({ signal }) => getLocal<{ object: unknown }>(`objects/${event}`, signal),
   });
   const verdict = useQuery({
-    queryKey: ['signature', header, secret, body],
+    queryKey: ['signature', header, secret, body, sent.dataUpdatedAt],
     enabled: secret !== '' && body !== '',
     queryFn: () => {
       const about = { object: sent.data?.object, sha256, atMs: attempt.at_ms };
@@ -58,6 +58,7 @@ export function SignatureCalculator({ event, attempt }: SignatureCalculatorProps
           />
         </label>
       </div>
+      {verdict.isError && <p className="warn mt-4">{verdict.error.message}</p>}
       {verdict.data && <VerdictNote verdict={verdict.data} />}
     </section>
   );

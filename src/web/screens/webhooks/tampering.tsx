@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { useToast } from '../../parts/toasts.tsx';
 import type { Endpoint } from './webhooks.tsx';
 
-const MODES: Record<string, string> = {
+export const TAMPER_WORDS: Record<string, string> = {
   bad_signature: 'A wrong signature',
   stale_timestamp: 'A signature of ten minutes ago',
   duplicate: 'Each event twice',
@@ -38,7 +38,7 @@ export function Tampering({ id, tamper }: { id: string; tamper: Endpoint['tamper
             value={mode}
             onChange={(event) => setMode(event.target.value)}
           >
-            {Object.entries(MODES).map(([name, words]) => (
+            {Object.entries(TAMPER_WORDS).map(([name, words]) => (
               <option key={name} value={name}>
                 {words}
               </option>
@@ -49,7 +49,7 @@ export function Tampering({ id, tamper }: { id: string; tamper: Endpoint['tamper
         </div>
       ) : (
         <p className="flex items-center gap-3">
-          <span className="chip tone-warn">{MODES[tamper.mode] ?? tamper.mode}</span>
+          <span className="chip tone-warn">{TAMPER_WORDS[tamper.mode] ?? tamper.mode}</span>
           {tamper.times === null ? 'until it is ended' : `${tamper.times} more`}
           <Button onClick={() => set.mutate({ mode: null })}>End it</Button>
         </p>

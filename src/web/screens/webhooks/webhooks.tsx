@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useAccount } from '../../data/account.ts';
 import { getLocal, queryOf } from '../../data/local-api.ts';
 import { useMarkSeen } from '../../data/seen-until.ts';
+import { countText } from '../../parts/count-text.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { AddEndpoint } from './add-endpoint.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 import { TALLIES, type Tallies } from './tallies.tsx';
+import { TAMPER_WORDS } from './tampering.tsx';
 
 export interface Endpoint {
   id: string;
@@ -94,7 +96,11 @@ function EndpointTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
                 <span className={`chip tone-${one.status === 'enabled' ? 'ok' : 'mute'}`}>
                   {one.status}
                 </span>{' '}
-                {one.tamper && <span className="chip tone-warn">tampered: {one.tamper.mode}</span>}
+                {one.tamper && (
+                  <span className="chip tone-warn">
+                    Tampered: {(TAMPER_WORDS[one.tamper.mode] ?? one.tamper.mode).toLowerCase()}
+                  </span>
+                )}
               </td>
               {TALLIES.map(({ name, tone }) => (
                 <td key={name} className={`right num ${one.deliveries[name] > 0 ? tone : 'quiet'}`}>
@@ -129,5 +135,3 @@ function ListenerList({ listeners }: { listeners: WebhookOverview['listeners'] }
     </section>
   );
 }
-
-const countText = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,10 +1,11 @@
 'use strict';
-/** Exceptions and rejections that nobody caught, by a monitor: what the process does then is its own. */
+/** Exceptions and rejections that nobody caught, as they are told: what the process does then is its own. */
 const { attempt } = require('../debug.cjs');
 const { current } = require('../context.cjs');
 const { isInternal, isPackage, parseStack } = require('../stack-frames.cjs');
 const { originalPlace } = require('../source-map.cjs');
 const { sourceLines } = require('../source-lines.cjs');
+const { hearProcess } = require('../process-events.cjs');
 
 const FRAMES_MOST = 20;
 const STACK_MOST = 16_384;
@@ -61,24 +62,16 @@ function record(recorder, thrown, handled) {
 /** @returns {() => void} undoes it */
 function tapExceptions(recorder) {
   if (!recorder.settings.exceptions) return () => {};
-  const monitor = (thrown) =>
-    attempt('exception', () =>
-      record(recorder, thrown, process.listenerCount('uncaughtException') > 0),
-    );
-  process.on('uncaughtExceptionMonitor', monitor);
-  const { emit } = process;
-  // A handler of the application's own keeps a rejection from the monitor.
-  const put = function (event, ...args) {
-    if (event === 'unhandledRejection' && process.listenerCount(event) > 0) {
-      attempt('rejection', () => record(recorder, args[0], true));
-    }
-    return emit.call(this, event, ...args);
-  };
-  Object.defineProperty(process, 'emit', { configurable: true, writable: true, value: put });
-  return () => {
-    process.off('uncaughtExceptionMonitor', monitor);
-    if (process.emit === put) delete process.emit;
-  };
+  const handles = (event) => process.listenerCount(event) > 0;
+  return hearProcess({
+    uncaughtExceptionMonitor: (thrown) =>
+      attempt('exception', () => record(recorder, thrown, handles('uncaughtException'))),
+    // A handler of the application's own keeps a rejection from the monitor.
+    unhandledRejection: (reason) =>
+      attempt('rejection', () => {
+        if (handles('unhandledRejection')) record(recorder, reason, true);
+      }),
+  });
 }
 
 module.exports = { tapExceptions };

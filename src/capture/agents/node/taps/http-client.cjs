@@ -10,15 +10,20 @@ const { attempt } = require('../debug.cjs');
 const { fromBlock, fromFlat, fromObject } = require('../raw-headers.cjs');
 const { clientName } = require('../client-names.cjs');
 const { refusal } = require('../live-keys.cjs');
+const { bracketed, requestUrl } = require('../request-url.cjs');
 const { Exchange } = require('../exchange.cjs');
 
-const STATE = Symbol('paystub.exchange');
+/** By request; null: not to be recorded. */
+const exchanges = new WeakMap();
+/** Not to be recorded, and stopped all the same. */
+const refused = new WeakSet();
 
 function urlOf(request) {
-  const { protocol, path } = request;
-  if (/^https?:\/\//.test(path)) return new URL(path);
-  const host = request.getHeader('host') ?? request.host;
-  return new URL(`${protocol}//${host}${path}`);
+  const { path, protocol } = request;
+  return requestUrl(path, protocol.slice(0, -1), [
+    request.getHeader('host'),
+    bracketed(request.host),
+  ]);
 }
 
 /** As they were sent, or as they stand while nothing was. */
@@ -28,8 +33,9 @@ const headersOf = (request) =>
     : fromObject(request.getHeaders());
 
 function begin(recorder, request) {
-  if (request[STATE] !== undefined) return request[STATE];
-  request[STATE] = null;
+  const known = exchanges.get(request);
+  if (known !== undefined) return known;
+  exchanges.set(request, null);
   // The tunnel through a proxy; what goes through it is recorded by itself.
   if (request.method === 'CONNECT') return null;
   if (!recorder.hosts.isCaptured(urlOf(request))) return null;
@@ -40,18 +46,26 @@ function begin(recorder, request) {
     const httpv = request.res?.httpVersion ?? '1.1';
     return { method: request.method, url: urlOf(request), httpv, headers, lib };
   };
-  request[STATE] = exchange;
+  exchanges.set(request, exchange);
   return exchange;
 }
 
-/** Stops a call with a live key before anything is sent. */
+/** By its name, and by where the connection goes: the program may name another host. */
+function refusalOf(recorder, request) {
+  const headers = headersOf(request);
+  const byName = refusal(recorder, urlOf(request).hostname, headers);
+  return byName ?? (request.host ? refusal(recorder, request.host, headers) : undefined);
+}
+
+/** Stops a call with a live key before anything is sent. @param {Exchange | null} exchange null: not captured */
 function isRefused(recorder, request, exchange) {
-  if (exchange === null || request.headersSent || exchange.isChecked) return false;
-  exchange.isChecked = true;
-  const error = refusal(recorder, urlOf(request).hostname, headersOf(request));
+  if (refused.has(request)) return true;
+  if (request.headersSent || exchange?.isChecked) return false;
+  if (exchange !== null) exchange.isChecked = true;
+  const error = refusalOf(recorder, request);
   if (error === undefined) return false;
-  exchange.isRefused = true;
-  exchange.finish('error', error);
+  refused.add(request);
+  exchange?.finish('error', error);
   request.destroy(error);
   return true;
 }
@@ -59,8 +73,8 @@ function isRefused(recorder, request, exchange) {
 /** @returns {boolean} whether the call may go on */
 function beforeSend(recorder, request, chunk, encoding, isEnd) {
   const exchange = begin(recorder, request);
+  if (isRefused(recorder, request, exchange)) return false;
   if (exchange === null) return true;
-  if (exchange.isRefused || isRefused(recorder, request, exchange)) return false;
   if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') {
     exchange.request.push(chunk, encoding);
   }
@@ -94,7 +108,7 @@ const onEvent = {
 };
 
 function onResponse({ request, response }) {
-  const exchange = request[STATE];
+  const exchange = exchanges.get(request);
   if (!exchange) return;
   exchange.answered(response.statusCode, fromFlat(response.rawHeaders));
   shadow(
@@ -148,7 +162,7 @@ function tapHttpClient(recorder) {
       'emit',
       (original) =>
         function (event, ...args) {
-          const exchange = this[STATE];
+          const exchange = exchanges.get(this);
           if (exchange && Object.hasOwn(onEvent, event)) {
             attempt(event, () => onEvent[event](exchange, this, args[0]));
           }

@@ -6,25 +6,23 @@ const { replace, shadow, undoAll } = require('../patch.cjs');
 const { runWith } = require('../context.cjs');
 const { attempt } = require('../debug.cjs');
 const { fromBlock, fromFlat, fromObject } = require('../raw-headers.cjs');
+const { bracketed, requestUrl } = require('../request-url.cjs');
 const { Exchange } = require('../exchange.cjs');
 const { contextOf, inbound, keepContext } = require('../inbound.cjs');
 const { routeOf } = require('../express-route.cjs');
 
-const SEEN = Symbol('paystub.seen');
+const seen = new WeakSet();
 const events = new Set(['request', 'checkContinue', 'checkExpectation']);
 
 function urlOf(request) {
-  const scheme = request.socket.encrypted ? 'https' : 'http';
-  const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
-  const host = request.headers.host ?? `${localAddress}:${localPort}`;
-  return new URL(
-    /^https?:\/\//.test(request.url) ? request.url : `${scheme}://${host}${request.url}`,
-  );
+  const { encrypted, localAddress = '127.0.0.1', localPort = 80 } = request.socket;
+  const own = `${bracketed(localAddress)}:${localPort}`;
+  return requestUrl(request.url, encrypted ? 'https' : 'http', [request.headers.host, own]);
 }
 
 function begin(recorder, request) {
-  if (request[SEEN] || !(request instanceof http.IncomingMessage)) return undefined;
-  request[SEEN] = true;
+  if (seen.has(request) || !(request instanceof http.IncomingMessage)) return undefined;
+  seen.add(request);
   const url = urlOf(request);
   if (!recorder.hosts.isCaptured(url)) return undefined;
   const exchange = new Exchange(recorder, 'http.in', undefined);
@@ -55,6 +53,7 @@ function hearRequest(request, exchange) {
   );
 }
 
+/** @returns what its events mean */
 function hearResponse(response, exchange) {
   const hear = (original) =>
     function (chunk, encoding, callback) {
@@ -66,14 +65,13 @@ function hearResponse(response, exchange) {
     };
   shadow(response, 'write', hear);
   shadow(response, 'end', hear);
-  const end = (state) =>
-    attempt('response', () => {
-      if (response.headersSent) exchange.answered(response.statusCode, headersOf(response));
-      exchange.response.isComplete = state === 'ok';
-      exchange.finish(state);
-    });
-  response.once('finish', () => end('ok'));
-  response.once('close', () => end('aborted'));
+  const end = (state) => {
+    if (exchange.isDone) return;
+    if (response.headersSent) exchange.answered(response.statusCode, headersOf(response));
+    exchange.response.isComplete = state === 'ok';
+    exchange.finish(state);
+  };
+  return { finish: () => end('ok'), close: () => end('aborted') };
 }
 
 const headersOf = (response) =>
@@ -85,12 +83,16 @@ const headersOf = (response) =>
 function hearUpgrade(_request, socket, exchange) {
   exchange.request.isComplete = true;
   const write = socket.write;
+  const own = Object.getOwnPropertyDescriptor(socket, 'write');
+  const onClose = () => attempt('upgrade', () => exchange.finish('aborted'));
   shadow(
     socket,
     'write',
     () =>
       function (chunk, ...rest) {
-        delete socket.write;
+        if (own === undefined) delete socket.write;
+        else Object.defineProperty(socket, 'write', own);
+        socket.off('close', onClose);
         attempt('upgrade', () => {
           const head = String(chunk).split('\r\n\r\n')[0];
           const status = Number(/^HTTP\/1\.\d (\d+)/.exec(head)?.[1] ?? 0);
@@ -101,17 +103,14 @@ function hearUpgrade(_request, socket, exchange) {
         return write.call(this, chunk, ...rest);
       },
   );
-  socket.once('close', () => attempt('upgrade', () => exchange.finish('aborted')));
+  socket.once('close', onClose);
 }
 
 function onEvent(recorder, event, request, other) {
   const exchange = begin(recorder, request);
   if (exchange === undefined) return undefined;
   if (event === 'upgrade') hearUpgrade(request, other, exchange);
-  else {
-    hearResponse(other, exchange);
-    keepContext(other, exchange);
-  }
+  else keepContext(other, exchange, hearResponse(other, exchange));
   return contextOf(exchange);
 }
 

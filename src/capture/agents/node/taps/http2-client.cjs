@@ -7,15 +7,16 @@ const { fromFlat, fromObject } = require('../raw-headers.cjs');
 const { clientName } = require('../client-names.cjs');
 const { refusal } = require('../live-keys.cjs');
 const { isCalledFrom } = require('../stack-frames.cjs');
+const { requestUrl } = require('../request-url.cjs');
 const { Exchange } = require('../exchange.cjs');
 
-const TAPPED = Symbol('paystub.tapped');
+const tapped = new WeakSet();
 
 /** @param {URL} origin of the session */
 function urlOf(origin, headers) {
   const authority = headers[':authority'] ?? origin.host;
   const scheme = headers[':scheme'] ?? origin.protocol.slice(0, -1);
-  return new URL(`${scheme}://${authority}${headers[':path'] ?? '/'}`);
+  return requestUrl(headers[':path'] ?? '/', scheme, [authority, origin.host]);
 }
 
 function hear(stream, exchange) {
@@ -68,51 +69,51 @@ function onStreamEvent(exchange, event, args, stream) {
   if (Object.hasOwn(onEvent, event)) onEvent[event](exchange, ...args);
 }
 
-function begin(recorder, origin, given) {
-  const headers = Array.isArray(given) ? Object.fromEntries(fromFlat(given)) : { ...given };
-  const url = urlOf(origin, headers);
-  const method = headers[':method'] ?? 'GET';
-  if (method === 'CONNECT' || !recorder.hosts.isCaptured(url)) return undefined;
+function readCall(origin, given) {
+  const named = Array.isArray(given) ? Object.fromEntries(fromFlat(given)) : { ...given };
+  const pairs = Array.isArray(given) ? fromFlat(given) : fromObject(named);
+  const headers = pairs.filter(([name]) => !name.startsWith(':'));
+  return { method: named[':method'] ?? 'GET', url: urlOf(origin, named), headers };
+}
+
+function begin(recorder, call) {
+  if (call.method === 'CONNECT' || !recorder.hosts.isCaptured(call.url)) return undefined;
   const exchange = new Exchange(recorder, 'http.out', recorder.siteFor());
-  const pairs = Array.isArray(given) ? fromFlat(given) : fromObject(headers);
-  exchange.describe = () => ({
-    method,
-    url,
-    httpv: '2',
-    headers: pairs.filter(([name]) => !name.startsWith(':')),
-    lib: clientName(pairs, 'http2'),
-  });
+  exchange.describe = () => ({ ...call, httpv: '2', lib: clientName(call.headers, 'http2') });
   return exchange;
 }
 
-function refuse(recorder, exchange, stream) {
-  const { url, headers } = exchange.describe();
+/** @param {Exchange | undefined} exchange undefined: it is not captured */
+function refuse(recorder, exchange, stream, { url, headers }) {
   const error = refusal(recorder, url.hostname, headers);
   if (error === undefined) return;
-  exchange.finish('error', error);
+  exchange?.finish('error', error);
   stream.destroy(error);
 }
 
 function tapSession(recorder, session, authority) {
   // undici tells of its own calls.
-  if (session[TAPPED] || isCalledFrom(/[\\/]undici[\\/]/)) return;
-  session[TAPPED] = true;
+  if (tapped.has(session) || isCalledFrom(/[\\/]undici[\\/]/)) return;
+  tapped.add(session);
   const origin = new URL(typeof authority === 'string' ? authority : (authority.href ?? authority));
   shadow(
     session,
     'request',
     (original) =>
       function (headers, options, ...rest) {
-        const exchange = attempt('http2 request', () => begin(recorder, origin, headers ?? {}));
+        const call = attempt('http2 request', () => readCall(origin, headers ?? {}));
+        const exchange = attempt('http2 call', () => call && begin(recorder, call));
         const stream = original.call(this, headers, options, ...rest);
-        if (exchange !== undefined)
-          attempt('http2 stream', () => follow(recorder, exchange, stream, options));
+        attempt('http2 stream', () => {
+          if (exchange !== undefined) follow(exchange, stream, options);
+          if (call !== undefined) refuse(recorder, exchange, stream, call);
+        });
         return stream;
       },
   );
 }
 
-function follow(recorder, exchange, stream, options) {
+function follow(exchange, stream, options) {
   exchange.request.isComplete = options?.endStream === true || stream.writableEnded;
   hear(stream, exchange);
   shadow(
@@ -124,7 +125,6 @@ function follow(recorder, exchange, stream, options) {
         return emit.call(this, event, ...args);
       },
   );
-  refuse(recorder, exchange, stream);
 }
 
 /** @returns {() => void} undoes it */

@@ -5,14 +5,13 @@ const { replace, shadow, undoAll } = require('../patch.cjs');
 const { runWith } = require('../context.cjs');
 const { attempt } = require('../debug.cjs');
 const { fromFlat, fromObject } = require('../raw-headers.cjs');
+const { requestUrl } = require('../request-url.cjs');
 const { Exchange } = require('../exchange.cjs');
 const { contextOf, inbound, keepContext } = require('../inbound.cjs');
 
 function begin(recorder, stream, headers, raw) {
-  const scheme = headers[':scheme'] ?? 'https';
-  const url = new URL(
-    `${scheme}://${headers[':authority'] ?? 'localhost'}${headers[':path'] ?? '/'}`,
-  );
+  const hosts = [headers[':authority'], headers.host];
+  const url = requestUrl(headers[':path'] ?? '/', headers[':scheme'] ?? 'https', hosts);
   if (!recorder.hosts.isCaptured(url)) return undefined;
   const exchange = new Exchange(recorder, 'http.in', undefined);
   const pairs = (Array.isArray(raw) ? fromFlat(raw) : fromObject(headers)).filter(
@@ -54,7 +53,6 @@ function hear(stream, exchange) {
       },
   );
   exchange.request.isComplete = stream.readableEnded || stream.endAfterHeaders === true;
-  stream.once('close', () => attempt('http2 response', () => end(stream, exchange)));
 }
 
 function end(stream, exchange) {
@@ -79,7 +77,7 @@ function tapServer(recorder, server) {
         if (exchange === undefined) return emit.call(this, event, ...args);
         attempt('http2 stream', () => {
           hear(stream, exchange);
-          keepContext(stream, exchange);
+          keepContext(stream, exchange, { close: () => end(stream, exchange) });
         });
         return runWith(contextOf(exchange), () => emit.call(this, event, ...args));
       },

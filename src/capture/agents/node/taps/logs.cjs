@@ -10,9 +10,9 @@ const { attempt } = require('../debug.cjs');
 const { LogRecorder } = require('../log-recorder.cjs');
 const { readLogLine } = require('../log-line.cjs');
 
+/** `trace` comes by way of `error`: a function around it would stand in the stack that it prints. */
 const methods = {
   debug: 'debug',
-  trace: 'debug',
   log: 'info',
   info: 'info',
   warn: 'warn',
@@ -32,6 +32,13 @@ function within(action) {
   }
 }
 
+function readConsole(level, args) {
+  const [first] = args;
+  const isOne = args.length === 1 && typeof first === 'string';
+  const trace = isOne ? /^Trace(?:: (.*?))?\n {4}at /s.exec(first) : null;
+  return trace === null ? { level, msg: format(...args) } : { level: 'debug', msg: trace[1] ?? '' };
+}
+
 function tapConsole(logs) {
   return Object.entries(methods).map(([method, level]) =>
     replace(
@@ -40,7 +47,7 @@ function tapConsole(logs) {
       (original) =>
         function (...args) {
           if (inside === 0 && logs.wants(level)) {
-            attempt('console', () => logs.record({ level, msg: format(...args) }));
+            attempt('console', () => logs.record(readConsole(level, args)));
           }
           return within(() => original.apply(this, args));
         },
@@ -97,11 +104,23 @@ function tapWrite(stream, lines) {
   );
 }
 
+/** Of bytes only those that are written: where they begin, and how many, by place or by name. */
+function partOf(chunk, first, second) {
+  if (typeof chunk === 'string') return chunk;
+  const named = typeof first === 'object' && first !== null ? first : {};
+  const offset = named.offset ?? (typeof first === 'number' ? first : 0);
+  const length = named.length ?? (typeof second === 'number' ? second : chunk.byteLength);
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  return bytes.subarray(offset, offset + length);
+}
+
 function tapDescriptors(out, err) {
   const write = (original) =>
     function (fd, chunk, ...rest) {
       if (fd !== 1 && fd !== 2) return original.call(this, fd, chunk, ...rest);
-      if (inside === 0) attempt('output', () => (fd === 1 ? out : err).write(chunk));
+      if (inside === 0) {
+        attempt('output', () => (fd === 1 ? out : err).write(partOf(chunk, ...rest)));
+      }
       return within(() => original.call(this, fd, chunk, ...rest));
     };
   return [replace(fs, 'write', write), replace(fs, 'writeSync', write)];

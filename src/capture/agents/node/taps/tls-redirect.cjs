@@ -34,6 +34,7 @@ function redirect(recorder, args, authority) {
     'path',
     'lookup',
     'session',
+    'secureContext',
     'checkServerIdentity',
     'localAddress',
     'family',

@@ -6,6 +6,7 @@ const { attempt } = require('../debug.cjs');
 const { fromAny } = require('../raw-headers.cjs');
 const { clientName } = require('../client-names.cjs');
 const { refusal } = require('../live-keys.cjs');
+const { requestUrl } = require('../request-url.cjs');
 const { Exchange } = require('../exchange.cjs');
 
 /** By undici's own request. */
@@ -53,8 +54,10 @@ function hearUpgrade(request, exchange, method) {
 }
 
 function onCreate(recorder, { request }) {
-  const url = new URL(request.path, String(request.origin));
-  if (request.method === 'CONNECT' || !recorder.hosts.isCaptured(url)) return;
+  if (request.method === 'CONNECT') return;
+  const { protocol, host } = new URL(String(request.origin));
+  const url = requestUrl(request.path, protocol.slice(0, -1), [host]);
+  if (!recorder.hosts.isCaptured(url)) return refuse(recorder, request, undefined, url);
   const exchange = new Exchange(recorder, 'http.out', recorder.siteFor());
   exchanges.set(request, exchange);
   exchange.request.isComplete = request.body === null || request.body === undefined;
@@ -76,10 +79,11 @@ function onCreate(recorder, { request }) {
   refuse(recorder, request, exchange, url);
 }
 
+/** @param {Exchange | undefined} exchange undefined: it is not captured */
 function refuse(recorder, request, exchange, url) {
   const error = refusal(recorder, url.hostname, headersOf(request));
   if (error === undefined) return;
-  exchange.finish('error', error);
+  exchange?.finish('error', error);
   const fail = request.onError ?? request.onResponseError;
   fail.call(request, error);
 }

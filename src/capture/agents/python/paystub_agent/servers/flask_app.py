@@ -32,9 +32,15 @@ def _around_match_request(original):
     return match_request
 
 
+def _problem_of(args, kwargs):
+    """Newer versions of Flask pass a context before it."""
+    given = list(args) + list(kwargs.values())
+    return next((one for one in given if isinstance(one, BaseException)), None)
+
+
 def _note_raised(problem, handled):
     inbound = current.get()
-    if inbound is not None:
+    if inbound is not None and problem is not None:
         inbound.raised(problem, handled)
 
 
@@ -42,7 +48,7 @@ def _around_handle_exception(original):
     """Nothing in the application handled it: this answers 500."""
 
     def handle_exception(self, *args, **kwargs):
-        attempt(_note_raised, next(arg for arg in args if isinstance(arg, BaseException)), False)
+        attempt(_note_raised, _problem_of(args, kwargs), False)
         return original(self, *args, **kwargs)
 
     return handle_exception
@@ -50,7 +56,7 @@ def _around_handle_exception(original):
 
 def _around_handle_user_exception(original):
     def handle_user_exception(self, *args, **kwargs):
-        problem = next(arg for arg in args if isinstance(arg, BaseException))
+        problem = _problem_of(args, kwargs)
         result = original(self, *args, **kwargs)
         # An HTTPException (`abort(404)`) is an answer, and no failure.
         if not hasattr(problem, "get_response"):

@@ -1,0 +1,3 @@
+/** `1 row`, `1,204 rows` */
+export const countText = (count: number, what: string) =>
+  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
