@@ -19,7 +19,7 @@ const request: RunRequest = {
   },
 };
 
-function deskOf(before: () => Promise<void> = async () => {}) {
+function deskOf(before: () => Promise<void> = async () => {}, settled = async () => {}) {
   return createRunDesk({
     ...{ dataFolder, salt: 'salt', ownUrl: () => 'http://127.0.0.1:1', inner: createServer() },
     async tls() {
@@ -29,7 +29,7 @@ function deskOf(before: () => Promise<void> = async () => {}) {
       return { authority, trust, address: '127.0.0.1:1' };
     },
     redactorFor: () => createRedactor({ salt: 'salt', headers: [], fields: [], reveal: [] }),
-    settled: async () => {},
+    settled,
     summary: async (run) => ({ run }) as RunSummary,
   });
 }
@@ -52,6 +52,26 @@ it('does not end the server while the next run begins', async () => {
   release();
   const { run } = await second;
   expect(await desk.end(run, 0)).toMatchObject({ server_ends: true });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ended).toHaveBeenCalled();
+  await desk.close();
+});
+
+it('does not end the server before the end of a short run is answered', async () => {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const desk = deskOf(undefined, () => gate);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  const ended = vi.fn();
+  void desk.ended().then(ended);
+  const { run } = await desk.start(request);
+  const answer = desk.end(run, 0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ended).not.toHaveBeenCalled();
+  release();
+  expect(await answer).toMatchObject({ server_ends: true });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(ended).toHaveBeenCalled();
   await desk.close();

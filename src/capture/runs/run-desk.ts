@@ -86,8 +86,7 @@ interface Going {
 
 export function createRunDesk(parts: RunParts): RunDesk {
   const going = new Map<string, Going>();
-  let beginning = 0;
-  const idle = createIdleWatch(() => going.size + beginning > 0);
+  const idle = createIdleWatch(() => going.size > 0);
   const watch = setInterval(() => {
     for (const [run, { pid }] of going) {
       if (pid !== undefined && !isAlive(pid)) void finish(run, null).then(idle.check);
@@ -114,22 +113,18 @@ export function createRunDesk(parts: RunParts): RunDesk {
     },
     async start(request) {
       if (request.keepsServer) idle.never();
-      beginning++;
-      try {
+      return idle.during(async () => {
         const { started, begun } = await begin(parts, request);
         going.set(started.run, begun);
         return started;
-      } finally {
-        beginning--;
-        // The one before may have ended meanwhile, and this one have failed.
-        idle.check();
-      }
+      });
     },
     async end(run, exitCode) {
       if (!going.has(run)) return undefined;
-      const is_settled = await finish(run, exitCode);
-      const summary = await parts.summary(run);
-      idle.check();
+      const { is_settled, summary } = await idle.during(async () => ({
+        is_settled: await finish(run, exitCode),
+        summary: await parts.summary(run),
+      }));
       return summary && { ...summary, is_settled, server_ends: idle.isNear() };
     },
     ended: idle.reached,

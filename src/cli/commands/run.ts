@@ -11,7 +11,7 @@ import { ownProxyName, proxyVariables } from '../run/proxy-environment.ts';
 import type { RegisteredRun } from '../run/registered-run.ts';
 import { firstLine, lastLine, proxyLine } from '../run/run-lines.ts';
 import { runProgram } from '../run/run-program.ts';
-import { serverForRun } from '../run/server-for-run.ts';
+import { withServer } from '../run/server-for-run.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const run = defineCommand({
@@ -34,8 +34,9 @@ export const run = defineCommand({
     const { env } = terminal;
     const variables = captureVariables(values, env);
     const keep = values.keep === true || env.PAYSTUB_KEEP === '1';
-    const server = await serverForRun(values.server, terminal, keep);
-    const registered = await register(server, words, { variables, keep }, terminal);
+    const { server, registered } = await withServer(values.server, terminal, keep, (found) =>
+      register(found, words, { variables, keep }, terminal),
+    );
     const environment = {
       ...env,
       ...variables,

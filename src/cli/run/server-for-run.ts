@@ -5,10 +5,31 @@ import type { Terminal } from '../terminal.ts';
 import { startBackgroundServer } from './background-server.ts';
 
 /**
+ * Registers a run. One that is found may be about to end, with the run before: then once more, with
+ * another.
+ */
+export async function withServer<T>(
+  named: string | undefined,
+  terminal: Terminal,
+  keep: boolean,
+  register: (server: FoundServer) => Promise<T>,
+): Promise<{ server: FoundServer; registered: T }> {
+  const server = await serverForRun(named, terminal, keep);
+  try {
+    return { server, registered: await register(server) };
+  } catch (error) {
+    const isGone = error instanceof CliError && error.exitCode === exitCodes.noServer;
+    if (!isGone || named !== undefined) throw error;
+    const next = await serverForRun(named, terminal, keep);
+    return { server: next, registered: await register(next) };
+  }
+}
+
+/**
  * A server that runs may be registered with: the one that was named, else one that is found and whose
  * token can be read, else a new one.
  */
-export async function serverForRun(
+async function serverForRun(
   named: string | undefined,
   terminal: Terminal,
   keep: boolean,

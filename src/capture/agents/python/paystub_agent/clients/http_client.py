@@ -8,6 +8,7 @@ from ..live_keys import check_key
 from ..patching import replace
 from ..report import attempt
 from .response_file import tap_response
+from .watched_body import watched
 
 
 class _Sending:
@@ -108,59 +109,6 @@ def _around_endheaders(original):
     return endheaders
 
 
-def _push_behind_head(sending, data):
-    """botocore sends a short body together with the head."""
-    if isinstance(data, (bytes, bytearray)):
-        body = data[data.find(b"\r\n\r\n") + 4 :]
-        if body:
-            sending.push(body)
-
-
-def _watched(sending, data):
-    """The data to send in place of `data`: what can be read only once is watched while it is."""
-    if sending.awaits_head:
-        sending.awaits_head = False
-        _push_behind_head(sending, data)
-    elif isinstance(data, (bytes, bytearray, memoryview)):
-        sending.push(data)
-    elif hasattr(data, "read"):
-        return data if hasattr(data, "encoding") else _WatchedFile(data, sending)
-    elif _has_bytes(data):
-        sending.push(data)
-    elif hasattr(data, "__iter__"):
-        return _watch_each(data, sending)
-    return data
-
-
-def _has_bytes(data):
-    """An array of a program's own, which goes out whole, though its parts can be asked for."""
-    try:
-        memoryview(data)
-        return True
-    except TypeError:
-        return False
-
-
-class _WatchedFile:
-    def __init__(self, file, sending):
-        self._file = file
-        self._sending = sending
-
-    def __getattr__(self, name):
-        return getattr(self._file, name)
-
-    def read(self, *args):
-        data = self._file.read(*args)
-        attempt(self._sending.push, data)
-        return data
-
-
-def _watch_each(chunks, sending):
-    for chunk in chunks:
-        attempt(sending.push, chunk)
-        yield chunk
-
-
 def _around_send(original):
     def send(self, data):
         sending = self.__dict__.get("_paystub")
@@ -169,8 +117,8 @@ def _around_send(original):
             return original(self, data)
         sending.depth = 1
         try:
-            watched = attempt(_watched, sending, data)
-            return original(self, data if watched is None else watched)
+            body = attempt(watched, sending, data)
+            return original(self, data if body is None else body)
         except BaseException as problem:
             sending.fail(problem)
             raise
