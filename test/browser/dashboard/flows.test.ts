@@ -122,6 +122,7 @@ describe('from one thing to the next, on an app that was captured', () => {
       await page.getByRole('button', { name: 'Diff with mark' }).click();
       const table = page.getByRole('region', { name: 'Differences' });
       const amount = table.getByRole('row').filter({ hasText: 'params amount' });
+      await amount.waitFor();
       expect(await amount.getByRole('cell').allTextContents()).toEqual([
         ...['params amount', '"4900"', '"3100"'],
       ]);

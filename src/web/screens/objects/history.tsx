@@ -10,7 +10,9 @@ import { Sentence } from '../../parts/sentence.tsx';
 /** Every call, event and webhook that touched the object, the newest first. */
 export function History({ id }: { id: string }) {
   const filter = useMemo(() => ({ object: id }), [id]);
-  const { rows, isSuccess } = useLiveRows(filter);
+  const { rows: kept, isSuccess } = useLiveRows(filter);
+  // They are kept as they end, and shown with the time at which they began.
+  const rows = useMemo(() => kept.toSorted((a, b) => b.ts - a.ts), [kept]);
   if (isSuccess && rows.length === 0) {
     return <Empty title="No row about it is kept. What happens to it from now on is." />;
   }
