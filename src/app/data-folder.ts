@@ -1,16 +1,9 @@
 /** The folder that holds everything: `./.paystub/` unless told otherwise. It ignores itself in git. */
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  linkSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { placeFile } from '../store/place-file.ts';
 import { explainFolder } from './folder-problem.ts';
 import { makeFolder } from './make-folder.ts';
 
@@ -105,11 +98,7 @@ function makeOnce(file: string, text: string): void {
   const part = `${file}.${randomBytes(6).toString('hex')}`;
   writeFileSync(part, text, SECRET);
   try {
-    linkSync(part, file);
-  } catch (error) {
-    // Some disks know no links.
-    const isMade = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    if (!isMade) writeFileSync(file, text, { ...SECRET, flag: 'wx' });
+    placeFile(part, file);
   } finally {
     rmSync(part, { force: true });
   }

@@ -7,7 +7,10 @@ import { dirname, resolve } from 'node:path';
  */
 export function makeFolder(path: string): boolean {
   const missing: string[] = [];
-  for (let at = resolve(path); !existsSync(at); at = dirname(at)) missing.unshift(at);
+  // A drive that is not there has no folder above it.
+  for (let at = resolve(path); !existsSync(at) && at !== dirname(at); at = dirname(at)) {
+    missing.unshift(at);
+  }
   for (const folder of missing) makeOne(folder);
   // Throws where there is something else.
   if (missing.length === 0) mkdirSync(path, { recursive: true });

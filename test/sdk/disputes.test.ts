@@ -42,6 +42,14 @@ async function disputed(card: string, count = 1) {
   return { advance, answer, charge, data, dispute, settled, stripe };
 }
 
+/** Disputed as soon as it is captured. */
+const held = {
+  ...cardPayment,
+  capture_method: 'manual',
+  confirm: true,
+  payment_method: 'pm_card_createDispute',
+} as const;
+
 describe('a chargeback', () => {
   it('takes the money and a fee', async () => {
     const { charge, dispute, stripe } = await disputed('createDispute');
@@ -110,12 +118,7 @@ describe('a chargeback', () => {
 
   it('waits for the capture', async () => {
     const { advance, stripe } = accountOn(paystub);
-    const { id } = await stripe.paymentIntents.create({
-      ...cardPayment,
-      capture_method: 'manual',
-      confirm: true,
-      payment_method: 'pm_card_createDispute',
-    });
+    const { id } = await stripe.paymentIntents.create(held);
     await advance(60);
     expect((await stripe.disputes.list()).data).toEqual([]);
     await stripe.paymentIntents.capture(id);
@@ -128,17 +131,14 @@ describe('a chargeback', () => {
 
   it('is about what was captured, when that is a part', async () => {
     const { advance, stripe } = accountOn(paystub);
-    const { id } = await stripe.paymentIntents.create({
-      ...cardPayment,
-      capture_method: 'manual',
-      confirm: true,
-      payment_method: 'pm_card_createDispute',
-    });
+    const { id } = await stripe.paymentIntents.create(held);
     await stripe.paymentIntents.capture(id, { amount_to_capture: 500 });
     await advance(2);
-    expect((await stripe.disputes.list({ payment_intent: id })).data).toMatchObject([
-      { amount: 500, balance_transactions: [{ amount: -500 }] },
-    ]);
+    const { data } = await eventually(
+      () => stripe.disputes.list({ payment_intent: id }),
+      (list) => list.data.length === 1,
+    );
+    expect(data).toMatchObject([{ amount: 500, balance_transactions: [{ amount: -500 }] }]);
   });
 
   it('keeps the charge from being refunded', async () => {

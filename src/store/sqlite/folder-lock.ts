@@ -1,13 +1,6 @@
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeFile } from '../place-file.ts';
 
 /** Another process has this data folder. */
 export class FolderInUseError extends Error {
@@ -52,35 +45,9 @@ function create(file: string): boolean {
   const own = ownName(file);
   writeFileSync(own, `${process.pid}\n`, { mode: 0o600 });
   try {
-    return place(own, file);
+    return placeFile(own, file);
   } finally {
     rmSync(own);
-  }
-}
-
-/** What file systems without hard links say. */
-const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
-
-/** Gives the file a second name. False: there is such a file. */
-function place(own: string, file: string): boolean {
-  try {
-    linkSync(own, file);
-    return true;
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return false;
-    if (!NO_LINKS.has(code)) throw error;
-  }
-  return copied(own, file);
-}
-
-function copied(own: string, file: string): boolean {
-  try {
-    copyFileSync(own, file, constants.COPYFILE_EXCL);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
   }
 }
 
@@ -93,7 +60,7 @@ function remove(file: string, pid: number): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  if (readPid(own) !== pid) place(own, file);
+  if (readPid(own) !== pid) placeFile(own, file);
   rmSync(own);
 }
 
