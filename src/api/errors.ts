@@ -38,6 +38,11 @@ export function exclusive(params: readonly string[]): ApiError {
   );
 }
 
+/** @param most how many an array may have */
+export function tooMany(param: string, most: number): ApiError {
+  return invalidRequest(`Array ${param} exceeded maximum ${most} allowed elements.`, { param });
+}
+
 export function alreadyExists(noun: string): ApiError {
   return invalidRequest(`${noun} already exists.`, {
     code: 'resource_already_exists',

@@ -46,6 +46,19 @@ it('filters by type, by types and by a star', async () => {
   expect(await typesOf({ delivery_success: true, limit: 1 })).toEqual(['product.created']);
 });
 
+it('takes twenty types at most', async () => {
+  const stripe = clientOf(paystub);
+  await stripe.products.create({ name: 'P' });
+  const types = (length: number) => Array.from({ length }, () => 'product.created');
+  expect((await stripe.events.list({ types: types(20) })).data).not.toEqual([]);
+  expect(await errorOf(stripe.events.list({ types: types(21) }))).toMatchObject({
+    statusCode: 400,
+    type: 'StripeInvalidRequestError',
+    param: 'types',
+    message: 'Array types exceeded maximum 20 allowed elements.',
+  });
+});
+
 it('looks the same in every version of the API', async () => {
   const stripe = clientOf(paystub);
   await stripe.products.create({ name: 'P' });

@@ -1,11 +1,13 @@
 import { loadContract } from '../../contract/contract.ts';
 import { defineResource } from '../define-resource.ts';
-import { exclusive } from '../errors.ts';
+import { exclusive, tooMany } from '../errors.ts';
 import { listPage } from '../list-page.ts';
 import type { Outcome } from '../operation.ts';
 import { eventsByDelivery } from '../webhooks/events-by-delivery.ts';
 
 const url = '/v1/events';
+/** Of `types`, as Stripe documents. */
+const TYPES_MOST = 20;
 const none: Outcome = { value: { object: 'list', data: [], has_more: false, url } };
 
 /** What happened, as it was told at the time: events look the same in every API version. */
@@ -17,6 +19,7 @@ export const events = defineResource({
     'GET /v1/events': async ({ tx, params }) => {
       const { type, types, delivery_success, ...paging } = params;
       if (type !== undefined && types !== undefined) throw exclusive(['type', 'types']);
+      if (types !== undefined && types.length > TYPES_MOST) throw tooMany('types', TYPES_MOST);
       const wanted = type === undefined ? types : namesOf(type);
       if (wanted?.length === 0) return none;
       const source = { type: 'event', url, filters: { types: 'types' } };
