@@ -25,6 +25,7 @@ export interface EngineOptions {
   defaultVersion: string;
   keys?: ReadonlySet<string>;
   ownUrl: Engine['ownUrl'];
+  closing: Engine['closing'];
   reportDefect: Engine['reportDefect'];
   served: Engine['served'];
 }
@@ -56,6 +57,7 @@ export function buildEngine(options: EngineOptions): Engine {
     viewOf: versionViews(contract.apiVersions, defaultVersion),
     newRequestId: () => requestId(environment),
     ownUrl: options.ownUrl,
+    closing: options.closing,
     reportDefect: options.reportDefect,
   };
 }

@@ -3,20 +3,24 @@ import type { Delivery } from '../store/port.ts';
 import { checkDeliveredType } from './check-event-type.ts';
 import type { DeliveredEvent, ExpectOptions } from './expectations.ts';
 import type { RunningServer } from './serve.ts';
+import { untilStopped } from './until-stopped.ts';
 import { TIMER_MS_MAX, WITHIN_MS } from './wait-for-event.ts';
 
 const LOOKED_AT = 500;
 
 /**
  * Resolves with the latest delivery of this type that an endpoint has accepted, or with the first that
- * will be. Rejects when there is none in time, and tells what became of the attempts.
+ * will be. Rejects when there is none in time, and tells what became of the attempts; at once when `stopping`
+ * aborts.
  */
 export async function expectDelivered(
   { store, webhooks }: Pick<RunningServer, 'store' | 'webhooks'>,
   type: string,
   { within_ms = WITHIN_MS }: ExpectOptions = {},
+  stopping: AbortSignal,
 ): Promise<DeliveredEvent> {
   checkDeliveredType(type);
+  const waiting = untilStopped(stopping, `the delivery of ${type}`);
   const ofType = async () => {
     const latest = await store.deliveries.list({ limit: LOOKED_AT });
     return latest.filter(({ eventType }) => eventType === type);
@@ -34,9 +38,12 @@ export async function expectDelivered(
     Math.min(within_ms, TIMER_MS_MAX),
   );
   try {
-    const known = (await ofType()).find(({ state }) => state === 'delivered');
-    return known === undefined ? await promise : delivered(known);
+    return await waiting.race(async () => {
+      const known = (await ofType()).find(({ state }) => state === 'delivered');
+      return known === undefined ? promise : delivered(known);
+    });
   } finally {
+    waiting.end();
     clearTimeout(timer);
     end();
     promise.catch(() => {});

@@ -8,6 +8,7 @@ import type { Scheduler } from '../clock/scheduler.ts';
 import { ApiError } from '../domain/api-error.ts';
 import { wantsEvent } from '../domain/webhooks/wants-event.ts';
 import type { Engine } from '../http/engine.ts';
+import type { RequestGate } from '../http/request-gate.ts';
 import type { FaultDesk, LocalParts, RequestRecords } from '../local-api/parts.ts';
 import { Refusal } from '../local-api/refusal.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
@@ -32,6 +33,7 @@ export interface LocalPartsOptions {
   allowHosts: readonly string[];
   token: string;
   isOpen: boolean;
+  gate: Pick<RequestGate, 'closing' | 'cut'>;
   dataFolder: string;
   /** Only the keys of a list are taken. */
   hasKeyList: boolean;
@@ -74,6 +76,8 @@ export function localParts(options: LocalPartsOptions): LocalParts {
     eventTypes: Object.keys(registry.contract.events),
     apiVersion: engine.defaultVersion,
     reportDefect: engine.reportDefect,
+    closing: options.gate.closing,
+    cut: options.gate.cut,
   };
 }
 

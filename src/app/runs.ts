@@ -6,6 +6,7 @@ import { createRedactor } from '../capture/agents/node/redaction/redactor.cjs';
 import { createRunDesk, type RunDesk } from '../capture/runs/run-desk.ts';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import type { Engine } from '../http/engine.ts';
+import type { RequestGate } from '../http/request-gate.ts';
 import { createStripeHostListener, type Listener } from '../http/server.ts';
 import { addressOf } from './address.ts';
 import { listenOn } from './listen.ts';
@@ -24,12 +25,14 @@ export interface RunsOptions {
   salt: string;
   /** Serves HTTPS for localhost. */
   local: Listener;
+  gate: Pick<RequestGate, 'guard'>;
 }
 
-export function createRuns({ engine, traffic, dataFolder, salt, local }: RunsOptions): Runs {
+export function createRuns(options: RunsOptions): Runs {
+  const { engine, traffic, dataFolder, salt, local, gate } = options;
   let tlsServer: Server | undefined;
   let tls: ReturnType<typeof start> | undefined;
-  const inner = createServer(createStripeHostListener(engine, refuseOther));
+  const inner = createServer(gate.guard(createStripeHostListener(engine, refuseOther)));
 
   async function start(host: string, port: number) {
     const { openAuthority } = await import('../capture/tls/authority.ts');
@@ -38,7 +41,8 @@ export function createRuns({ engine, traffic, dataFolder, salt, local }: RunsOpt
     const authority = await openAuthority(dataFolder);
     const { php } = agentFiles();
     const trust = writeTrustFiles(dataFolder, authority, isThere(php) ? php : undefined);
-    tlsServer = createTlsListener(authority, createStripeHostListener(engine, local));
+    const listener = gate.guard(createStripeHostListener(engine, local));
+    tlsServer = createTlsListener(authority, listener);
     await listenOn(tlsServer, host, port, '--tls');
     const { port: taken } = tlsServer.address() as AddressInfo;
     return { authority, trust, address: addressOf(host, taken) };

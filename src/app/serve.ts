@@ -8,6 +8,7 @@ import { createIdempotencyPruner } from '../clock/idempotency-pruner.ts';
 import type { Scheduler } from '../clock/scheduler.ts';
 import type { Engine } from '../http/engine.ts';
 import { createHostGuard } from '../http/host-guard.ts';
+import type { RequestGate } from '../http/request-gate.ts';
 import { createApiListener, createApiServer } from '../http/server.ts';
 import { createLocalApi } from '../local-api/local-api.ts';
 import type { Store } from '../store/port.ts';
@@ -22,7 +23,8 @@ import { requestRecords } from './request-records.ts';
 import { createRuns } from './runs.ts';
 import { createWebhooks } from './webhooks.ts';
 
-/** Deliveries in flight have this long to end. */
+/** Requests in flight have this long to end, and then deliveries. */
+const ANSWER_MS = 500;
 const DRAIN_MS = 1_000;
 
 export interface RunningServer {
@@ -42,6 +44,7 @@ export interface RunningServer {
   /** Resolves when there was a run, and none goes on, or when none came. */
   runsEnded(): Promise<void>;
   traffic: RecordingTraffic;
+  /** Calls under way are answered first. May be called again: it resolves when all is closed. */
   stop(): Promise<void>;
 }
 
@@ -51,11 +54,12 @@ export interface ServedParts {
   store: Store;
   scheduler: Scheduler;
   record: ServerRecord;
+  gate: RequestGate;
   setUrl(url: string): void;
 }
 
 export async function serve(options: StartOptions, parts: ServedParts): Promise<RunningServer> {
-  const { folder, engine, store, scheduler, record } = parts;
+  const { folder, engine, store, scheduler, record, gate } = parts;
   const { traffic } = record;
   const { host = '127.0.0.1' } = options;
   const token = randomBytes(24).toString('hex');
@@ -67,10 +71,11 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const runs = createRuns({
     ...{ engine, traffic, dataFolder: folder.path, salt },
     local: (request, response) => listener(request, response),
+    gate,
   });
   const local = createLocalApi(
     localParts({
-      ...{ engine, scheduler, webhooks, token, isOpen, allowHosts, url: () => url },
+      ...{ engine, scheduler, webhooks, token, isOpen, allowHosts, gate, url: () => url },
       ...{ salt, dataFolder: folder.path },
       ...{ traffic, runs: runs.desk, requests: requestRecords(record.log, traffic) },
       hasKeyList: options.keys !== undefined,
@@ -78,13 +83,14 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   );
   const hosts = createHostGuard(allowHosts);
   const listener = createApiListener({ engine, hosts, fallback: local.listener });
-  const server = createApiServer(listener);
+  const server = createApiServer(gate.guard(listener));
   const pruner = createIdempotencyPruner(store, engine.environment);
   const events = createEventPruner(engine);
-  const stop = async () => {
+  const close = async () => {
     server.close();
-    server.closeAllConnections();
     folder.removeRuntime();
+    await gate.close(ANSWER_MS);
+    server.closeAllConnections();
     await runs.stop();
     local.close();
     pruner.stop();
@@ -94,6 +100,11 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     await store.close();
     await record.close();
     if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
+  };
+  let closed: Promise<void> | undefined;
+  const stop = () => {
+    closed ??= close();
+    return closed;
   };
   let port: number;
   try {

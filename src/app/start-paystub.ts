@@ -1,4 +1,5 @@
 /** The library's door: a Paystub for a test, in memory, on a free port. */
+import { setMaxListeners } from 'node:events';
 import { expectDelivered } from './expect-delivered.ts';
 import type { DeliveredEvent, ExpectOptions, PaystubEvent, WaitOptions } from './expectations.ts';
 import type { StartOptions } from './options.ts';
@@ -13,14 +14,23 @@ export interface Paystub {
   host: string;
   port: number;
   events: {
-    /** The newest event of this type, or the first that comes. Rejects when none has come in time. */
+    /**
+     * The newest event of this type, or the first that comes. Rejects when none has come in time, or
+     * before `stop`.
+     */
     waitFor(type: string, options?: WaitOptions): Promise<PaystubEvent>;
   };
   webhooks: {
-    /** An event of this type that an endpoint has accepted. Rejects when none was in time. */
+    /**
+     * An event of this type that an endpoint has accepted. Rejects when none was in time, or before
+     * `stop`.
+     */
     expectDelivered(type: string, options?: ExpectOptions): Promise<DeliveredEvent>;
   };
-  /** Closes the port and drops what it kept in memory. */
+  /**
+   * Answers the calls that are under way, closes the port, and drops what was kept in memory. What is
+   * waited for rejects. May be called again.
+   */
   stop(): Promise<void>;
 }
 
@@ -38,13 +48,21 @@ export async function startPaystub(options: StartOptions = {}): Promise<Paystub>
   const keeps = options.data !== undefined || options.database !== undefined;
   const { memory = !keeps, port: asked = 0 } = options;
   const server = await startServer({ ...options, memory, port: asked });
-  const { url, host, port, store, stop } = server;
+  const { url, host, port } = server;
+  const stopping = new AbortController();
+  // As many as a test waits for.
+  setMaxListeners(0, stopping.signal);
   return {
     url,
     host,
     port,
-    events: { waitFor: (type, wait) => waitForEvent(store, type, wait) },
-    webhooks: { expectDelivered: (type, expected) => expectDelivered(server, type, expected) },
-    stop,
+    events: { waitFor: (type, wait) => waitForEvent(server.store, type, wait, stopping.signal) },
+    webhooks: {
+      expectDelivered: (type, wait) => expectDelivered(server, type, wait, stopping.signal),
+    },
+    stop() {
+      stopping.abort();
+      return server.stop();
+    },
   };
 }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createRegistry } from '../api/registry.ts';
 import { createScheduler } from '../clock/scheduler.ts';
 import { loadContract } from '../contract/contract.ts';
+import { createRequestGate } from '../http/request-gate.ts';
 import { buildEngine } from './build-engine.ts';
 import { openDataFolder } from './data-folder.ts';
 import { seededEnvironment, systemEnvironment } from './environment.ts';
@@ -31,6 +32,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     throw error;
   });
   store.onCommitted(record.committed);
+  const gate = createRequestGate();
   const engine = buildEngine({
     registry,
     store,
@@ -38,6 +40,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     defaultVersion,
     salt: options.seed === undefined ? folder.salt : `seed ${options.seed}`,
     ownUrl: () => url,
+    closing: gate.closing,
     served: record.served,
     reportDefect,
     ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
@@ -52,7 +55,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     everyMs: TASKS_EVERY_MS,
   });
   return serve(options, {
-    ...{ folder, engine, store, scheduler, record },
+    ...{ folder, engine, store, scheduler, record, gate },
     setUrl: (made) => (url = made),
   });
 }

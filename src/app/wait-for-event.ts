@@ -2,6 +2,7 @@
 import type { RequestContext, Store } from '../store/port.ts';
 import { checkEventType } from './check-event-type.ts';
 import type { PaystubEvent, WaitOptions } from './expectations.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export const WITHIN_MS = 5_000;
 /** Of a timer, 24 days: Node takes a longer time for none. */
@@ -11,14 +12,17 @@ const LOOKED_AT = 100;
 
 /**
  * Resolves with the newest event of this type, of whatever account, or with the first that comes. Rejects
- * when none has come in time, and at once when there is no such type.
+ * when none has come in time, and at once when there is no such type, or when `stopping` aborts.
  */
 export async function waitForEvent(
   store: Store,
   type: string,
   { object, within_ms = WITHIN_MS }: WaitOptions = {},
+  stopping: AbortSignal,
 ): Promise<PaystubEvent> {
   checkEventType(type);
+  const about = object === undefined ? '' : ` about ${object}`;
+  const waiting = untilStopped(stopping, `${type}${about}`);
   const isMeant = (event: PaystubEvent) => object === undefined || event.data.object.id === object;
   const { promise, resolve, reject } = Promise.withResolvers<PaystubEvent>();
   const end = store.onCommitted((committed) => {
@@ -26,15 +30,14 @@ export async function waitForEvent(
     const event = JSON.parse(committed.text) as PaystubEvent;
     if (isMeant(event)) resolve(event);
   });
-  const about = object === undefined ? '' : ` about ${object}`;
   const timer = setTimeout(
     () => reject(new Error(`No ${type}${about} came within ${within_ms} ms.`)),
     Math.min(within_ms, TIMER_MS_MAX),
   );
   try {
-    const known = await newestEvent(store, type, isMeant);
-    return known ?? (await promise);
+    return await waiting.race(async () => (await newestEvent(store, type, isMeant)) ?? promise);
   } finally {
+    waiting.end();
     clearTimeout(timer);
     end();
     // When it was known, nobody awaits this one.

@@ -3,13 +3,14 @@ import type { Registry } from '../api/registry.ts';
 import { ApiError } from '../domain/api-error.ts';
 import type { DueTask } from '../domain/due-task.ts';
 import type { Environment } from '../domain/environment.ts';
+import { serverStopping } from '../domain/server-stopping.ts';
 import { TaskTakenError } from '../domain/task-taken.ts';
 import type { Store, WriteSession } from '../store/port.ts';
 
 export interface Scheduler {
   /**
-   * Runs everything that is due now, and what falls due meanwhile. Rejects when the store fails; what
-   * was not done stays due.
+   * Runs everything that is due now, and what falls due meanwhile. Rejects when the store fails, and
+   * once it is stopped; what was not done stays due.
    */
   runDue(): Promise<void>;
   stop(): Promise<void>;
@@ -34,7 +35,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let stopped = false;
   let isFailing = false;
   const runDue = () => {
-    const ran = running.then(() => (stopped ? undefined : drain(options, () => stopped)));
+    const ran = running.then(() => drain(options, () => stopped));
     running = ran.catch(() => undefined);
     return ran;
   };
@@ -44,7 +45,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       isFailing = false;
     } catch (error) {
       // Looked for again in a moment, and told once.
-      if (!isFailing) options.reportDefect(error, 'looking for what is due');
+      if (!isFailing && !stopped) options.reportDefect(error, 'looking for what is due');
       isFailing = true;
     }
   };
@@ -62,7 +63,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
 async function drain(options: SchedulerOptions, stopped: () => boolean): Promise<void> {
   const { store, environment } = options;
-  for (let round = 0; round < ROUNDS_MAX && !stopped(); round++) {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    if (stopped()) throw serverStopping();
     const due = await store.dueTasks(Math.floor(environment.nowMs() / 1000), BATCH);
     if (due.length === 0) return;
     for (const task of due) await runTask(options, task);

@@ -29,6 +29,8 @@ export interface Engine {
   /** The version stamped on events. */
   defaultVersion: string;
   newRequestId(): string;
+  /** Aborted from when the server stops. */
+  closing: AbortSignal;
   /** Where this server itself is reached: `http://127.0.0.1:12111`. */
   ownUrl(): string;
   /** Tells whoever watches that something failed inside, with its stack. */

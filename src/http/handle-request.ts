@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serverError, unknownApiVersion } from '../api/errors.ts';
 import { ApiError } from '../domain/api-error.ts';
+import { serverStopping } from '../domain/server-stopping.ts';
 import { accountOf } from './account-header.ts';
 import type { Caller } from './authenticate.ts';
 import { atEndOfTurn } from './burst.ts';
@@ -136,9 +137,7 @@ function failure(
   progress: Progress,
   thrown: unknown,
 ): Reply {
-  // Of what broke outside the operation nothing is kept.
-  const error = thrown instanceof ApiError ? thrown : serverError(false);
-  if (error !== thrown) engine.reportDefect(thrown, progress.id);
+  const error = told(engine, progress, thrown);
   const isV2 = request.url?.startsWith('/v2/') === true;
   const url = progress.incoming === undefined ? undefined : requestLogUrl(progress.incoming);
   const behaviour = progress.incoming?.route.operation.behaviour;
@@ -151,6 +150,14 @@ function failure(
     body: isV2 ? errorTextV2(error) : errorText(error, error.status === 401 ? undefined : url),
     mayRetry: error.status === 409 || (error.status >= 500 && !error.executed),
   };
+}
+
+/** Of what broke outside the operation nothing is kept. A server that stops closes what is worked with. */
+function told(engine: Engine, { id }: Progress, thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  if (engine.closing.aborted) return serverStopping();
+  engine.reportDefect(thrown, id);
+  return serverError(false);
 }
 
 function tell(

@@ -28,7 +28,10 @@ export const CORS = {
   'Access-Control-Max-Age': '300',
 } as const;
 
-/** Returns the headers of the answer. Where the client has gone, nothing is written. */
+/**
+ * Returns the headers of the answer. Where the client has gone, or was told that the server stops, nothing
+ * is written.
+ */
 export function sendReply(
   request: IncomingMessage,
   response: ServerResponse,
@@ -43,7 +46,7 @@ export function sendReply(
     ...reply.headers,
     'Content-Length': length,
   };
-  if (response.destroyed) return headers;
+  if (response.destroyed || response.headersSent) return headers;
   response.writeHead(reply.status, headers);
   response.end(body);
   return headers;

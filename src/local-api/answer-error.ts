@@ -7,12 +7,18 @@ import { Refusal } from './refusal.ts';
 export function answerError(
   error: unknown,
   context: LocalContext,
-  parts: Pick<LocalParts, 'reportDefect'>,
+  parts: Pick<LocalParts, 'reportDefect' | 'closing'>,
 ): Response | Promise<Response> {
   if (error instanceof Refusal) return answer(context, error.status, error.message);
   if (isAborted(context)) return answer(context, 400, 'The request broke off.');
+  if (parts.closing.aborted) return answerStopping(context);
   parts.reportDefect(error, `${context.req.method} ${context.req.path}`);
   return answer(context, 500, 'Something broke inside Paystub. Its own output has the details.');
+}
+
+export function answerStopping(context: LocalContext): Response | Promise<Response> {
+  const message = 'Paystub was stopped before this was done. Start it, and look how far it came.';
+  return answer(context, 503, message);
 }
 
 /** The client has gone in the middle of what it sent: nobody hears the answer, and it is no defect. */
@@ -27,7 +33,7 @@ export function answerUnknown(context: LocalContext): Response | Promise<Respons
 
 function answer(
   context: LocalContext,
-  status: Refusal['status'] | 500,
+  status: Refusal['status'] | 500 | 503,
   message: string,
 ): Response | Promise<Response> {
   const wantsPage = context.req.header('accept')?.includes('text/html') === true;

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { answerError, answerUnknown } from './answer-error.ts';
 import { addDashboard } from './dashboard.ts';
 import { asksForToken } from './guards/asks-for-token.ts';
+import { endsWithServer } from './guards/ends-with-server.ts';
 import { sameOriginOrToken } from './guards/same-origin.ts';
 import type { LocalApp, LocalEnv } from './local-app.ts';
 import { createLoopDelay } from './loop-delay.ts';
@@ -53,6 +54,7 @@ export function createLocalApi(parts: LocalParts): LocalApi {
   const app: LocalApp = new Hono<LocalEnv>();
   const loopDelay = createLoopDelay();
   app.use(safetyHeaders);
+  app.use(endsWithServer(parts));
   app.use(asksForToken(parts));
   app.use(sameOriginOrToken(parts));
   addHealthRoute(app, parts);

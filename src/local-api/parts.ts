@@ -54,6 +54,10 @@ export interface LocalParts {
   /** Of requests that name none. */
   apiVersion: string;
   reportDefect(error: unknown, what: string): void;
+  /** Aborted from when the server stops: streams end then. */
+  closing: AbortSignal;
+  /** Aborted when patience is over: what is not answered by now is answered 503. */
+  cut: AbortSignal;
 }
 
 export interface RequestRecord {

@@ -7,8 +7,14 @@ const HEARTBEAT_MS = 15_000;
 /** A client that is further behind is cut: it would fill the memory. */
 const BEHIND_MAX = 10_000;
 
-/** @param begin is called once with what sends; returns what ends it when the client has gone. */
-export function eventStream(begin: (send: SendMessage) => () => void): Response {
+/**
+ * @param closing ends the stream
+ * @param begin is called once with what sends; returns what ends it when the stream has ended.
+ */
+export function eventStream(
+  closing: AbortSignal,
+  begin: (send: SendMessage) => () => void,
+): Response {
   const encoder = new TextEncoder();
   let end: (() => void) | undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -16,8 +22,14 @@ export function eventStream(begin: (send: SendMessage) => () => void): Response 
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       const heartbeat = setInterval(() => write(':\n\n'), HEARTBEAT_MS);
       let stop = () => {};
+      const onClosing = () => {
+        end?.();
+        controller.close();
+      };
+      closing.addEventListener('abort', onClosing);
       end = () => {
         end = undefined;
+        closing.removeEventListener('abort', onClosing);
         clearInterval(heartbeat);
         stop();
       };

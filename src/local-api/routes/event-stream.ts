@@ -8,7 +8,7 @@ import { queryOf, trafficFilter } from '../traffic-filter.ts';
 const IDLE_MS = 15_000;
 
 /** Rows of the record as they are kept (`row`) or changed (`change`), by the filters of the list. */
-export function addEventStreamRoute(app: LocalApp, { traffic }: LocalParts): void {
+export function addEventStreamRoute(app: LocalApp, { traffic, closing }: LocalParts): void {
   app.get('/_paystub/events/stream', async (context) => {
     const given = trafficFilter(queryOf(context.req.queries()));
     const { before, limit, order, after: asked, ...filter } = given;
@@ -16,6 +16,9 @@ export function addEventStreamRoute(app: LocalApp, { traffic }: LocalParts): voi
       throw new Refusal(400, 'A stream has no before, limit or order; it begins behind after.');
     }
     const gone = new AbortController();
+    const onClosing = () => gone.abort();
+    closing.addEventListener('abort', onClosing);
+    gone.signal.addEventListener('abort', () => closing.removeEventListener('abort', onClosing));
     const after = lastSeen(context) ?? asked;
     const pages = followRows(traffic, filter, { after, signal: gone.signal, idleMs: IDLE_MS });
     // The answer begins when nothing can be missed any more.

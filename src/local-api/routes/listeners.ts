@@ -40,7 +40,7 @@ export function addListenerRoutes(app: LocalApp, parts: LocalParts): void {
       throw new Refusal(404, `There is no listener ${id} that waits to be followed.`);
     }
     followed.add(id);
-    return eventStream((send) => {
+    return eventStream(parts.closing, (send) => {
       const end = webhooks.watch(({ attempt, delivery }) => {
         if (delivery.endpoint !== id) return;
         const { event, eventType: type, account } = delivery;

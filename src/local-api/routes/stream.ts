@@ -14,7 +14,7 @@ export function addStreamRoute(app: LocalApp, parts: LocalParts): void {
     const types = typesOf(context.req.query('events'));
     refuseUnknownTypes(types ?? [], parts.eventTypes);
     const isMine = (of: string) => account === undefined || account === of;
-    return eventStream((send) => {
+    return eventStream(parts.closing, (send) => {
       const ends = [
         parts.store.onCommitted(({ account: of, type, text }) => {
           if (!isMine(of) || !matchesType(types, type)) return;
