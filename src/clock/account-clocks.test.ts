@@ -4,7 +4,7 @@ import { loadContract } from '../contract/contract.ts';
 import type { Store } from '../store/port.ts';
 import { openSqlite } from '../store/sqlite/open-sqlite.ts';
 import { type AccountClocks, createAccountClocks } from './account-clocks.ts';
-import { createScheduler } from './scheduler.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
 
 const DAY = 86_400;
 const start = 1_800_000_000;
@@ -12,6 +12,7 @@ const environment = { nowMs: () => start * 1000, random: () => 0.5 };
 
 let store: Store;
 let clocks: AccountClocks;
+let scheduler: Scheduler;
 /** Subject and time of what was done, in order. */
 let done: [string, number][];
 
@@ -34,6 +35,7 @@ beforeEach(() => {
         'note',
         async (task, tx) => {
           done.push([task.subject, tx.now]);
+          if (task.subject === 'stopping') void scheduler.stop();
           if (task.subject === 'renewing') {
             tx.schedule({ kind: 'note', subject: 'renewing', due: task.due + 30 * DAY });
           }
@@ -42,7 +44,7 @@ beforeEach(() => {
     ]),
   };
   store = openSqlite({ indexes: registry.indexesOf, environment });
-  const scheduler = createScheduler({
+  scheduler = createScheduler({
     ...{ store, registry, environment, apiVersion: 'v', everyMs: 0 },
     origin: () => '',
     reportDefect: (error) => {
@@ -98,5 +100,13 @@ describe("an account's clock", () => {
     await Promise.all([clocks.advance('acct_a', 2 * DAY), clocks.advance('acct_a', 3 * DAY)]);
     expect((await clocks.show('acct_a')).ahead).toBe(5 * DAY);
     expect(done).toEqual([['renewing', start + DAY]]);
+  });
+
+  it('ends on the way when the scheduler is stopped, and loses nothing that is due', async () => {
+    await schedule('acct_a', 'stopping', start + DAY);
+    await schedule('acct_a', 'later', start + 2 * DAY);
+    await expect(clocks.advance('acct_a', 3 * DAY)).rejects.toMatchObject({ status: 503 });
+    expect(done.map(([subject]) => subject)).toEqual(['stopping']);
+    expect(await store.nextDue(start, 'acct_a')).toBe(start + DAY);
   });
 });
