@@ -17,6 +17,8 @@ export class AskedThread<Calls> {
   readonly #lost: () => void;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
+  /** It is not to start any more. */
+  #isOver = false;
   #nextId = 1;
 
   /** `other` gets what is no answer, `lost` is told when the thread has ended by itself. */
@@ -41,6 +43,7 @@ export class AskedThread<Calls> {
     name: Name,
     ...args: Calls[Name] extends (...args: infer Args) => unknown ? Args : never
   ): Promise<Calls[Name] extends (...args: never) => infer Result ? Result : never> {
+    if (this.#isOver) return Promise.reject(new Error('The thread has ended.'));
     const id = this.#nextId++;
     const call = { name, args } as unknown as CallOf<Calls>;
     return new Promise((resolve, reject) => {
@@ -52,11 +55,12 @@ export class AskedThread<Calls> {
   }
 
   post(message: unknown): void {
-    this.#start().postMessage(message);
+    if (!this.#isOver) this.#start().postMessage(message);
   }
 
   async end(): Promise<void> {
     const worker = this.#worker;
+    this.#isOver = true;
     this.#worker = undefined;
     this.#reject(new Error('The thread has ended.'));
     await worker?.terminate();

@@ -35,6 +35,12 @@ describe('the record', () => {
     temporary.own.change({ ts: 1, type: 'charge.failed', text: '{}' });
     vi.advanceTimersByTime(5_000);
     temporary.watch(() => {})();
+    const asked = [temporary.list({}), temporary.meta(), temporary.settled()];
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
     vi.useRealTimers();
     await new Promise((resolve) => setImmediate(resolve));
     process.off('worker', started);
