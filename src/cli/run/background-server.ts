@@ -14,6 +14,7 @@ const START_MS = 15_000;
 export async function startBackgroundServer(
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
   keep: boolean,
+  patienceMs = START_MS,
 ): Promise<FoundServer> {
   const data = nearestDataFolder(cwd) ?? join(cwd, '.paystub');
   const log = join(data, 'server.log');
@@ -29,8 +30,11 @@ export async function startBackgroundServer(
     windowsHide: true,
   });
   closeSync(descriptor);
-  const url = await firstLine(child).catch(() => {
-    throw new CliError(`Paystub did not start: ${reasonIn(log)}`);
+  const url = await firstLine(child, patienceMs).catch((error: Error) => {
+    // One that is late would go on, unknown to everybody.
+    child.kill();
+    child.unref();
+    throw new CliError(`Paystub did not start: ${reasonIn(log) || error.message}`);
   });
   child.stdout?.destroy();
   child.unref();
@@ -47,16 +51,20 @@ function openLog(log: string, data: string): number {
   }
 }
 
-function firstLine(child: ReturnType<typeof spawn>): Promise<string> {
+function firstLine(child: ReturnType<typeof spawn>, patienceMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
-    const timer = setTimeout(reject, START_MS, new Error('It took too long.'));
+    const timer = setTimeout(
+      reject,
+      patienceMs,
+      new Error(`It took longer than ${patienceMs} ms.`),
+    );
     const stop = (error: Error) => {
       clearTimeout(timer);
       reject(error);
     };
     child.on('error', stop);
-    child.on('exit', () => stop(new Error('It ended.')));
+    child.on('exit', () => stop(new Error('It ended without a word.')));
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk;
       if (!text.includes('\n')) return;
@@ -88,5 +96,5 @@ function withoutRun(env: Terminal['env']): Record<string, string | undefined> {
 
 function reasonIn(log: string): string {
   const [line = ''] = readFileSync(log, 'utf8').split('\n');
-  return line.replace(/^paystub: /, '') || `see ${log}`;
+  return line.replace(/^paystub: /, '');
 }
