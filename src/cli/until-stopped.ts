@@ -12,10 +12,17 @@ export function untilStopped(stop: () => Promise<void>, done?: Promise<void>): P
     const onSignal = () => {
       if (isStopping) process.exit(1);
       isStopping = true;
-      setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+      setTimeout(giveUp, PATIENCE_MS).unref();
       stop().then(resolve, reject);
     };
     for (const signal of SIGNALS) process.on(signal, onSignal);
     void done?.then(onSignal);
   });
+}
+
+function giveUp(): void {
+  process.stderr.write(
+    'paystub: Stopping took too long, so it was cut short. What was answered is safe.\n',
+  );
+  process.exit(1);
 }
