@@ -12,24 +12,34 @@ export interface StreamCall {
   onMessage(name: string, data: unknown): void;
 }
 
+export interface FollowOptions {
+  /** Called when all are open: from then on nothing is missed. */
+  onOpen(): void;
+  /** Of the terminal. */
+  unheard: AbortSignal;
+}
+
 /**
- * Resolves on Ctrl+C. Throws a `CliError` when the server refuses, or goes away.
- *
- * @param onOpen is called when all are open: from then on nothing is missed.
+ * Resolves on Ctrl+C, and when nobody reads what is printed. Throws a `CliError` when the server refuses, or
+ * goes away.
  */
 export async function followStreams(
   server: FoundServer,
   calls: readonly StreamCall[],
-  onOpen: () => void,
+  { onOpen, unheard }: FollowOptions,
 ): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
-  const stopped = untilStopped(async () => controller.abort());
+  const stopped = untilStopped(async () => controller.abort(), whenAborted(unheard));
   try {
     await Promise.race([stopped, readAll(server, calls, signal, onOpen)]);
   } finally {
     controller.abort();
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 }
 
 async function readAll(

@@ -12,6 +12,7 @@ async function run(args: readonly string[], given: Partial<Terminal> = {}) {
     env: {},
     cwd: '/',
     hasColor: false,
+    unheard: new AbortController().signal,
     ...given,
   };
   const code = await runCli(args, terminal);

@@ -6,27 +6,30 @@ export interface Terminal {
   cwd: string;
   /** Escape sequences are welcome: a terminal, and NO_COLOR is not set. */
   hasColor: boolean;
+  /** Aborted when nobody reads any more what is printed: `paystub tail | head`. */
+  unheard: AbortSignal;
 }
 
 export function processTerminal(): Terminal {
-  // `paystub env | head` closes the pipe early: then there is nobody left to tell.
-  process.stdout.on('error', endQuietly);
-  // What a command does, and its exit code, do not hang on somebody hearing its remarks.
+  // What a command does, and its exit code, do not hang on somebody hearing it.
+  const unheard = new AbortController();
+  process.stdout.on('error', (error) => {
+    goOn(error);
+    unheard.abort();
+  });
   process.stderr.on('error', goOn);
   const { env } = process;
   const noColor = env.NO_COLOR !== undefined && env.NO_COLOR !== '';
   return {
-    out: (line) => void process.stdout.write(`${line}\n`),
+    out(line) {
+      if (!unheard.signal.aborted) process.stdout.write(`${line}\n`);
+    },
     err: (line) => void process.stderr.write(`${line}\n`),
     env,
     cwd: process.cwd(),
+    unheard: unheard.signal,
     hasColor: process.stdout.isTTY === true && !noColor && env.TERM !== 'dumb',
   };
-}
-
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
 }
 
 function goOn(error: NodeJS.ErrnoException): void {

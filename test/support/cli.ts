@@ -66,7 +66,20 @@ export interface CliFollower {
 
 /** A command that runs until it is stopped: `tail`, `listen`. */
 export function followPaystub(args: readonly string[], surroundings: CliSurroundings): CliFollower {
+  return follower(spawnPaystub(args, surroundings));
+}
+
+/** As with `paystub … | head -1`: nobody reads what it prints, and the pipe is closed. */
+export function unheardPaystub(
+  args: readonly string[],
+  surroundings: CliSurroundings,
+): CliFollower {
   const child = spawnPaystub(args, surroundings);
+  child.stdout?.destroy();
+  return follower(child);
+}
+
+function follower(child: ChildProcess): CliFollower {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('The process has no output.');
   return {

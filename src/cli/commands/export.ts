@@ -8,6 +8,7 @@ import { defineCommand } from '../command.ts';
 import { jsonOption, serverOption } from '../common-options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findServer } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
 import { filterOptions, trafficQuery } from '../traffic-options.ts';
 import { download } from '../transfer.ts';
 
@@ -38,7 +39,7 @@ export const exportCommand = defineCommand({
     const { body } = await download(server, `/_paystub/export?${query}`);
     if (body === null) throw new CliError('The server sent nothing.');
     if (file === undefined) {
-      for await (const line of fileLines(body)) terminal.out(line);
+      await print(body, terminal);
       return exitCodes.done;
     }
     const bytes = await writeTo(file, body);
@@ -47,6 +48,13 @@ export const exportCommand = defineCommand({
     return exitCodes.done;
   },
 });
+
+async function print(body: ReadableStream<Uint8Array>, { out, unheard }: Terminal): Promise<void> {
+  for await (const line of fileLines(body)) {
+    if (unheard.aborted) return;
+    out(line);
+  }
+}
 
 async function writeTo(file: string, body: ReadableStream<Uint8Array>): Promise<number> {
   const target = createWriteStream(file, { mode: 0o600 });

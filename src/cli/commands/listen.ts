@@ -65,7 +65,10 @@ export const listen = defineCommand({
         terminal.out(values.json ? JSON.stringify({ kind, ...tried }) : line(url, tried));
       },
     };
-    await followStreams(server, [stream], () => terminal.out(ready));
+    await followStreams(server, [stream], {
+      onOpen: () => terminal.out(ready),
+      unheard: terminal.unheard,
+    });
     return exitCodes.done;
   },
 });

@@ -60,7 +60,10 @@ export const tail = defineCommand({
     };
     const calls = events !== undefined ? [stream] : hasFilter(values) ? [rows] : [rows, stream];
     const ready = `Ready! ${server.url} (Ctrl+C stops it)`;
-    await followStreams(server, calls, () => print(ready, { kind: 'ready', url: server.url }));
+    await followStreams(server, calls, {
+      onOpen: () => print(ready, { kind: 'ready', url: server.url }),
+      unheard: terminal.unheard,
+    });
     return exitCodes.done;
   },
 });
