@@ -1,6 +1,7 @@
 /** Opens the port, and closes everything again. */
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RecordingTraffic } from '../capture/traffic/open-traffic.ts';
 import { createEventPruner } from '../clock/event-pruner.ts';
@@ -10,7 +11,7 @@ import type { Engine } from '../http/engine.ts';
 import { createHostGuard } from '../http/host-guard.ts';
 import type { RequestGate } from '../http/request-gate.ts';
 import { createApiListener, createApiServer } from '../http/server.ts';
-import { createLocalApi } from '../local-api/local-api.ts';
+import { createLocalApi, type LocalApi } from '../local-api/local-api.ts';
 import type { Store } from '../store/port.ts';
 import type { WebhookDesk } from '../webhooks/desk.ts';
 import { isLoopback, urlOf } from './address.ts';
@@ -20,7 +21,7 @@ import { localParts } from './local-parts.ts';
 import type { StartOptions } from './options.ts';
 import type { ServerRecord } from './record.ts';
 import { requestRecords } from './request-records.ts';
-import { createRuns } from './runs.ts';
+import { createRuns, type Runs } from './runs.ts';
 import { createWebhooks } from './webhooks.ts';
 
 /** Requests in flight have this long to end, and then deliveries. */
@@ -86,24 +87,11 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
   const server = createApiServer(gate.guard(listener));
   const pruner = createIdempotencyPruner(store, engine.environment);
   const events = createEventPruner(engine);
-  const close = async () => {
-    server.close();
-    folder.removeRuntime();
-    await gate.close(ANSWER_MS);
-    server.closeAllConnections();
-    await runs.stop();
-    local.close();
-    pruner.stop();
-    await events.stop();
-    await scheduler.stop();
-    await webhooks.stop(DRAIN_MS);
-    await store.close();
-    await record.close();
-    if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
-  };
   let closed: Promise<void> | undefined;
   const stop = () => {
-    closed ??= close();
+    closed ??= close(parts, { server, runs, local, pruner, events, webhooks }).finally(() => {
+      if (options.memory === true) rmSync(folder.path, { recursive: true, force: true });
+    });
     return closed;
   };
   let port: number;
@@ -124,4 +112,32 @@ export async function serve(options: StartOptions, parts: ServedParts): Promise<
     ...(tlsUrl !== undefined && { tlsUrl }),
     ...{ engine, store, scheduler, webhooks, traffic, stop, runsEnded: runs.desk.ended },
   };
+}
+
+interface ServingParts {
+  server: Server;
+  runs: Runs;
+  local: LocalApi;
+  pruner: ReturnType<typeof createIdempotencyPruner>;
+  events: ReturnType<typeof createEventPruner>;
+  webhooks: WebhookDesk;
+}
+
+/** Each part before what it works with. */
+async function close(
+  { folder, gate, scheduler, store, record }: ServedParts,
+  { server, runs, local, pruner, events, webhooks }: ServingParts,
+): Promise<void> {
+  server.close();
+  folder.removeRuntime();
+  await gate.close(ANSWER_MS);
+  server.closeAllConnections();
+  await runs.stop();
+  local.close();
+  pruner.stop();
+  await events.stop();
+  await scheduler.stop();
+  await webhooks.stop(DRAIN_MS);
+  await store.close();
+  await record.close();
 }
