@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serverError, unknownApiVersion } from '../api/errors.ts';
 import { ApiError } from '../domain/api-error.ts';
+import { diskFull, isDiskFull } from '../domain/disk-full.ts';
 import { serverStopping } from '../domain/server-stopping.ts';
 import { accountOf } from './account-header.ts';
 import type { Caller } from './authenticate.ts';
@@ -157,7 +158,7 @@ function told(engine: Engine, { id }: Progress, thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   if (engine.closing.aborted) return serverStopping();
   engine.reportDefect(thrown, id);
-  return serverError(false);
+  return isDiskFull(thrown) ? diskFull() : serverError(false);
 }
 
 function tell(

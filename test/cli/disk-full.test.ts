@@ -36,10 +36,15 @@ async function onFullDisk() {
   const said = server.child.stderr === null ? '' : text(server.child.stderr);
   const headers = { Authorization: 'Bearer sk_test_full' };
   const body = new URLSearchParams({ description: 'a'.repeat(5000) });
-  const create = async () =>
-    (await fetch(`${server.url}/v1/customers`, { method: 'POST', headers, body })).status;
+  const post = () => fetch(`${server.url}/v1/customers`, { method: 'POST', headers, body });
+  const create = async () => (await post()).status;
   let made = 0;
   while ((await create()) === 200) made++;
+  const refused = await post();
+  expect(refused.status).toBe(503);
+  expect(await refused.text()).toContain(
+    'data folder of Paystub is full. This request has changed',
+  );
   const args = ['snapshot', 'save', 'x', '--server', server.url];
   const { code, err } = await runPaystub(args, { cwd: disk });
   expect(code).toBe(1);
