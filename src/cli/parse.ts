@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearName } from '../contract/near-name.ts';
 import { usageError } from './cli-error.ts';
 import type { Command, OptionShapes, Values } from './command.ts';
 
@@ -36,7 +37,7 @@ export function parseLine(command: Command, args: readonly string[]): ParsedLine
       wantsHelp: help === true,
     };
   } catch (error) {
-    throw usageError(`${reasonOf(error)} See: paystub ${command.name} --help`);
+    throw usageError(`${reasonOf(error, command.options)} See: paystub ${command.name} --help`);
   }
 }
 
@@ -69,11 +70,14 @@ function parserShape({ type, multiple = false }: OptionShapes[string]) {
 }
 
 /** Node's own sentence goes on to explain `--`; the first says what is wrong. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, options: OptionShapes): string {
   const message = error instanceof Error ? error.message : String(error);
   const [, option] =
     /^Option '(--?[\w-]+)[^']*' argument (?:missing|is ambiguous)/.exec(message) ?? [];
   if (option !== undefined) return `Option '${option}' needs a value.`;
   const [first = message] = message.split('. ');
-  return first.endsWith('.') ? first : `${first}.`;
+  const [, unknown = ''] = /^Unknown option '--([\w-]+)'/.exec(message) ?? [];
+  const near = nearName(unknown, Object.keys(options));
+  const hint = near === undefined ? '' : ` Did you mean --${near}?`;
+  return `${first.replace(/\.$/, '')}.${hint}`;
 }

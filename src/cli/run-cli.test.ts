@@ -41,7 +41,7 @@ describe('the command line', () => {
   it('refuses an unknown command and names the known', async () => {
     const { code, out, err } = await run(['strat']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain("There is no command 'strat'. There are: start, ");
+    expect(err).toContain("There is no command 'strat'. Did you mean start? There are: start, ");
   });
 
   it('refuses an unknown option and says where to look', async () => {

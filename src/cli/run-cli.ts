@@ -1,3 +1,4 @@
+import { nearName } from '../contract/near-name.ts';
 import { CliError, usageError } from './cli-error.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
@@ -54,6 +55,8 @@ function help([name]: readonly string[], terminal: Terminal): number {
 function named(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command;
-  const known = commands.map((one) => one.name).join(', ');
-  throw usageError(`There is no command '${name}'. There are: ${known}, help.`);
+  const known = [...commands.map((one) => one.name), 'help'];
+  const near = nearName(name, known);
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  throw usageError(`There is no command '${name}'.${hint} There are: ${known.join(', ')}.`);
 }

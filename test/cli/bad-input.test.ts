@@ -26,6 +26,9 @@ const headers = { Authorization: 'Bearer sk_test_bad' };
 describe('what is not understood', () => {
   it.each([
     ['start --port', "Option '--port' needs a value."],
+    ['nonsense', "There is no command 'nonsense'. There are: start, run,"],
+    ['start --prot 1', "Unknown option '--prot'. Did you mean --port? See: paystub start --help"],
+    ['snapshot save', 'snapshot save takes one name. For example: paystub snapshot save before-'],
     ['start --port -1', "Option '--port' needs a value."],
     ['start --data=', "Option '--data' needs a value, and got none."],
     ['start --allow-host=', "Option '--allow-host' needs a value, and got none."],

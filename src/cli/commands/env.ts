@@ -89,7 +89,8 @@ function notes(url: string): string[] {
     'PAYSTUB_URL is for paystub itself, and for code of yours that reads it.',
     'The keys are for applications that take theirs from these names, and for the Stripe CLI.',
     'No official SDK takes its address from a variable: set host and port (Node), base_addresses',
-    `(Python), api_base (Ruby, PHP), apiBase (.NET), setApiBase (Java) in code. See ${url}/`,
+    '(Python), api_base (Ruby, PHP), URL of the backend (Go), apiBase (.NET), setApiBase (Java) in',
+    `code. See ${url}/`,
     `The Stripe CLI takes it by option: stripe customers list --api-base ${url}`,
   ];
 }

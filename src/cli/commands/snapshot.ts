@@ -34,7 +34,11 @@ function checkWords(verb: string, name: string | undefined, more: readonly strin
   }
   const isComplete = verb === 'list' ? name === undefined : name !== undefined;
   if (!isComplete || more.length > 0) {
-    throw usageError(verb === 'list' ? 'snapshot list takes no name.' : `snapshot ${verb} NAME`);
+    throw usageError(
+      verb === 'list'
+        ? 'snapshot list takes no name.'
+        : `snapshot ${verb} takes one name. For example: paystub snapshot ${verb} before-test`,
+    );
   }
 }
 
