@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { logEvent } from '../../../test/support/captured-events.ts';
 import { trafficFile } from '../../../test/support/traffic-file.ts';
 import { NewerFileError } from '../../store/sqlite-file/schema-versions.ts';
@@ -44,7 +44,12 @@ describe('a file of the record', () => {
     reader.close();
     writer.close();
     writeFileSync(file, 'no database at all, but long enough to look at '.repeat(100));
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
     const again = createTrafficWriter(file);
+    expect(told.mock.calls).toEqual([
+      [expect.stringContaining(`${file} was damaged. It is kept as`)],
+    ]);
+    told.mockRestore();
     expect(again.write([logEvent('anew')])).toHaveLength(1);
     again.close();
     expect(readdirSync(folder).filter((name) => name.includes('.damaged-'))).toHaveLength(1);

@@ -12,8 +12,8 @@ export function connectTo(file: string, readOnly: boolean): Connection {
 }
 
 /**
- * Makes the file where there is none. One that is damaged is put aside, for the record can be made
- * anew. Throws `NewerFileError`.
+ * Makes the file where there is none. One that is damaged is put aside and told of, for the record can be
+ * made anew. Throws `NewerFileError`.
  */
 export function openForWriting(file: string): Connection {
   refuseNewerFile(file);
@@ -22,7 +22,12 @@ export function openForWriting(file: string): Connection {
   } catch (error) {
     if (!isDamage(error)) throw error;
     const stamp = new Date().toISOString().replaceAll(/[-:.]/g, '');
-    renameSync(file, `${file}.damaged-${stamp}`);
+    const aside = `${file}.damaged-${stamp}`;
+    renameSync(file, aside);
+    console.error(
+      `paystub: ${file} was damaged. It is kept as ${aside}, and a new record has begun; ` +
+        'what the API holds is in another file, and is not touched.',
+    );
     for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     return opened(file);
   }
