@@ -1,6 +1,9 @@
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-/** Who stops a server wants it gone; what is committed is safe in any case. */
-const PATIENCE_MS = 1800;
+/**
+ * Who stops a server wants it gone; what is committed is safe in any case. Its parts give themselves two
+ * seconds at most: only a machine that is busy with much else needs more.
+ */
+const PATIENCE_MS = 5_000;
 
 /**
  * Waits for a signal, then stops. A second signal, or a stop that takes too long, ends the process.
