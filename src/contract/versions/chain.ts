@@ -4,10 +4,11 @@ import { clover } from './clover.ts';
 import { dahlia } from './dahlia.ts';
 import { endive } from './endive.ts';
 import type { EmbeddedList, Gate, JsonObject, LegacyField, OlderNames, RawParams } from './gate.ts';
+import { may2017 } from './may-2017.ts';
 import { november2022 } from './november-2022.ts';
 
 /** Newest first. To add a release: write its file, list it here. */
-export const gates: readonly Gate[] = [endive, dahlia, clover, basil, november2022];
+export const gates: readonly Gate[] = [endive, dahlia, clover, basil, november2022, may2017];
 
 /** The view of one API version. */
 export interface VersionView {
