@@ -54,12 +54,24 @@ function checkDraft(draft: CouponCreateParams): void {
   }
 }
 
-function isUsable(
-  { now }: Pick<Transaction, 'now'>,
-  { max_redemptions, redeem_by, times_redeemed }: Coupon,
-): boolean {
-  if (redeem_by !== null && redeem_by <= now) return false;
-  return max_redemptions === null || times_redeemed < max_redemptions;
+type Now = Pick<Transaction, 'now'>;
+
+function isUsable({ now }: Now, coupon: Coupon): boolean {
+  return !isOver(coupon, now) && !isUsedUp(coupon);
+}
+
+function isOver({ redeem_by }: Coupon, now: number): boolean {
+  return redeem_by !== null && redeem_by <= now;
+}
+
+function isUsedUp({ max_redemptions, times_redeemed }: Coupon): boolean {
+  return max_redemptions !== null && times_redeemed >= max_redemptions;
+}
+
+/** Throws 400 for one whose time is over, or that was used as often as it may be. */
+export function checkCoupon({ now }: Now, coupon: Coupon, param: string): void {
+  if (isUsedUp(coupon)) throw errors.couponUsedUp(coupon.id, param);
+  if (!coupon.valid || isOver(coupon, now)) throw errors.couponExpired(coupon.id, param);
 }
 
 /** Counts one more use. Discounts that were given before stay. */

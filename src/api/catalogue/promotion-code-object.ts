@@ -3,6 +3,7 @@ import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
 import { missing } from '../errors.ts';
 import { fromParam } from '../find.ts';
+import { checkCoupon } from './coupon-object.ts';
 
 export type PromotionCode = ObjectOf<'promotion_code'>;
 
@@ -15,7 +16,7 @@ export async function newPromotionCode(
   const { expand: _, promotion, restrictions, ...draft } = params;
   if (promotion.coupon === undefined) throw missing('promotion[coupon]');
   const coupon = await fromParam(tx, 'coupon', promotion.coupon, 'promotion[coupon]');
-  if (!coupon.valid) throw errors.couponExpired(coupon.id, 'promotion[coupon]');
+  checkCoupon(tx, coupon, 'promotion[coupon]');
   if (draft.customer !== undefined) await fromParam(tx, 'customer', draft.customer, 'customer');
   const code = draft.code ?? tx.random(CODE_LENGTH).toUpperCase();
   if (draft.active !== false) await checkFree(tx, code, draft.customer ?? null);
@@ -80,7 +81,7 @@ export async function checkReactivation(tx: Transaction, code: PromotionCode): P
     throw errors.codeInactive('active');
   }
   const coupon = await fromParam(tx, 'coupon', String(code.promotion.coupon), 'active');
-  if (!coupon.valid) throw errors.couponExpired(coupon.id, 'active');
+  checkCoupon(tx, coupon, 'active');
   await checkFree(tx, code.code, customerOf(code));
 }
 

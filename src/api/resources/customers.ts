@@ -1,3 +1,4 @@
+import { removed } from '../billing/remove-discounts.ts';
 import { balancesOf } from '../customers/balance.ts';
 import { createCustomer } from '../customers/create-customer.ts';
 import { embeddedList } from '../customers/embedded-lists.ts';
@@ -5,7 +6,7 @@ import { endSubscriptions } from '../customers/end-subscriptions.ts';
 import { cashBalance, taxOf } from '../customers/settings-record.ts';
 import { updateCustomer } from '../customers/update-customer.ts';
 import { defineResource } from '../define-resource.ts';
-import { noDiscount } from '../errors/customers.ts';
+import { noDiscount } from '../errors/coupons.ts';
 import { fromPath } from '../find.ts';
 import { listSources } from '../payments/customer-sources.ts';
 
@@ -43,11 +44,9 @@ export const customers = defineResource({
     'DELETE /v1/customers/{id}/discount': async ({ tx, path }) => {
       const customer = await fromPath(tx, 'customer', path.id);
       const { discount } = customer;
-      if (discount === null || discount === undefined) throw noDiscount(customer.id);
+      if (discount === null || discount === undefined) throw noDiscount('customer', customer.id);
       await tx.update('customer', { ...customer, discount: null });
-      tx.emit('customer.discount.deleted', { ...discount });
-      const { end: _, ...rest } = discount;
-      return { ...rest, deleted: true };
+      return { value: { ...removed(tx, discount) } };
     },
   },
 });

@@ -5,10 +5,11 @@ import { missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { payingMethod } from '../paying-method.ts';
+import { addedPrice } from './add-invoice-items.ts';
 import { scheduleCycle } from './cycle.ts';
 import { type FirstInvoice, firstInvoice, payFirstInvoice } from './first-invoice.ts';
 import { withoutUsedUp } from './remaining-discounts.ts';
-import { type ItemPlace, newItem } from './subscription-items.ts';
+import { type ItemPlace, newItem, periodPrice } from './subscription-items.ts';
 import {
   itemList,
   newSubscription,
@@ -70,13 +71,15 @@ async function built(
   const id = tx.newId('sub');
   const trialEnd = await trialEndOf(tx, params);
   const start = params.backdate_start_date ?? tx.now;
-  const place = { subscription: id, start, trialEnd, ...terms };
+  const place = { subscription: id, start, trialEnd, customer: customer.id, ...terms };
   const items: SubscriptionItem[] = [];
   for (const [i, item] of (params.items ?? []).entries()) {
     const expected = params.currency ?? items[0]?.price.currency;
     items.push(await newItem(tx, item, i, { ...place, currency: expected }));
   }
   const currency = params.currency ?? items[0]?.price.currency ?? 'usd';
+  const once = await addedPrice(tx, params.add_invoice_items ?? []);
+  const dueNow = once + (trialEnd === null ? periodPrice(items) : 0);
   return newSubscription(tx, {
     id,
     ...taken(params),
@@ -84,10 +87,12 @@ async function built(
     ...cancellation(tx, params, items[0]?.current_period_end ?? null),
     currency,
     customer: customer.id,
-    discounts: await makeDiscounts(tx, params.discounts, {
-      customer: customer.id,
-      subscription: id,
-    }),
+    discounts: await makeDiscounts(
+      tx,
+      params.discounts,
+      { customer: customer.id, subscription: id },
+      { amount: dueNow, currency },
+    ),
     items: itemList(id, items),
     latest_invoice: tx.newId('in'),
     start_date: start,

@@ -21,11 +21,14 @@ export interface FirstInvoice {
   due: number;
 }
 
-interface Start {
+interface Start extends Terms {
   draft: Subscription;
   first: FirstInvoice;
   method: string | null;
-  params: SubscriptionCreateParams;
+}
+
+interface Terms {
+  params: Pick<SubscriptionCreateParams, 'off_session' | 'payment_behavior'>;
   apiVersion: string;
 }
 
@@ -104,11 +107,12 @@ export async function payFirstInvoice(tx: Transaction, start: Start): Promise<{ 
   return draft;
 }
 
-async function collectFirst(
+/** Throws 402 when `payment_behavior` wants nothing that is not paid. */
+export async function collectFirst(
   tx: Transaction,
   open: Invoice,
   method: string,
-  { params, apiVersion }: Start,
+  { params, apiVersion }: Terms,
 ): Promise<void> {
   const offSession = params.off_session === true;
   const { error, intent } = await collect(tx, open, method, { apiVersion, offSession });
