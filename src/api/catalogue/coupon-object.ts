@@ -1,7 +1,8 @@
 import type { CouponCreateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
-import { alreadyExists, exclusive, missing } from '../errors.ts';
+import { exclusive, missing } from '../errors.ts';
+import { checkChosenId } from './chosen-id.ts';
 
 export type Coupon = ObjectOf<'coupon'>;
 
@@ -10,9 +11,7 @@ const PERCENT_MAX = 100;
 export async function newCoupon(tx: Transaction, params: CouponCreateParams): Promise<Coupon> {
   const { applies_to, expand: _, ...draft } = params;
   checkDraft(draft);
-  if (draft.id !== undefined && (await tx.get('coupon', draft.id)) !== undefined) {
-    throw alreadyExists('Coupon');
-  }
+  await checkChosenId(tx, 'coupon', draft.id, 'Coupon');
   const coupon: Coupon = {
     id: tx.newId('coupon'),
     object: 'coupon',
