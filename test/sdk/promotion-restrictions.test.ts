@@ -93,7 +93,7 @@ it('a minimum is one of what is due now, in its own money', async () => {
   expect(await sold(2, 'usd')).toMatchObject({ amount_total: 2000 });
   expect(await sold(1, 'eur')).toMatchObject({ amount_total: 1000 });
   expect(await errorOf(sold(2, 'gbp'))).toMatchObject(refused);
-  const trial = { mode: 'subscription', line_items: [{ price, quantity: 1 }] } as const;
+  const trial = { mode: 'subscription' as const, line_items: [{ price, quantity: 1 }] };
   expect(await checkOut(trial)).toMatchObject({ amount_subtotal: 2500 });
   const late = { ...trial, subscription_data: { trial_period_days: 14 } };
   expect(await errorOf(checkOut(late))).toMatchObject(refused);

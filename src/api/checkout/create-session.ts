@@ -2,6 +2,7 @@ import type { Transaction } from '../../domain/transaction.ts';
 import { defaultCurrency } from '../customers/balance.ts';
 import { fromParam } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
+import { checkDescriptor } from '../payments/intents/check-types.ts';
 import { buildSetupIntent } from '../payments/setup/setup-intent-object.ts';
 import { checkParams, checkPrices } from './check-session.ts';
 import { amountOff, checkUsable, chosenDiscount } from './chosen-discount.ts';
@@ -64,6 +65,11 @@ export async function openSession(
     paymentLink,
     currency,
   });
+  checkDescriptor(
+    params.payment_intent_data?.statement_descriptor,
+    session.payment_method_types,
+    'payment_intent_data[statement_descriptor]',
+  );
   await checkUsable(tx, discount, session);
   checkTotal(session.amount_total ?? 0, session.currency ?? defaultCurrency);
   insertRecord(tx, {

@@ -45,6 +45,25 @@ export function amountNotInSteps(step: number, currency: string, param: string):
   });
 }
 
+export function currencyOfOtherTypes(currency: string): ApiError {
+  return invalidRequest(
+    `The currency provided (${currency}) is invalid for one or more payment method types on this ` +
+      'PaymentIntent.',
+    { code: 'payment_intent_invalid_parameter' },
+  );
+}
+
+export function cardDescriptor(param: string): ApiError {
+  return invalidRequest(
+    'The statement_descriptor parameter is not supported for the payment_method_type `card`. To ' +
+      'continue supporting payment_method_type `card`, please pass in ' +
+      '`statement_descriptor_suffix` or remove the `statement_descriptor` parameter altogether. ' +
+      'Please see https://support.stripe.com/questions/use-of-the-statement-descriptor-parameter-' +
+      'on-paymentintents-for-card-charges for additional details.',
+    { param },
+  );
+}
+
 export function onlyWithConfirm(param: string): ApiError {
   return invalidRequest(
     `The parameter ${param} cannot be passed when creating a PaymentIntent unless confirm is set ` +

@@ -1,10 +1,10 @@
 import { ApiError } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { onlyWithConfirm } from '../../errors/payment-intents.ts';
-import { exclusive } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { checkAmount } from '../check-amount.ts';
 import type { Attempt } from './attempt.ts';
+import { checkCurrency, checkDescriptor, checkTypes } from './check-types.ts';
 import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import { type ConfirmParams, confirmIntent } from './confirm.ts';
 import { buildIntent, type IntentParams, type PaymentIntent } from './intent-object.ts';
@@ -47,17 +47,11 @@ export async function createIntent(
   if (customer !== undefined) await fromParam(tx, 'customer', customer, 'customer');
   const method = await chosenMethod(tx, params);
   const intent = buildIntent(tx, { ...params, payment_method: method?.id }, apiVersion);
+  checkCurrency(intent, params);
+  checkDescriptor(params.statement_descriptor, intent.payment_method_types);
   if (method !== undefined) checkMethod(method, intent);
   tx.insert('payment_intent', intent, ['payment_intent.created']);
   return confirm === true ? confirmNew(tx, intent, params, apiVersion) : { intent };
-}
-
-/** Types are chosen either here or in the settings of the account. */
-function checkTypes(params: CreateParams): void {
-  const { allowed_payment_method_types: types, automatic_payment_methods: automatic } = params;
-  if (types !== undefined && automatic?.enabled === true) {
-    throw exclusive(['allowed_payment_method_types', 'automatic_payment_methods']);
-  }
 }
 
 async function confirmNew(
