@@ -5,7 +5,7 @@ import { createdMetadata } from '../metadata.ts';
 import { checkDescriptor } from '../payments/intents/check-types.ts';
 import { buildSetupIntent } from '../payments/setup/setup-intent-object.ts';
 import { checkParams, checkPrices } from './check-session.ts';
-import { amountOff, checkUsable, chosenDiscount } from './chosen-discount.ts';
+import { checkUsable, chosenDiscount } from './chosen-discount.ts';
 import { EXPIRY } from './expiry.ts';
 import { type CartLine, cartLines, pricedLines } from './line-items.ts';
 import { newSession, newSessionId } from './session-object.ts';
@@ -50,7 +50,8 @@ export async function openSession(
   const discount = await chosenDiscount(tx, params.discounts ?? []);
   const currency = params.currency ?? cart[0]?.item.currency;
   const lines = await pricedLines(tx, cart, {
-    off: (sum) => (discount ? amountOff(discount.coupon, sum, currency ?? defaultCurrency) : 0),
+    coupon: discount?.coupon,
+    currency: currency ?? defaultCurrency,
     trial: isTrial(params.subscription_data ?? null, tx.now),
   });
   const id = newSessionId(tx, mode, lines.length);
