@@ -19,6 +19,8 @@ export interface VersionView {
   readonly affected: ReadonlySet<string>;
   /** Raises the parameters in place. Errors speak of them by the names that were sent. */
   raise(key: string, params: RawParams): OlderNames;
+  /** Names of parameters that this version still has, and that are not checked. */
+  kept(key: string): readonly string[];
   removed(key: string): Readonly<Record<string, { code: string; message: string }>>;
   lower(object: JsonObject): JsonObject;
   fields(type: string): Readonly<Record<string, LegacyField>>;
@@ -47,6 +49,7 @@ export function viewOf(version: string): VersionView {
       const names = oldestFirst.map((gate) => gate.raise?.[key]?.(params) ?? {});
       return Object.assign({}, ...names);
     },
+    kept: (key) => passed.flatMap((gate) => gate.kept?.[key] ?? []),
     removed: gathered(newer, (gate) => gate.removed),
     lower(object) {
       const name = String(object.object);
