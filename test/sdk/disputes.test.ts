@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { accountOn } from '../support/account.ts';
+import { agreed } from '../support/agreed.ts';
 import { cardPayment, eventTypes } from '../support/card-payment.ts';
 import { errorOf } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -333,6 +334,7 @@ describe('a bank debit', () => {
       confirm: true,
       currency: 'eur',
       payment_method: 'pm_sepaDebit_disputed_de',
+      ...agreed,
     });
     await advance(5);
     const { data } = await eventually(

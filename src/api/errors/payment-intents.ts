@@ -107,6 +107,16 @@ export function missingMethod(intent: PaymentIntent): ApiError {
   );
 }
 
+export function needsMandate(intent: PaymentIntent): ApiError {
+  return invalidRequest(
+    'This PaymentIntent requires a mandate, but no existing mandate was found. Collect mandate ' +
+      'acceptance from the customer and try again, providing acceptance data in the mandate_data ' +
+      'parameter.',
+    { payment_intent: intent },
+    { executed: true },
+  );
+}
+
 export function notCapturable(intent: PaymentIntent): ApiError {
   const start = 'This PaymentIntent could not be captured because it has';
   if (intent.status === 'succeeded') {

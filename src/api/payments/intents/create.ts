@@ -71,10 +71,11 @@ async function confirmNew(
 
 /** Everything else is in the intent already. */
 function confirmation(params: CreateParams): ConfirmParams {
-  const { error_on_requires_action, mandate_data, off_session, radar_options } = params;
+  const { error_on_requires_action, mandate, mandate_data, off_session, radar_options } = params;
   const { return_url, use_stripe_sdk } = params;
   return {
     error_on_requires_action,
+    mandate,
     mandate_data,
     off_session,
     radar_options,
