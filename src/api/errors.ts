@@ -85,6 +85,12 @@ export function outOfRange(param: string, bound: 'least' | 'most', value: number
   });
 }
 
+export function notInFuture(param: string): ApiError {
+  return invalidRequest('Invalid timestamp: must be an integer Unix timestamp in the future', {
+    param,
+  });
+}
+
 export function rateLimited(): ApiError {
   return new ApiError(
     429,

@@ -75,3 +75,17 @@ it('changes nothing of a subscription that is on no trial', async () => {
   expect(after.trial_end).toBe(before.trial_end);
   expect(after.latest_invoice).toBe(before.latest_invoice);
 });
+
+it('a trial ends later, at one time', async () => {
+  const { stripe, id } = await onTrial();
+  const past = { statusCode: 400, param: 'trial_end' };
+  expect(await errorOf(stripe.subscriptions.update(id, { trial_end: 1000 }))).toMatchObject(past);
+  const { customer, price } = await subscriber(stripe);
+  const begun = { customer, items: [{ price }] };
+  const create = (more: object) => errorOf(stripe.subscriptions.create({ ...begun, ...more }));
+  expect(await create({ trial_end: 1000 })).toMatchObject(past);
+  const later = Math.floor(Date.now() / 1000) + DAY;
+  expect((await create({ trial_end: later, trial_period_days: 3 })).message).toBe(
+    'You may only specify one of these parameters: trial_end, trial_period_days.',
+  );
+});

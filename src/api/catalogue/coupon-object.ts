@@ -1,7 +1,7 @@
 import type { CouponCreateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
-import { exclusive, missing } from '../errors.ts';
+import { exclusive, missing, notInFuture, outOfRange } from '../errors.ts';
 import { checkChosenId } from './chosen-id.ts';
 
 export type Coupon = ObjectOf<'coupon'>;
@@ -11,6 +11,7 @@ const PERCENT_MAX = 100;
 export async function newCoupon(tx: Transaction, params: CouponCreateParams): Promise<Coupon> {
   const { applies_to, expand: _, ...draft } = params;
   checkDraft(draft);
+  if (draft.redeem_by !== undefined && draft.redeem_by <= tx.now) throw notInFuture('redeem_by');
   await checkChosenId(tx, 'coupon', draft.id, 'Coupon');
   const coupon: Coupon = {
     id: tx.newId('coupon'),
@@ -51,6 +52,12 @@ function checkDraft(draft: CouponCreateParams): void {
   if (draft.duration === 'repeating' && draft.duration_in_months === undefined) {
     throw missing('duration_in_months');
   }
+  checkCount(draft.duration_in_months, 'duration_in_months');
+  checkCount(draft.max_redemptions, 'max_redemptions');
+}
+
+function checkCount(count: number | undefined, param: string): void {
+  if (count !== undefined && count < 1) throw outOfRange(param, 'least', 1);
 }
 
 type Now = Pick<Transaction, 'now'>;

@@ -36,6 +36,26 @@ export function couponUsedUp(id: string, param: string): ApiError {
   });
 }
 
+/** Documented as a rule, as the next two are; how the API words them is not known. */
+export function codeCharacters(): ApiError {
+  return invalidRequest('Promotion codes can only contain letters, digits and dashes.', {
+    code: 'invalid_characters',
+    param: 'code',
+  });
+}
+
+export function codeOutlivesCoupon(): ApiError {
+  return invalidRequest("This value cannot be after the coupon's `redeem_by`.", {
+    param: 'expires_at',
+  });
+}
+
+export function minimumWithoutCurrency(): ApiError {
+  return invalidRequest('You must pass minimum_amount_currency when passing minimum_amount.', {
+    param: 'restrictions[minimum_amount_currency]',
+  });
+}
+
 export function codeTaken(code: string): ApiError {
   return invalidRequest(`An active promotion code with \`code: ${code}\` already exists.`, {
     code: 'resource_already_exists',

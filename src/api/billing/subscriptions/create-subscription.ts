@@ -1,7 +1,7 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { needsDueDate, noPaymentMethod } from '../../errors/billing.ts';
-import { missing } from '../../errors.ts';
+import { exclusive, missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { payingMethod } from '../paying-method.ts';
@@ -17,7 +17,7 @@ import {
   type SubscriptionItem,
   trialSettings,
 } from './subscription-object.ts';
-import { scheduleTrialNotice } from './trial-notice.ts';
+import { checkTrialEnd, scheduleTrialNotice } from './trial-notice.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -70,6 +70,7 @@ async function built(
 ): Promise<Subscription> {
   const id = tx.newId('sub');
   const trialEnd = await trialEndOf(tx, params);
+  checkTrialEnd(tx, params, customer);
   const start = params.backdate_start_date ?? tx.now;
   const place = { subscription: id, start, trialEnd, customer: customer.id, ...terms };
   const items: SubscriptionItem[] = [];
@@ -143,6 +144,9 @@ async function trialEndOf(
   tx: Transaction,
   { items, trial_end, trial_from_plan, trial_period_days }: SubscriptionCreateParams,
 ): Promise<number | null> {
+  if (trial_end !== undefined && trial_period_days !== undefined) {
+    throw exclusive(['trial_end', 'trial_period_days']);
+  }
   if (typeof trial_end === 'number') return trial_end;
   if (trial_end === 'now') return null;
   const days = trial_period_days ?? (trial_from_plan === true ? await daysOfPlan() : 0);

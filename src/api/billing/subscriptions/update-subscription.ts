@@ -16,7 +16,7 @@ import {
   type SubscriptionItem,
   trialSettings,
 } from './subscription-object.ts';
-import { scheduleTrialNotice } from './trial-notice.ts';
+import { checkTrialEnd, scheduleTrialNotice } from './trial-notice.ts';
 
 type Params = SubscriptionUpdateParams;
 
@@ -101,6 +101,7 @@ function trial(tx: Transaction, next: Subscription, params: Params): Partial<Sub
   const { trial_end } = params;
   if (endsTrial(next, params)) return begun(tx, next);
   if (typeof trial_end !== 'number') return {};
+  checkTrialEnd(tx, params, next);
   const data = next.items.data.map((item) => ({ ...item, current_period_end: trial_end }));
   return {
     billing_cycle_anchor: trial_end,
