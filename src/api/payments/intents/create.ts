@@ -11,6 +11,7 @@ import { buildIntent, type IntentParams, type PaymentIntent } from './intent-obj
 
 export interface CreateParams extends IntentParams, MethodChoice {
   confirm?: boolean | undefined;
+  confirmation_token?: string | undefined;
   confirmation_method?: PaymentIntent['confirmation_method'] | undefined;
   error_on_requires_action?: boolean | undefined;
   mandate?: string | undefined;
@@ -23,6 +24,7 @@ export interface CreateParams extends IntentParams, MethodChoice {
 
 /** Parameters that make sense only when the intent is confirmed at once. */
 const confirming = [
+  'confirmation_token',
   'error_on_requires_action',
   'mandate',
   'mandate_data',
