@@ -55,6 +55,18 @@ it.each<[Params, string, string]>([
   expect(error).toMatchObject({ statusCode: 400, param, message });
 });
 
+it('is refused what its payment would be refused for', async () => {
+  const refused = (data: Params['payment_intent_data']) =>
+    errorOf(checkOut(clientOf(paystub), { payment_intent_data: data ?? {} }));
+  expect(await refused({ statement_descriptor: 'Shop 12' })).toMatchObject({
+    param: 'payment_intent_data[statement_descriptor]',
+  });
+  expect(await refused({ statement_descriptor_suffix: '<12>' })).toMatchObject({
+    code: 'invalid_characters',
+    param: 'payment_intent_data[statement_descriptor_suffix]',
+  });
+});
+
 it('a customer who is known is not created', async () => {
   const stripe = clientOf(paystub);
   const { id: customer } = await stripe.customers.create();

@@ -128,6 +128,14 @@ describe('what an intent takes', () => {
     expect(taken).toMatchObject({ statement_descriptor });
   });
 
+  it.each(['<', '>', "'", '"', '*', String.raw`\\`])('no suffix with %s', async (sign) => {
+    const params = { ...cardPayment, statement_descriptor_suffix: `ORDER ${sign}1` };
+    expect(await errorOf(clientOf(paystub).paymentIntents.create(params))).toMatchObject({
+      code: 'invalid_characters',
+      param: 'statement_descriptor_suffix',
+    });
+  });
+
   it('has types that know its currency', async () => {
     const stripe = clientOf(paystub);
     const debit = { ...cardPayment, allowed_payment_method_types: ['card', 'ideal'] as const };

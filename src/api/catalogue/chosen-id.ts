@@ -1,7 +1,7 @@
 /** Ids that clients choose themselves. */
 import type { Transaction } from '../../domain/transaction.ts';
 import { parameterError } from '../errors/parameters.ts';
-import { alreadyExists, invalidRequest } from '../errors.ts';
+import { alreadyExists, invalidCharacters } from '../errors.ts';
 
 /** In characters, so that every database takes it for a key, however many bytes each of them has. */
 const LONGEST = 500;
@@ -19,11 +19,4 @@ export async function checkChosenId(
   }
   if (id.includes('\0')) throw invalidCharacters('id');
   if ((await tx.get(type, id)) !== undefined) throw alreadyExists(noun);
-}
-
-function invalidCharacters(param: string) {
-  return invalidRequest(
-    'This value provided to the field contains characters that are unsupported by the field.',
-    { code: 'invalid_characters', param },
-  );
 }

@@ -1,7 +1,7 @@
 import type { PromotionCodeCreateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
-import { missing, notInFuture, outOfRange } from '../errors.ts';
+import { invalidCharacters, missing, notInFuture, outOfRange } from '../errors.ts';
 import { fromParam } from '../find.ts';
 import { type Coupon, checkCoupon } from './coupon-object.ts';
 
@@ -55,7 +55,7 @@ function checkTerms(
   { code, expires_at, max_redemptions, restrictions }: PromotionCodeCreateParams,
   coupon: Coupon,
 ): void {
-  if (code !== undefined && !CODE.test(code)) throw errors.codeCharacters();
+  if (code !== undefined && !CODE.test(code)) throw invalidCharacters('code');
   if (expires_at !== undefined && expires_at <= now) throw notInFuture('expires_at');
   const last = coupon.redeem_by ?? Number.POSITIVE_INFINITY;
   if (expires_at !== undefined && expires_at > last) throw errors.codeOutlivesCoupon();

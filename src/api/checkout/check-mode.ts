@@ -1,6 +1,7 @@
 /** What goes with some modes of a session only. */
 import * as errors from '../errors/checkout.ts';
 import { exclusive } from '../errors.ts';
+import { checkSuffix } from '../payments/intents/check-types.ts';
 import type { SessionParams } from './session-record.ts';
 
 /** Parameters that describe what one mode makes. */
@@ -10,7 +11,7 @@ const owners = {
   subscription_data: 'subscription',
 } as const;
 
-/** Throws 400 for what belongs to another mode. */
+/** Throws 400 for what belongs to another mode, or could not be paid for in its own. */
 export function checkMode(params: SessionParams): void {
   const { customer, customer_creation, mode = 'payment' } = params;
   for (const [name, owner] of Object.entries(owners)) {
@@ -18,6 +19,10 @@ export function checkMode(params: SessionParams): void {
       throw errors.notInMode(name, mode);
     }
   }
+  checkSuffix(
+    params.payment_intent_data?.statement_descriptor_suffix,
+    'payment_intent_data[statement_descriptor_suffix]',
+  );
   if (customer_creation === undefined) return;
   if (mode !== 'payment') throw errors.onlyInPayment('customer_creation');
   if (customer !== undefined) throw exclusive(['customer', 'customer_creation']);

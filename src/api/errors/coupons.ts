@@ -36,14 +36,7 @@ export function couponUsedUp(id: string, param: string): ApiError {
   });
 }
 
-/** Documented as a rule, as the next two are; how the API words them is not known. */
-export function codeCharacters(): ApiError {
-  return invalidRequest('Promotion codes can only contain letters, digits and dashes.', {
-    code: 'invalid_characters',
-    param: 'code',
-  });
-}
-
+/** Documented as a rule, as the next one is; how the API words them is not known. */
 export function codeOutlivesCoupon(): ApiError {
   return invalidRequest("This value cannot be after the coupon's `redeem_by`.", {
     param: 'expires_at',

@@ -1,7 +1,7 @@
 /** What the types of payment methods that an intent takes rule out. */
 import { takesCurrency } from '../../../domain/method-currencies.ts';
 import { cardDescriptor, currencyOfOtherTypes } from '../../errors/payment-intents.ts';
-import { exclusive } from '../../errors.ts';
+import { exclusive, invalidCharacters } from '../../errors.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
 interface Given {
@@ -27,6 +27,17 @@ export function checkCurrency(
 ): void {
   if (given.allowed_payment_method_types === undefined && given.currency === undefined) return;
   if (!types.every((type) => takesCurrency(type, currency))) throw currencyOfOtherTypes(currency);
+}
+
+/** Card networks do not take these on statements. */
+const UNPRINTABLE = /[<>\\'"*]/;
+
+/** Throws 400 for what no statement can show. */
+export function checkSuffix(
+  suffix: string | null | undefined,
+  param = 'statement_descriptor_suffix',
+): void {
+  if (suffix && UNPRINTABLE.test(suffix)) throw invalidCharacters(param);
 }
 
 /** The whole descriptor cannot be chosen where a card may be used. Throws 400. */

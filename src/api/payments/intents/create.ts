@@ -4,7 +4,7 @@ import { onlyWithConfirm } from '../../errors/payment-intents.ts';
 import { fromParam } from '../../find.ts';
 import { checkAmount } from '../check-amount.ts';
 import type { Attempt } from './attempt.ts';
-import { checkCurrency, checkDescriptor, checkTypes } from './check-types.ts';
+import { checkCurrency, checkDescriptor, checkSuffix, checkTypes } from './check-types.ts';
 import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import { type ConfirmParams, confirmIntent } from './confirm.ts';
 import { buildIntent, type IntentParams, type PaymentIntent } from './intent-object.ts';
@@ -51,6 +51,7 @@ export async function createIntent(
   const intent = buildIntent(tx, { ...params, payment_method: method?.id }, apiVersion);
   checkCurrency(intent, params);
   checkDescriptor(params.statement_descriptor, intent.payment_method_types);
+  checkSuffix(params.statement_descriptor_suffix);
   if (method !== undefined) checkMethod(method, intent);
   tx.insert('payment_intent', intent, ['payment_intent.created']);
   return confirm === true ? confirmNew(tx, intent, params, apiVersion) : { intent };
