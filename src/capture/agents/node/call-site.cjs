@@ -1,18 +1,20 @@
 'use strict';
 /** The line of the user's own code that made a call. Taken at once, resolved when it is written. */
-const { userFrames } = require('./stack-frames.cjs');
+const { isPackage, userFrames } = require('./stack-frames.cjs');
 const { originalPlace } = require('./source-map.cjs');
 const { sourceLines } = require('./source-lines.cjs');
 const { attempt } = require('./debug.cjs');
 
 const FRAMES_MOST = 5;
+/** In a bundle those of packages are among them, which only the source map tells. */
+const TAKEN_MOST = 20;
 const TEXT_MOST = 500;
 const SITES_MOST = 500;
 const described = new Map();
 
 /** @returns {object[] | undefined} frames, or undefined when no code of the user's is on the stack */
 function takeSite() {
-  const frames = attempt('call site', () => userFrames(FRAMES_MOST));
+  const frames = attempt('call site', () => userFrames(TAKEN_MOST));
   return frames === undefined || frames.length === 0 ? undefined : frames;
 }
 
@@ -32,7 +34,8 @@ function describeSite(frames, redactor, redacted) {
 }
 
 function resolveSite(frames, redactor, redacted) {
-  const places = frames.map(originalPlace);
+  const places = frames.map(originalPlace).filter(({ file }) => !isPackage(file));
+  if (places.length === 0) return undefined;
   const [{ file, line, col, fn }] = places;
   const text = sourceLines(file)?.[line - 1]?.trim().slice(0, TEXT_MOST);
   return {
@@ -41,7 +44,9 @@ function resolveSite(frames, redactor, redacted) {
     col,
     fn,
     text: text === undefined ? undefined : redactor.plain(text, 'site.text', redacted),
-    frames: places.map((place) => `${place.file}:${place.line}:${place.fn ?? ''}`),
+    frames: places
+      .slice(0, FRAMES_MOST)
+      .map((place) => `${place.file}:${place.line}:${place.fn ?? ''}`),
   };
 }
 

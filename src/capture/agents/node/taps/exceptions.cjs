@@ -19,9 +19,9 @@ function codeAround(file, line) {
 }
 
 function describeFrame(frame, redactor, redacted) {
-  const foreign = isInternal(frame.file) || isPackage(frame.file);
-  if (foreign) return { ...frame, foreign };
+  if (isInternal(frame.file) || isPackage(frame.file)) return { ...frame, foreign: true };
   const place = originalPlace(frame);
+  if (isPackage(place.file)) return { ...place, foreign: true };
   const code = codeAround(place.file, place.line);
   if (code === undefined) return place;
   const lines = code.lines.map((line) => redactor.plain(line, 'frames.code', redacted));
