@@ -1,8 +1,8 @@
 'use strict';
 /** The line of the user's own code that made a call. Taken at once, resolved when it is written. */
 const { isPackage, userFrames } = require('./stack-frames.cjs');
-const { originalPlace } = require('./source-map.cjs');
-const { sourceLines } = require('./source-lines.cjs');
+const { originalPlace, mapStamp } = require('./source-map.cjs');
+const { forgetLines, sourceLines } = require('./source-lines.cjs');
 const { attempt } = require('./debug.cjs');
 
 const FRAMES_MOST = 5;
@@ -23,14 +23,23 @@ function describeSite(frames, redactor, redacted) {
   if (frames === undefined) return undefined;
   const key = frames.map(({ file, line, col }) => `${file}:${line}:${col}`).join();
   let known = described.get(key);
-  if (known === undefined) {
+  if (known === undefined || isOutdated(known, frames)) {
     if (described.size >= SITES_MOST) described.clear();
+    if (known?.site !== undefined) forgetLines(known.site.file);
     const found = new Set();
-    known = { site: resolveSite(frames, redactor, found), redacted: found };
+    const site = resolveSite(frames, redactor, found);
+    known = { site, redacted: found, stamps: stampsOf(frames) };
     described.set(key, known);
   }
   for (const path of known.redacted) redacted.add(path);
   return known.site;
+}
+
+const stampsOf = (frames) => [...new Set(frames.map(({ file }) => file))].map(mapStamp).join('');
+
+/** Development servers load code that was compiled anew into the same process. */
+function isOutdated(known, frames) {
+  return known.stamps !== '' && stampsOf(frames) !== known.stamps;
 }
 
 function resolveSite(frames, redactor, redacted) {

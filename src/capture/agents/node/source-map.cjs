@@ -4,10 +4,29 @@ const nodeModule = require('node:module');
 const { readFileSync, statSync, existsSync } = require('node:fs');
 const { dirname, resolve } = require('node:path');
 const { fileURLToPath } = require('node:url');
-const { sourceLines } = require('./source-lines.cjs');
+const { evaluatedMap } = require('./evaluated-code.cjs');
+const { forgetLines, sourceLines } = require('./source-lines.cjs');
 
 const MAP_MOST_BYTES = 20 * 1_048_576;
+const ASKED_MS = 500;
+/** @type {Map<string, { stamp: string, map?: object }>} */
 const maps = new Map();
+
+/** When files were last written, and when that was last asked. */
+const written = new Map();
+
+/** Changes when the code is built anew: development servers load it into the same process. */
+function stampOf(file) {
+  const noted = evaluatedMap(file);
+  if (noted !== undefined) return `evaluated ${noted.version}`;
+  let known = written.get(file);
+  if (known === undefined || performance.now() - known.askedAt > ASKED_MS) {
+    const time = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    known = { time: `written ${time}`, askedAt: performance.now() };
+    written.set(file, known);
+  }
+  return known.time;
+}
 
 /** @param {string} address what follows sourceMappingURL= */
 function readMap(file, address) {
@@ -29,25 +48,27 @@ function addressIn(lines) {
   return undefined;
 }
 
-function findMap(file) {
-  const known = nodeModule.findSourceMap?.(file);
+function findMap(file, noted) {
+  const known = noted === undefined ? nodeModule.findSourceMap?.(file) : undefined;
   if (known !== undefined) return known;
-  const address = addressIn(sourceLines(file) ?? []);
+  const address = noted?.address ?? addressIn(sourceLines(file) ?? []);
   const payload = address === undefined ? undefined : readMap(file, address);
   return payload === undefined ? undefined : new nodeModule.SourceMap(payload);
 }
 
-function mapOf(file) {
-  if (!maps.has(file)) {
-    let map;
-    try {
-      map = findMap(file);
-    } catch {
-      map = undefined;
-    }
-    maps.set(file, map);
+function mapOf(file, noted) {
+  const stamp = stampOf(file);
+  const known = maps.get(file);
+  if (known?.stamp === stamp) return known.map;
+  if (known !== undefined) forgetLines(file);
+  let map;
+  try {
+    map = findMap(file, noted);
+  } catch {
+    map = undefined;
   }
-  return maps.get(file);
+  maps.set(file, { stamp, map });
+  return map;
 }
 
 /** `webpack://app/./src/a.ts` is `src/a.ts` below the working directory, if that is there. */
@@ -61,9 +82,12 @@ function originalPath(file, source, root) {
   return resolve(dirname(file), root ?? '', source);
 }
 
-/** @param {{ file: string, line: number, col?: number, fn?: string }} place its like, mapped if it can be */
-function originalPlace(place) {
-  const map = mapOf(place.file);
+/**
+ * @param {{ file: string, line: number, col?: number, fn?: string, isMapped?: true }} place
+ * @returns its like, mapped if it can be
+ */
+function originalPlace({ isMapped, ...place }) {
+  const map = isMapped ? undefined : mapOf(place.file, evaluatedMap(place.file));
   if (map === undefined) return place;
   try {
     const entry = map.findEntry(place.line - 1, (place.col ?? 1) - 1);
@@ -75,4 +99,7 @@ function originalPlace(place) {
   }
 }
 
-module.exports = { originalPlace };
+/** Changes with a file that has a map; empty for one that has none. */
+const mapStamp = (file) => (maps.get(file)?.map === undefined ? '' : stampOf(file));
+
+module.exports = { mapStamp, originalPlace };
