@@ -99,7 +99,19 @@ function originalPlace({ isMapped, ...place }) {
   }
 }
 
+/**
+ * Of a line in the text of a stack, which Node or a development server may have mapped. Then only the name of a
+ * file that is compiled in its own place would lead to a second time.
+ */
+function placeInText(place) {
+  const isHere = existsSync(place.file);
+  const file = isHere ? resolve(place.file) : place.file;
+  const mapped = originalPlace({ ...place, file });
+  const isTold = process.sourceMapsEnabled === true || evaluatedMap(file) !== undefined;
+  return mapped.file === file && isTold ? { ...place, file } : mapped;
+}
+
 /** Changes with a file that has a map; empty for one that has none. */
 const mapStamp = (file) => (maps.get(file)?.map === undefined ? '' : stampOf(file));
 
-module.exports = { mapStamp, originalPlace };
+module.exports = { mapStamp, originalPlace, placeInText };
