@@ -37,14 +37,25 @@ server.listen(0, '127.0.0.1', async () => {
 });
 `;
 
+/** As test runners load code: by no loader of Node's, into a realm with a Function of its own. */
+const inRealm = `
+const [vm, fs] = [require('node:vm'), require('node:fs')];
+const file = process.argv[2];
+const own = new Set(vm.runInNewContext('Object.getOwnPropertyNames(globalThis)'));
+const names = Object.getOwnPropertyNames(globalThis).filter((name) => !own.has(name));
+const context = vm.createContext(Object.fromEntries(names.map((name) => [name, globalThis[name]])));
+const text = '(function (require, module, exports) {' + fs.readFileSync(file, 'utf8') + '\\n})';
+new vm.Script(text, { filename: file }).runInContext(context)(require, module, module.exports);
+`;
+
 const folder = mkdtempSync(join(tmpdir(), 'paystub-bundled-'));
 const source = join(folder, 'pay.ts');
 const paysAt = program.split('\n').findIndex((line) => line.endsWith('// pays')) + 1;
 const upstream = createServer((_request, response) => response.end('{"id":"pi_1"}'));
-const run = (file: string) => {
+const run = (...files: string[]) => {
   const { address, port } = upstream.address() as AddressInfo;
   const started = new NodeRun({ UPSTREAM: `${address}:${port}`, PAYSTUB_MODE: 'observe' });
-  return started.finish([file]).then((outcome) => ({ outcome, started }));
+  return started.finish(files).then((outcome) => ({ outcome, started }));
 };
 
 beforeAll(async () => {
@@ -71,6 +82,27 @@ async function bundle(major: number, format: 'cjs' | 'esm', minify: boolean): Pr
 const requireInEsm =
   "import { createRequire as made } from 'node:module'; const require = made(import.meta.url);";
 
+function check(major: number, { outcome, started }: Awaited<ReturnType<typeof run>>): void {
+  expect(outcome).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Error') });
+  const calls = started.calls().filter(({ lib }) => lib === 'stripe-node');
+  expect(calls.map(({ site }) => [site?.file, site?.line])).toEqual(
+    Array(3).fill([source, paysAt]),
+  );
+  expect(calls[0]?.site?.text).toContain('stripe.paymentIntents.create');
+  const checks = started.inbound().map(({ path, in: { verify } = {} }) => ({ path, verify }));
+  expect(checks).toMatchObject([
+    { path: '/right', verify: { payload_type: 'text', secret_fp: expect.any(String) } },
+    {
+      path: '/wrong',
+      verify: { error: expect.stringContaining('signature'), site: { file: source } },
+    },
+    // Where the class checks by itself, that is on no instance of versions 14 to 17.
+    { path: '/class', ...(major < 14 || major > 17 ? { verify: { payload_type: 'text' } } : {}) },
+  ]);
+  expect(checks[0]?.verify).not.toHaveProperty('error');
+  started.remove();
+}
+
 describe('Stripe inside a bundle', () => {
   it.each([
     [8, 'cjs', false],
@@ -80,24 +112,12 @@ describe('Stripe inside a bundle', () => {
     [23, 'cjs', true],
     [23, 'esm', false],
   ] as const)('version %d as %s, minified: %s', async (major, format, minify) => {
-    const { outcome, started } = await run(await bundle(major, format, minify));
-    expect(outcome).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Error') });
-    const calls = started.calls().filter(({ lib }) => lib === 'stripe-node');
-    expect(calls.map(({ site }) => [site?.file, site?.line])).toEqual(
-      Array(3).fill([source, paysAt]),
-    );
-    expect(calls[0]?.site?.text).toContain('stripe.paymentIntents.create');
-    const checks = started.inbound().map(({ path, in: { verify } = {} }) => ({ path, verify }));
-    expect(checks).toMatchObject([
-      { path: '/right', verify: { payload_type: 'text', secret_fp: expect.any(String) } },
-      {
-        path: '/wrong',
-        verify: { error: expect.stringContaining('signature'), site: { file: source } },
-      },
-      // Where the class checks by itself, that is on no instance of versions 14 to 17.
-      { path: '/class', ...(major < 14 || major > 17 ? { verify: { payload_type: 'text' } } : {}) },
-    ]);
-    expect(checks[0]?.verify).not.toHaveProperty('error');
-    started.remove();
+    check(major, await run(await bundle(major, format, minify)));
+  });
+
+  it.each([14, 23])('version %d in a realm of its own', async (major) => {
+    const runner = join(folder, 'in-realm.cjs');
+    writeFileSync(runner, inRealm);
+    check(major, await run(runner, await bundle(major, 'cjs', false)));
   });
 });

@@ -1,9 +1,10 @@
 'use strict';
 /**
- * Stripe's SDK inside a bundle (Next, esbuild, Rollup), where no file of its own is loaded. Every version sets
+ * Stripe's SDK where no file of its own is loaded by Node: in a bundle (Next, Rollup), in Jest. Every version sets
  * one property of an odd name on its class: a setter of that name tells of the class, and its instances of the rest.
  */
-const { replace } = require('../patch.cjs');
+const vm = require('node:vm');
+const { replace, undoAll } = require('../patch.cjs');
 const { attempt } = require('../debug.cjs');
 
 const NAME = 'MAX_BUFFERED_REQUEST_METRICS';
@@ -66,12 +67,9 @@ function tapInstances({ prototype }, hooks) {
   );
 }
 
-/**
- * @param {{ resource: Function, sender: Function, webhook: Function }} hooks take a class twice without harm
- * @returns {() => void} undoes it for what is loaded later
- */
-function tapBundledStripe(hooks) {
-  Object.defineProperty(Function.prototype, NAME, {
+/** The setter, for all classes of one realm. @param {object} prototype its Function.prototype */
+function listenIn(prototype, hooks) {
+  Object.defineProperty(prototype, NAME, {
     configurable: true,
     get: () => undefined,
     set(value) {
@@ -84,7 +82,29 @@ function tapBundledStripe(hooks) {
       );
     },
   });
-  return () => delete Function.prototype[NAME];
+  return () => delete prototype[NAME];
+}
+
+/** Test runners (Jest) load everything in a realm of its own, by no loader of Node's. */
+function listenInContexts(hooks) {
+  return replace(
+    vm,
+    'createContext',
+    (original) =>
+      function (...args) {
+        const context = original.apply(this, args);
+        attempt('context', () => listenIn(vm.runInContext('Function.prototype', context), hooks));
+        return context;
+      },
+  );
+}
+
+/**
+ * @param {{ resource: Function, sender: Function, webhook: Function }} hooks take a class twice without harm
+ * @returns {() => void} undoes it for what is loaded later
+ */
+function tapBundledStripe(hooks) {
+  return undoAll([listenIn(Function.prototype, hooks), listenInContexts(hooks)]);
 }
 
 module.exports = { tapBundledStripe };
