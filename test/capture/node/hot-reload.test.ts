@@ -74,17 +74,40 @@ it('is told by the map inside of what was evaluated', async () => {
   run.remove();
 });
 
-it('is told by the map of a file as it is now', async () => {
+/** What is compiled has not changed, and is not written anew: only the map beside it is. */
+const mapsOnly = `${head}
+const file = source + '.cjs';
+let calls = 0;
+function write(text) {
+  const { code, address } = compile(text, 0);
+  if (calls === 0) writeFileSync(file, code + '//# sourceMappingURL=pay.map');
+  writeFileSync(require('node:path').join(file, '../pay.map'), Buffer.from(address.split(',')[1], 'base64'));
+}
+write(texts[0]);
+setInterval(() => {
+  if (calls++ === 2) write(texts[1].replace('other', 'first'));
+  require(file).pay();
+}, 20);
+`;
+
+it.each([
+  ['of a file as it is now', requires, after],
+  [
+    'beside a file as it is now',
+    mapsOnly,
+    { ...after, msg: 'first', text: after.text.replace('other', 'first') },
+  ],
+])('is told by the map %s', async (_what, program, then) => {
   const run = new NodeRun();
-  const script = join(folder, 'requires.cjs');
-  writeFileSync(script, requires);
-  const child = run.start([script]);
+  const script = join(folder, 'loads.cjs');
+  writeFileSync(script, program);
+  const child = run.start(['--enable-source-maps', script]);
   try {
     await eventually(
       async () => sites(run).at(-1),
-      (last) => last?.line === after.line && last.msg === after.msg,
+      (last) => last?.line === then.line && last.msg === then.msg,
     );
-    expect(sites(run).at(-1)).toEqual(after);
+    expect(sites(run).at(-1)).toEqual(then);
     expect(sites(run)[0]).toEqual(before);
   } finally {
     child.kill('SIGKILL');

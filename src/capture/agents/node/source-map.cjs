@@ -9,35 +9,40 @@ const { forgetLines, sourceLines } = require('./source-lines.cjs');
 
 const MAP_MOST_BYTES = 20 * 1_048_576;
 const ASKED_MS = 500;
-/** @type {Map<string, { stamp: string, map?: object }>} */
+/** @type {Map<string, { stamp: string, beside?: string, map?: object }>} */
 const maps = new Map();
 
 /** When files were last written, and when that was last asked. */
 const written = new Map();
 
-/** Changes when the code is built anew: development servers load it into the same process. */
-function stampOf(file) {
-  const noted = evaluatedMap(file);
-  if (noted !== undefined) return `evaluated ${noted.version}`;
-  let known = written.get(file);
-  if (known === undefined || performance.now() - known.askedAt > ASKED_MS) {
-    const time = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-    known = { time: `written ${time}`, askedAt: performance.now() };
-    written.set(file, known);
-  }
-  return known.time;
+function writtenAt(file) {
+  const known = written.get(file);
+  if (known !== undefined && performance.now() - known.askedAt <= ASKED_MS) return known.time;
+  const time = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  written.set(file, { time, askedAt: performance.now() });
+  return time;
 }
 
-/** @param {string} address what follows sourceMappingURL= */
-function readMap(file, address) {
-  const inline = /^data:application\/json[^,]*?(;base64)?,(.*)$/.exec(address);
-  if (inline !== null) {
-    const [, isBase64, data] = inline;
-    return JSON.parse(isBase64 ? Buffer.from(data, 'base64').toString() : decodeURIComponent(data));
-  }
+/** Changes when the code is built anew: development servers load it, or only its map, into the same process. */
+function stampOf(file, beside) {
+  const noted = evaluatedMap(file);
+  if (noted !== undefined) return `evaluated ${noted.version}`;
+  return `written ${writtenAt(file)} ${beside === undefined ? '' : writtenAt(beside)}`;
+}
+
+const inline = /^data:application\/json[^,]*?(;base64)?,(.*)$/;
+
+function parseInline(address) {
+  const [, isBase64, data] = inline.exec(address);
+  return JSON.parse(isBase64 ? Buffer.from(data, 'base64').toString() : decodeURIComponent(data));
+}
+
+/** The file that has the map, if there is one. */
+function besideOf(file, address) {
+  if (address === undefined || address.startsWith('data:')) return undefined;
   const path = resolve(dirname(file), decodeURIComponent(address));
-  if (statSync(path).size > MAP_MOST_BYTES) return undefined;
-  return JSON.parse(readFileSync(path, 'utf8'));
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  return size === undefined || size > MAP_MOST_BYTES ? undefined : path;
 }
 
 function addressIn(lines) {
@@ -48,27 +53,33 @@ function addressIn(lines) {
   return undefined;
 }
 
-function findMap(file, noted) {
-  const known = noted === undefined ? nodeModule.findSourceMap?.(file) : undefined;
-  if (known !== undefined) return known;
+/** A file beside is asked first: Node read it when the code was loaded. */
+function findMap(file) {
+  const noted = evaluatedMap(file);
   const address = noted?.address ?? addressIn(sourceLines(file) ?? []);
-  const payload = address === undefined ? undefined : readMap(file, address);
-  return payload === undefined ? undefined : new nodeModule.SourceMap(payload);
+  const beside = besideOf(file, address);
+  if (beside !== undefined) {
+    return { beside, map: new nodeModule.SourceMap(JSON.parse(readFileSync(beside, 'utf8'))) };
+  }
+  const known = noted === undefined ? nodeModule.findSourceMap?.(file) : undefined;
+  if (known !== undefined || !inline.test(address)) return { map: known };
+  return { map: new nodeModule.SourceMap(parseInline(address)) };
 }
 
-function mapOf(file, noted) {
-  const stamp = stampOf(file);
+function mapOf(file) {
   const known = maps.get(file);
-  if (known?.stamp === stamp) return known.map;
-  if (known !== undefined) forgetLines(file);
-  let map;
-  try {
-    map = findMap(file, noted);
-  } catch {
-    map = undefined;
+  if (known !== undefined) {
+    if (known.stamp === stampOf(file, known.beside)) return known.map;
+    forgetLines(file);
   }
-  maps.set(file, { stamp, map });
-  return map;
+  let found;
+  try {
+    found = findMap(file);
+  } catch {
+    found = {};
+  }
+  maps.set(file, { ...found, stamp: stampOf(file, found.beside) });
+  return found.map;
 }
 
 /** `webpack://app/./src/a.ts` is `src/a.ts` below the working directory, if that is there. */
@@ -87,7 +98,7 @@ function originalPath(file, source, root) {
  * @returns its like, mapped if it can be
  */
 function originalPlace({ isMapped, ...place }) {
-  const map = isMapped ? undefined : mapOf(place.file, evaluatedMap(place.file));
+  const map = isMapped ? undefined : mapOf(place.file);
   if (map === undefined) return place;
   try {
     const entry = map.findEntry(place.line - 1, (place.col ?? 1) - 1);
@@ -112,6 +123,9 @@ function placeInText(place) {
 }
 
 /** Changes with a file that has a map; empty for one that has none. */
-const mapStamp = (file) => (maps.get(file)?.map === undefined ? '' : stampOf(file));
+function mapStamp(file) {
+  const known = maps.get(file);
+  return known?.map === undefined ? '' : stampOf(file, known.beside);
+}
 
 module.exports = { mapStamp, originalPlace, placeInText };
