@@ -6,7 +6,6 @@ module PaystubAgent
   class Inbound
     # `about`: `framework`, `route`, `remote`, `exc`, `verify`.
     attr_reader :id, :trace, :about, :sent, :server, :done
-    attr_accessor :received
 
     def initialize(server, method, url, path, headers)
       @began = Events.ticks
@@ -31,6 +30,21 @@ module PaystubAgent
 
     def read_to_end
       @ended = true
+    end
+
+    # Who reads it again reads the same: what was read in part only is begun anew.
+    def receive(data)
+      if @rewound
+        return if request_state == "full"
+
+        @received = Tap.new
+        @rewound = false
+      end
+      @received.push(data)
+    end
+
+    def rewind
+      @rewound = true
     end
 
     def answers(status, headers)
