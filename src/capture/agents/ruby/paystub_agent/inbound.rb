@@ -5,7 +5,7 @@ module PaystubAgent
   # answer. What happens meanwhile has it as its parent.
   class Inbound
     # `about`: `framework`, `route`, `remote`, `exc`, `verify`.
-    attr_reader :id, :trace, :about, :sent, :server, :done
+    attr_reader :id, :trace, :about, :received, :sent, :server, :done
 
     def initialize(server, method, url, path, headers)
       @began = Events.ticks
