@@ -43,6 +43,21 @@ describe('what happens inside a program in Ruby', () => {
     expect(run.exceptions()).toEqual([]);
   });
 
+  it.skipIf(lacks('rack')).each([
+    ['read and rewound for others, as Rails does', 'input.read(7); input.rewind'],
+    ['read again in part', 'input.read; input.rewind; input.read(2)'],
+    ['read in part, and then as a whole', 'input.read(2); input.rewind; input.read'],
+  ])('has the whole body, %s', async (_how, reads) => {
+    const { stderr } = await run.code(
+      'require "rack"',
+      `app = ->(env) { input = env["rack.input"]; ${reads}; [200, {}, ["done"]] }`,
+      'Rack::MockRequest.new(Rack::Builder.new { run app }.to_app).post("/hook", input: "payload")',
+    );
+    expect(run.inbound(), stderr).toMatchObject([
+      { path: '/hook', req: { body: { data: 'payload', size: 7, state: 'full' } } },
+    ]);
+  });
+
   it.skipIf(lacks('net/http'))('is told of the line that called a gem', async () => {
     const home = mkdtempSync(join(tmpdir(), 'paystub-gems-'));
     const lib = join(home, 'gems/stripe-1.2.3/lib');

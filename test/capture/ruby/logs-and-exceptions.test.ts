@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ruby } from './ruby.ts';
 import { lacks, RubyRun } from './ruby-run.ts';
@@ -36,6 +38,34 @@ describe.skipIf(lacks('logger'))('logs of Ruby alone', () => {
       fn: expect.stringMatching(/say$/),
       text: 'Logger.new($stdout).warn(name)',
     });
+  });
+
+  it('of Rails, whose loggers write by themselves, are told', async () => {
+    const rails = join(run.spool, 'rails_logger.rb');
+    writeFileSync(
+      rails,
+      `require "logger"
+      module ActiveSupport
+        module LoggerThreadSafeLevel
+          def add(severity, message = nil, progname = nil, &block)
+            message ||= block ? yield : progname
+            @logdev.write(format_message(format_severity(severity), Time.now, nil, message)) if severity >= level
+          end
+        end
+        class Logger < ::Logger
+          include LoggerThreadSafeLevel
+        end
+      end`,
+    );
+    await run.code(
+      `require ${JSON.stringify(rails)}`,
+      'log = ActiveSupport::Logger.new($stdout)',
+      'log.info("made pi_1"); log.error { "failed" }; log.level = 3; log.warn("quiet")',
+    );
+    expect(run.logs()).toMatchObject([
+      { level: 'info', msg: 'made pi_1' },
+      { level: 'error', msg: 'failed' },
+    ]);
   });
 
   it('that one logger hands on to another are told once', async () => {

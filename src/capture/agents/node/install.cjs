@@ -19,6 +19,7 @@ const taps = [
   ['http2 client', () => require('./taps/http2-client.cjs').tapHttp2Client],
   ['http server', () => require('./taps/http-server.cjs').tapHttpServer],
   ['http2 server', () => require('./taps/http2-server.cjs').tapHttp2Server],
+  ['evaluation', () => require('./taps/evaluation.cjs').tapEvaluation],
   ['sdk', () => require('./taps/sdk.cjs').tapSdk],
   ['logs', () => require('./taps/logs.cjs').tapLogs],
   ['exceptions', () => require('./taps/exceptions.cjs').tapExceptions],

@@ -1,4 +1,6 @@
 'use strict';
+const { thrownInFields, thrownInText } = require('./thrown-in-log.cjs');
+
 /** A line on standard output, as pino, winston, bunyan and their like write it, or plain. */
 
 const pinoLevels = { 10: 'debug', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'error' };
@@ -30,6 +32,7 @@ function fromJson(line) {
   const text = msg ?? message ?? rest.err?.message ?? '';
   return {
     level,
+    thrown: thrownInFields(rest, String(text)),
     msg: typeof text === 'string' ? text : JSON.stringify(text),
     logger: name ?? logger,
     extra: Object.keys(rest).length === 0 ? undefined : rest,
@@ -43,7 +46,9 @@ function readLogLine(line, stream) {
   const parsed = plain[0] === '{' ? fromJson(plain) : undefined;
   if (parsed !== undefined) return { ...parsed, stream };
   const word = levelWord.exec(plain.slice(0, 80))?.[1]?.toLowerCase();
-  return { level: named[word] ?? 'info', msg: plain, stream };
+  const thrown = thrownInText(plain);
+  const otherwise = thrown === undefined ? 'info' : 'error';
+  return { level: named[word] ?? otherwise, msg: plain, stream, thrown };
 }
 
 module.exports = { readLogLine };

@@ -1,6 +1,8 @@
 'use strict';
 /** Makes events of log messages: by level, and not more than so many in a second. */
 const { takeSite } = require('./call-site.cjs');
+const { current } = require('./context.cjs');
+const { recordException } = require('./exception-event.cjs');
 
 const levels = ['debug', 'info', 'warn', 'error'];
 const MESSAGE_MOST = 8192;
@@ -35,8 +37,8 @@ class LogRecorder {
     return this.#count <= PER_SECOND_MOST;
   }
 
-  /** @param {{ level: string, msg: string, logger?: string, extra?: unknown, stream?: string }} log */
-  record({ level, msg, logger, extra, stream }) {
+  /** @param {{ level: string, msg: string, logger?: string, extra?: unknown, stream?: string, thrown?: object }} log */
+  record({ level, msg, logger, extra, stream, thrown }) {
     const recorder = this.#recorder;
     if (!this.wants(level, logger)) return;
     if (!this.#hasRoom(level)) return recorder.drop();
@@ -51,6 +53,15 @@ class LogRecorder {
       stream,
     };
     recorder.write(event, redacted, level === 'error');
+    if (level === 'error' && thrown !== undefined) this.#recordThrown(thrown);
+  }
+
+  /** What failed a request is told with it, once, though it was caught. */
+  #recordThrown(thrown) {
+    const inbound = current()?.inbound;
+    if (inbound === undefined || !this.#recorder.settings.exceptions) return;
+    if (inbound.exception === `${thrown.name ?? 'Error'}: ${thrown.message}`) return;
+    recordException(this.#recorder, thrown, true);
   }
 
   #extra(extra, redacted) {

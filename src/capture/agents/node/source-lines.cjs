@@ -20,4 +20,7 @@ function sourceLines(path) {
   return lines;
 }
 
-module.exports = { sourceLines };
+/** It was written anew. */
+const forgetLines = (path) => files.delete(path);
+
+module.exports = { forgetLines, sourceLines };

@@ -13,6 +13,10 @@ function pathOf(name) {
   return name.startsWith('file://') ? fileURLToPath(name) : name;
 }
 
+/** Evaluated code has no file, but may name one (`sourceURL`). */
+const fileOf = (site) =>
+  pathOf(site.getFileName() ?? (site.isEval() ? site.getScriptNameOrSourceURL() : undefined));
+
 /** The runtime's own code, and ours, is of no interest. */
 const isInternal = (file) =>
   file === undefined ||
@@ -54,7 +58,7 @@ function isCalledFrom(pattern) {
 function pick(sites, most) {
   const users = [];
   for (const site of sites) {
-    const file = pathOf(site.getFileName());
+    const file = fileOf(site);
     if (isInternal(file) || isPackage(file)) continue;
     users.push(site);
     if (users.length === most) break;
@@ -64,7 +68,7 @@ function pick(sites, most) {
 
 function describe(site) {
   return {
-    file: pathOf(site.getFileName()),
+    file: fileOf(site),
     line: site.getLineNumber() ?? 0,
     col: site.getColumnNumber() ?? 0,
     fn: site.getFunctionName() ?? undefined,
@@ -73,13 +77,20 @@ function describe(site) {
 
 /** Loaders that compile in memory (ts-node, source-map-support) know the lines better. */
 function prepared(prepare, sites) {
+  const raw = sites.map(describe);
   try {
     const frames = parseStack(String(prepare(new Error('site'), sites)));
-    if (frames.length === sites.length) return frames;
+    if (frames.length === sites.length) return frames.map((frame, at) => told(frame, raw[at]));
   } catch {
     // Theirs failed; the compiled lines are better than none.
   }
-  return sites.map(describe);
+  return raw;
+}
+
+/** What was mapped already must not be mapped again. */
+function told(frame, { file, line, col }) {
+  const isSame = frame.file === file && frame.line === line && frame.col === col;
+  return isSame ? frame : { ...frame, isMapped: true };
 }
 
 const frameLine =

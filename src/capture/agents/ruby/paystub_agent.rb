@@ -15,7 +15,7 @@ module PaystubAgent
     Dechunker: "dechunker", Digests: "digests", Events: "events", ExceptionEvent: "exception_event",
     Exchange: "exchange", Inbound: "inbound", Intent: "intent", JsonText: "json_text", LiveKeys: "live_keys",
     Loading: "loading", LogRecords: "log_records", Patching: "patching", Problems: "problems",
-    Processes: "processes", ProcessMarks: "process_marks", Proxies: "proxies",
+    Processes: "processes", ProcessMarks: "process_marks", Proxies: "proxies", RailsLogs: "rails_logs",
     RedirectSockets: "redirect_sockets", RedirectTls: "redirect_tls", RemoteSpool: "remote_spool",
     Report: "report", Settings: "settings", SourceLines: "source_lines", Spool: "spool",
     StripeWebhook: "stripe_webhook", Tap: "tap", Threads: "threads", Ulid: "ulid", UrlParts: "url_parts",

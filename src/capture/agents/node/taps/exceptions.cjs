@@ -1,63 +1,8 @@
 'use strict';
 /** Exceptions and rejections that nobody caught, as they are told: what the process does then is its own. */
 const { attempt } = require('../debug.cjs');
-const { current } = require('../context.cjs');
-const { isInternal, isPackage, parseStack } = require('../stack-frames.cjs');
-const { originalPlace } = require('../source-map.cjs');
-const { sourceLines } = require('../source-lines.cjs');
+const { recordException } = require('../exception-event.cjs');
 const { hearProcess } = require('../process-events.cjs');
-
-const FRAMES_MOST = 20;
-const STACK_MOST = 16_384;
-const AROUND = 5;
-
-function codeAround(file, line) {
-  const lines = sourceLines(file);
-  if (lines === undefined || line < 1 || line > lines.length) return undefined;
-  const first = Math.max(1, line - AROUND);
-  return { first, lines: lines.slice(first - 1, line + AROUND) };
-}
-
-function describeFrame(frame, redactor, redacted) {
-  const foreign = isInternal(frame.file) || isPackage(frame.file);
-  if (foreign) return { ...frame, foreign };
-  const place = originalPlace(frame);
-  const code = codeAround(place.file, place.line);
-  if (code === undefined) return place;
-  const lines = code.lines.map((line) => redactor.plain(line, 'frames.code', redacted));
-  return { ...place, code: { ...code, lines } };
-}
-
-function describeCause(cause, redactor, redacted) {
-  if (!(cause instanceof Error)) return undefined;
-  return {
-    name: cause.name,
-    message: redactor.plain(String(cause.message), 'cause.message', redacted),
-  };
-}
-
-/** @param {unknown} thrown anything can be */
-function record(recorder, thrown, handled) {
-  const { redactor } = recorder;
-  const redacted = new Set();
-  const isError = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
-  const name = isError ? String(thrown.name ?? 'Error') : typeof thrown;
-  const message = redactor.plain(String(isError ? thrown.message : thrown), 'message', redacted);
-  const raw = isError && typeof thrown.stack === 'string' ? thrown.stack.slice(0, STACK_MOST) : '';
-  const frames = parseStack(raw).slice(0, FRAMES_MOST);
-  const inbound = current()?.inbound;
-  if (inbound !== undefined) inbound.exception = `${name}: ${message}`;
-  const event = {
-    ...recorder.base('exception'),
-    name,
-    message,
-    handled,
-    stack: redactor.plain(raw, 'stack', redacted),
-    frames: frames.map((frame) => describeFrame(frame, redactor, redacted)),
-    cause: isError ? describeCause(thrown.cause, redactor, redacted) : undefined,
-  };
-  recorder.write(event, redacted, true);
-}
 
 /** @returns {() => void} undoes it */
 function tapExceptions(recorder) {
@@ -65,11 +10,11 @@ function tapExceptions(recorder) {
   const handles = (event) => process.listenerCount(event) > 0;
   return hearProcess({
     uncaughtExceptionMonitor: (thrown) =>
-      attempt('exception', () => record(recorder, thrown, handles('uncaughtException'))),
+      attempt('exception', () => recordException(recorder, thrown, handles('uncaughtException'))),
     // A handler of the application's own keeps a rejection from the monitor.
     unhandledRejection: (reason) =>
       attempt('rejection', () => {
-        if (handles('unhandledRejection')) record(recorder, reason, true);
+        if (handles('unhandledRejection')) recordException(recorder, reason, true);
       }),
   });
 }

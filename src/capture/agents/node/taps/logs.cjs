@@ -9,6 +9,7 @@ const { replace, shadow, undoAll } = require('../patch.cjs');
 const { attempt } = require('../debug.cjs');
 const { LogRecorder } = require('../log-recorder.cjs');
 const { readLogLine } = require('../log-line.cjs');
+const { thrownInArguments } = require('../thrown-in-log.cjs');
 
 /** `trace` comes by way of `error`: a function around it would stand in the stack that it prints. */
 const methods = {
@@ -36,7 +37,8 @@ function readConsole(level, args) {
   const [first] = args;
   const isOne = args.length === 1 && typeof first === 'string';
   const trace = isOne ? /^Trace(?:: (.*?))?\n {4}at /s.exec(first) : null;
-  return trace === null ? { level, msg: format(...args) } : { level: 'debug', msg: trace[1] ?? '' };
+  if (trace !== null) return { level: 'debug', msg: trace[1] ?? '' };
+  return { level, msg: format(...args), thrown: thrownInArguments(args) };
 }
 
 function tapConsole(logs) {
@@ -55,6 +57,19 @@ function tapConsole(logs) {
   );
 }
 
+const colours = '(?:\\u001b\\[[\\d;]*m)*';
+const stackLine = new RegExp(`^${colours}\\s+${colours}at `);
+
+/** The lines of a stack belong to the message above them. */
+function withStacks(lines) {
+  const whole = [];
+  for (const line of lines) {
+    if (whole.length > 0 && stackLine.test(line)) whole[whole.length - 1] += `\n${line}`;
+    else whole.push(line);
+  }
+  return whole;
+}
+
 /** Puts lines together of what is written in pieces. */
 class Lines {
   #rest = '';
@@ -68,7 +83,7 @@ class Lines {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString(encoding);
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop().slice(0, LINE_MOST);
-    for (const line of lines) {
+    for (const line of withStacks(lines)) {
       const log = readLogLine(line, this.stream);
       if (log !== undefined) this.logs.record(log);
     }

@@ -7,7 +7,7 @@ const Module = require('node:module');
 const { existsSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { replace, shadow } = require('../patch.cjs');
+const { replace, shadow, undoAll } = require('../patch.cjs');
 const { attempt, debug } = require('../debug.cjs');
 const { runWith } = require('../context.cjs');
 const { changeFor } = require('../sdk-sources.cjs');
@@ -15,12 +15,15 @@ const { onCompile } = require('../module-compile.cjs');
 const { esmHookPath } = require('../esm-hook-path.cjs');
 const { takeSite } = require('../call-site.cjs');
 const { noteCheck } = require('../signature-check.cjs');
+const { tapBundledStripe } = require('./bundled-stripe.cjs');
 
 const HOOKS = Symbol.for('paystub.sdk');
 
 function hooksFor(recorder) {
+  const tapped = new WeakSet();
+  const isNew = (object) => !tapped.has(object) && tapped.add(object) !== undefined;
   const withSite = (object, method, lib) => {
-    if (typeof object?.[method] !== 'function') return;
+    if (typeof object?.[method] !== 'function' || !isNew(object)) return;
     replace(
       object,
       method,
@@ -31,7 +34,9 @@ function hooksFor(recorder) {
         },
     );
   };
-  const webhook = (object) => tapWebhook(recorder, object);
+  const webhook = (object) => {
+    if (isNew(object)) tapWebhook(recorder, object);
+  };
   return {
     resource({ prototype }) {
       const method = typeof prototype._makeRequest === 'function' ? '_makeRequest' : '_request';
@@ -143,10 +148,11 @@ function hookEsm() {
 
 /** @returns {() => void} undoes it for what is loaded later */
 function tapSdk(recorder) {
-  Object.defineProperty(globalThis, HOOKS, { configurable: true, value: hooksFor(recorder) });
-  const undo = onCompile(changeFor);
+  const hooks = hooksFor(recorder);
+  Object.defineProperty(globalThis, HOOKS, { configurable: true, value: hooks });
+  const undos = [onCompile(changeFor), tapBundledStripe(hooks)];
   attempt('esm', hookEsm);
-  return undo;
+  return undoAll(undos);
 }
 
 module.exports = { tapSdk };

@@ -5,8 +5,7 @@ module PaystubAgent
   # answer. What happens meanwhile has it as its parent.
   class Inbound
     # `about`: `framework`, `route`, `remote`, `exc`, `verify`.
-    attr_reader :id, :trace, :about, :sent, :server, :done
-    attr_accessor :received
+    attr_reader :id, :trace, :about, :received, :sent, :server, :done
 
     def initialize(server, method, url, path, headers)
       @began = Events.ticks
@@ -31,6 +30,21 @@ module PaystubAgent
 
     def read_to_end
       @ended = true
+    end
+
+    # Who reads it again reads the same: what was read in part only is begun anew.
+    def receive(data)
+      if @rewound
+        return if request_state == "full"
+
+        @received = Tap.new
+        @rewound = false
+      end
+      @received.push(data)
+    end
+
+    def rewind
+      @rewound = true
     end
 
     def answers(status, headers)

@@ -12,6 +12,7 @@ module PaystubAgent
       [:RedirectSockets, "TCPSocket", nil],
       [:Proxies, "URI::Generic", :find_proxy],
       [:LogRecords, "Logger", :add],
+      [:RailsLogs, "ActiveSupport::LoggerThreadSafeLevel", :add],
       [:StripeSdk, "Stripe::ConnectionManager", :execute_request],
       [:StripeWebhook, "Stripe::Webhook::Signature", nil],
       [:RackBuilder, "Rack::Builder", :to_app],
@@ -43,7 +44,7 @@ module PaystubAgent
       private
 
       def unwanted
-        logs = Settings.logs ? [] : [:LogRecords]
+        logs = Settings.logs ? [] : %i[LogRecords RailsLogs]
         logs + (Settings.redirecting? ? [] : %i[RedirectTls RedirectSockets])
       end
 

@@ -13,8 +13,14 @@ module PaystubAgent
 
     class << self
       def install
+        watch(Logger)
+        Logger.send(:alias_method, :log, :add) if Logger.method_defined?(:log)
+      end
+
+      # A class or module of loggers, with an `add` of its own.
+      def watch(owner)
         lowest = lowest_level
-        Patching.around(Logger, :add) do |logger, args, block, original|
+        Patching.around(owner, :add) do |logger, args, block, original|
           severity = args[0] || UNKNOWN
           seen = Report.attempt("a log") { severity >= lowest && writes?(logger, severity) }
           next original.bind_call(logger, *args, &block) unless seen
@@ -25,7 +31,6 @@ module PaystubAgent
           Report.attempt("a log") { note(logger, severity, message, args[2], block) }
           result
         end
-        Logger.send(:alias_method, :log, :add) if Logger.method_defined?(:log)
       end
 
       private

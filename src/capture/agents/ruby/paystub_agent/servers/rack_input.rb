@@ -31,10 +31,8 @@ module PaystubAgent
         end
       end
 
-      # Who reads it again reads the same.
       def rewind
-        inbound = instance_variable_get(INBOUND)
-        inbound.received = Tap.new unless inbound.nil? || inbound.done
+        instance_variable_get(INBOUND)&.rewind
         super
       end
 
@@ -44,7 +42,7 @@ module PaystubAgent
         inbound = instance_variable_get(INBOUND)
         return data if inbound.nil? || inbound.done
 
-        Report.attempt("a body") { data.nil? || data.empty? ? inbound.read_to_end : inbound.received.push(data) }
+        Report.attempt("a body") { data.nil? || data.empty? ? inbound.read_to_end : inbound.receive(data) }
         data
       end
     end
