@@ -49,7 +49,7 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
       muted: (rules) => insights.setMuted(rules),
       spoolLag: () => spools?.lag() ?? 0,
       settle: async () => spools?.drain(),
-      ended: (run) => [...later.take(Infinity), ...insights.endOfRun(run, Date.now())],
+      ended: (run) => [...later.takeOf(run), ...insights.endOfRun(run, Date.now())],
       async close() {
         clearInterval(ticking);
         await spools?.drain();
