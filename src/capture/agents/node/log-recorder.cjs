@@ -1,6 +1,7 @@
 'use strict';
 /** Makes events of log messages: by level, and not more than so many in a second. */
 const { takeSite } = require('./call-site.cjs');
+const { withoutOwnFrames } = require('./own-frames.cjs');
 
 const levels = ['debug', 'info', 'warn', 'error'];
 const MESSAGE_MOST = 8192;
@@ -36,9 +37,12 @@ class LogRecorder {
   }
 
   /** @param {{ level: string, msg: string, logger?: string, extra?: unknown, stream?: string }} log */
-  record({ level, msg, logger, extra, stream }) {
+  record({ level, msg: given, logger, extra, stream }) {
     const recorder = this.#recorder;
-    if (!this.wants(level, logger)) return;
+    const msg = withoutOwnFrames(given);
+    // A line of a stack that is written line by line.
+    const isOurs = msg === '' && given !== '';
+    if (isOurs || !this.wants(level, logger)) return;
     if (!this.#hasRoom(level)) return recorder.drop();
     const redacted = new Set();
     const event = {
@@ -55,10 +59,12 @@ class LogRecorder {
 
   #extra(extra, redacted) {
     if (extra === undefined) return undefined;
-    const text = JSON.stringify(extra);
+    const text = JSON.stringify(extra, readable);
     if (text.length > MESSAGE_MOST) return undefined;
     return JSON.parse(this.#recorder.redactor.body(text, 'application/json', 'extra', redacted));
   }
 }
+
+const readable = (_name, value) => (typeof value === 'string' ? withoutOwnFrames(value) : value);
 
 module.exports = { LogRecorder };

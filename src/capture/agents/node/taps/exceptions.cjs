@@ -2,6 +2,7 @@
 /** Exceptions and rejections that nobody caught, as they are told: what the process does then is its own. */
 const { attempt } = require('../debug.cjs');
 const { current } = require('../context.cjs');
+const { withoutOwnFrames } = require('../own-frames.cjs');
 const { isInternal, isPackage, parseStack } = require('../stack-frames.cjs');
 const { originalPlace } = require('../source-map.cjs');
 const { sourceLines } = require('../source-lines.cjs');
@@ -36,6 +37,16 @@ function describeCause(cause, redactor, redacted) {
   };
 }
 
+/** The runtime prints it next, and handlers of the application's own log it. */
+function shownStack(thrown) {
+  const { stack } = thrown;
+  if (typeof stack !== 'string') return '';
+  const shown = withoutOwnFrames(stack);
+  // Of one that is frozen it stays as it is.
+  if (shown !== stack) Reflect.set(thrown, 'stack', shown);
+  return shown;
+}
+
 /** @param {unknown} thrown anything can be */
 function record(recorder, thrown, handled) {
   const { redactor } = recorder;
@@ -43,7 +54,7 @@ function record(recorder, thrown, handled) {
   const isError = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
   const name = isError ? String(thrown.name ?? 'Error') : typeof thrown;
   const message = redactor.plain(String(isError ? thrown.message : thrown), 'message', redacted);
-  const raw = isError && typeof thrown.stack === 'string' ? thrown.stack.slice(0, STACK_MOST) : '';
+  const raw = isError ? shownStack(thrown).slice(0, STACK_MOST) : '';
   const frames = parseStack(raw).slice(0, FRAMES_MOST);
   const inbound = current()?.inbound;
   if (inbound !== undefined) inbound.exception = `${name}: ${message}`;
