@@ -2,6 +2,7 @@
 
 import sys
 
+from .call_site import is_ours
 from .events import emit
 from .report import attempt
 
@@ -27,11 +28,27 @@ def _record(problem, handled):
     emit(exception_event(problem, handled))
 
 
+def _without_our_lines(problem, seen):
+    """Of what is about to be printed: nobody goes on with it."""
+    while problem is not None and id(problem) not in seen:
+        seen.add(id(problem))
+        step = problem.__traceback__
+        while step is not None:
+            after = step.tb_next
+            while after is not None and is_ours(after.tb_frame.f_code.co_filename):
+                after = after.tb_next
+            step.tb_next = after
+            step = after
+        _without_our_lines(problem.__cause__, seen)
+        problem = problem.__context__
+
+
 def install():
     original = sys.excepthook
 
     def excepthook(kind, problem, traceback):
         record(problem, False)
+        attempt(_without_our_lines, problem, set())
         original(kind, problem, traceback)
 
     sys.excepthook = excepthook
@@ -44,6 +61,7 @@ def install_for_threads(threading):
 
     def excepthook(args):
         record(args.exc_value, False)
+        attempt(_without_our_lines, args.exc_value, set())
         original(args)
 
     threading.excepthook = excepthook

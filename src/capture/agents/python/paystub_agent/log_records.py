@@ -64,9 +64,9 @@ def _exception_text(record):
         return record.exc_text
     if not isinstance(record.exc_info, tuple) or record.exc_info[1] is None:
         return None
-    import traceback
+    from .exception_events import told
 
-    return "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
+    return told(record.exc_info[1]).rstrip("\n")
 
 
 #: What colours terminals: werkzeug writes it into its messages.
