@@ -10,7 +10,7 @@ import {
   type Telling,
 } from '../rule.ts';
 import { Scopes } from '../scopes.ts';
-import { isSuccess, statusOf, tellingOf, textOf } from '../stripe-call.ts';
+import { isSuccess, isWhollyKnown, statusOf, tellingOf, textOf } from '../stripe-call.ts';
 import { type Unsettled, unsettledOf } from '../unsettled.ts';
 import { amountOf, placed, words } from '../wording.ts';
 
@@ -119,6 +119,7 @@ function waitingOf(call: StripeCall, unsettled: Unsettled): Waiting {
 /** The answer passes on the status, or what the browser needs to go on. */
 function isTold({ state, kind }: Waiting, request: Inbound): boolean {
   const answer = textOf(request.res);
+  if (!isWhollyKnown(request.res)) return true;
   if (answer.includes(state.split(' ')[1] ?? '')) return true;
   return kind === 'needs_action'
     ? /secret|next_action|redirect|https:/i.test(answer)

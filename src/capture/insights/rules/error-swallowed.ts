@@ -10,7 +10,15 @@ import {
 import { Scopes } from '../scopes.ts';
 import { type ErrorHandler, errorHandlerOf } from '../source/error-handler.ts';
 import { looksAtStatus } from '../source/status-check.ts';
-import { flatParams, isSuccess, noteOf, requestIdOf, statusOf, textOf } from '../stripe-call.ts';
+import {
+  flatParams,
+  isSuccess,
+  isWhollyKnown,
+  noteOf,
+  requestIdOf,
+  statusOf,
+  textOf,
+} from '../stripe-call.ts';
 import { amountOf, errorWords, placed, placeOf, words } from '../wording.ts';
 
 type Failed = CallNote & {
@@ -138,7 +146,7 @@ function isTold(note: Failed, request: Inbound, run: RunView): boolean {
   });
   if (isLogged || exceptions.length > 0 || request.in?.exc !== undefined) return true;
   const answer = textOf(request.res);
-  return mentions(answer, note.error) || bad.test(answer);
+  return mentions(answer, note.error) || bad.test(answer) || !isWhollyKnown(request.res);
 }
 
 /** Words of a failure, or a flag that says there was no success. */
