@@ -32,11 +32,14 @@ router.post('/hook/:kind', express.raw({ type: '*/*' }), async (req, res) => {
   res.json({ bytes: req.body.length });
 });
 app.use('/shop', router);
+app.get('/fails', () => { throw new Error('on purpose'); });
 ${main(`
   const server = require('http').createServer(app);
   const url = await listen(server);
   const answer = await fetch(url + '/shop/hook/a?x=1', { method: 'POST', body: ${JSON.stringify(payload)}, headers: { 'content-type': 'application/json', 'stripe-signature': 't=1,v1=abc' } });
   console.log(await answer.text());
+  console.error = () => {};
+  await (await fetch(url + '/fails')).text();
   process.exit(0);`)}`,
     check(result) {
       expect(result.stderr).toBe('handling a\n');
@@ -53,6 +56,7 @@ ${main(`
       expect(inbound === undefined ? {} : headers(inbound)).toMatchObject({
         'stripe-signature': 't=1,v1=abc',
       });
+      expect(result.in[1]).toMatchObject({ lib: 'express', path: '/fails', res: { status: 500 } });
       const inside = { parent: inbound?.id, trace: inbound?.id };
       expect(callTo(result, '/v1/inside')).toMatchObject(inside);
       const log = result.logs.find(({ msg }) => msg === 'handling a');

@@ -35,6 +35,17 @@ describe(rule, () => {
     expect(unknown.why).toContain("(fp cccccccccccc) is none of we_1's");
   });
 
+  it.each([
+    'No webhook secret value was provided. It should start with `whsec_`',
+    'The "key" argument must be of type string or an instance of ArrayBuffer. Received undefined',
+    "'NoneType' object has no attribute 'encode'",
+    'no implicit conversion of nil into String',
+  ])('knows a secret that was never set: %s', (error) => {
+    const { title, fix } = diagnosis({ status: 400, verify: { payload_type: 'bytes', error } });
+    expect(title).toBe('charge.failed (evt_1) failed its signature check: there is no secret');
+    expect(fix).toContain('Set the variable');
+  });
+
   it('knows a body that was parsed and written anew', () => {
     const verify = { payload_sha256: sha256('{"id":"evt_1"}'), error: nothingMatches };
     const { title, why, fix } = diagnosis({ ...refused, verify });

@@ -14,8 +14,8 @@ export const webhookSignature = defineRule({
   docs: 'https://docs.stripe.com/webhooks/signature',
   about: {
     sees:
-      'A webhook that the application refused because of its signature. Four causes are told apart: ' +
-      'the **wrong secret** (and whose it is), a **changed body** (parsed and written anew, or changed ' +
+      'A webhook that the application refused because of its signature. Five causes are told apart: ' +
+      '**no secret** at all, the **wrong secret** (and whose it is), a **changed body** (parsed and written anew, or changed ' +
       'on the way), a **clock** that is off or a stale timestamp, and a **missing header**. Deliveries ' +
       'spoiled on purpose are left out.',
     matters: 'No event is handled: orders stay unpaid although the money has come.',
@@ -78,6 +78,7 @@ function siteOf(frames: readonly { file: string; line: number; foreign?: boolean
 }
 
 const titles: Record<Cause, string> = {
+  secret_missing: 'there is no secret',
   header_missing: 'the header is missing',
   clock_skew: 'the timestamp is out of tolerance',
   body_mutated: 'the body was changed',
@@ -94,6 +95,8 @@ const rawBody: Fix = {
 };
 
 const fixes: Record<Cause, Fix> = {
+  secret_missing:
+    'Set the variable that the code reads the secret from: `paystub listen` prints it, other endpoints gave it when they were created.',
   header_missing: {
     any: 'Pass the header Stripe-Signature on, and give its value to the SDK.',
     node: "stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], secret);",
