@@ -33,6 +33,8 @@ describe(rule, () => {
     expect(why).toContain('that of we_2 (http://127.0.0.1:1/other), not of we_1');
     const unknown = diagnosis({ ...refused, verify: { ...verify, secret_fp: 'cccccccccccc' } });
     expect(unknown.why).toContain("(fp cccccccccccc) is none of we_1's");
+    const long = { ...verify, error: `${'words '.repeat(40)}and more` };
+    expect(diagnosis({ ...refused, verify: long }).why).toMatch(/words …"\.$/);
   });
 
   it.each([

@@ -61,7 +61,7 @@ function findingOf(signed: SignedRequest, run: RunView): Finding {
   const told = tellingOf(request ?? (delivery as NonNullable<typeof delivery>));
   const event =
     delivery === undefined ? 'A webhook' : `${delivery.event_type} (${delivery.event_id})`;
-  const words = failure.message.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const words = shortened(failure.message.replace(/\s+/g, ' ').trim());
   return {
     at: site === undefined ? told : { ...told, site },
     key: `${delivery?.endpoint ?? request?.path} ${cause}`,
@@ -70,6 +70,13 @@ function findingOf(signed: SignedRequest, run: RunView): Finding {
     why: `${because}${words === '' ? '' : ` The application said: "${words}".`}`,
     fix: fixes[cause],
   };
+}
+
+const WORDS_MOST = 200;
+
+function shortened(text: string): string {
+  if (text.length <= WORDS_MOST) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', WORDS_MOST))} …`;
 }
 
 function siteOf(frames: readonly { file: string; line: number; foreign?: boolean }[] | undefined) {

@@ -2,8 +2,8 @@
 
 import sys
 
-from .call_site import is_ours
 from .events import emit
+from .own_lines import leave_out
 from .report import attempt
 
 _mark = "__paystub_recorded__"
@@ -28,27 +28,12 @@ def _record(problem, handled):
     emit(exception_event(problem, handled))
 
 
-def _without_our_lines(problem, seen):
-    """Of what is about to be printed: nobody goes on with it."""
-    while problem is not None and id(problem) not in seen:
-        seen.add(id(problem))
-        step = problem.__traceback__
-        while step is not None:
-            after = step.tb_next
-            while after is not None and is_ours(after.tb_frame.f_code.co_filename):
-                after = after.tb_next
-            step.tb_next = after
-            step = after
-        _without_our_lines(problem.__cause__, seen)
-        problem = problem.__context__
-
-
 def install():
     original = sys.excepthook
 
     def excepthook(kind, problem, traceback):
         record(problem, False)
-        attempt(_without_our_lines, problem, set())
+        attempt(leave_out, problem)
         original(kind, problem, traceback)
 
     sys.excepthook = excepthook
@@ -61,7 +46,7 @@ def install_for_threads(threading):
 
     def excepthook(args):
         record(args.exc_value, False)
-        attempt(_without_our_lines, args.exc_value, set())
+        attempt(leave_out, args.exc_value)
         original(args)
 
     threading.excepthook = excepthook

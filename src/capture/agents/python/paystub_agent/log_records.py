@@ -69,6 +69,12 @@ def _exception_text(record):
     return told(record.exc_info[1]).rstrip("\n")
 
 
+def _leave_out(exc_info):
+    from .own_lines import leave_out
+
+    leave_out(exc_info[1])
+
+
 #: What colours terminals: werkzeug writes it into its messages.
 _colours = re.compile("\x1b\\[[0-9;]*[A-Za-z]")
 
@@ -98,6 +104,8 @@ def install(logging):
                     ignored[record.name] = _is_ignored(record.name)
                 if not ignored[record.name]:
                     attempt(_emit, record)
+            if record.exc_info:
+                attempt(_leave_out, record.exc_info)
             return original(self, record)
 
         return callHandlers
