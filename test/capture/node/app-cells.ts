@@ -162,7 +162,7 @@ const unreadResponse: Cell = {
 const logs: Cell = {
   client: 'console',
   need: 'levels, call site, no doubles, secrets redacted',
-  script: `console.log('one %d', 1);
+  script: `console.log('\\x1b[32mone\\x1b[39m %d', 1);
 console.error('two', { password: 'hunter2' });
 console.debug('three');
 process.stdout.write('WARN: four\\n');
@@ -172,6 +172,7 @@ console.log('key', process.env.KEY);
 `,
   check({ logs, stdout, script, raw }) {
     expect(stdout.split('\n')).toHaveLength(7);
+    expect(stdout).toContain('\x1b[32mone\x1b[39m 1');
     expect(logs.map(({ level, msg }) => `${level} ${msg}`)).toEqual([
       ...['info one 1', "error two { password: '[redacted]' }", 'warn WARN: four', 'error five'],
       ...['info six', 'info key sk_test_…p7dc'],

@@ -8,7 +8,7 @@ const { format } = require('node:util');
 const { replace, shadow, undoAll } = require('../patch.cjs');
 const { attempt } = require('../debug.cjs');
 const { LogRecorder } = require('../log-recorder.cjs');
-const { readLogLine } = require('../log-line.cjs');
+const { readLogLine, withoutColours } = require('../log-line.cjs');
 
 /** `trace` comes by way of `error`: a function around it would stand in the stack that it prints. */
 const methods = {
@@ -36,7 +36,9 @@ function readConsole(level, args) {
   const [first] = args;
   const isOne = args.length === 1 && typeof first === 'string';
   const trace = isOne ? /^Trace(?:: (.*?))?\n {4}at /s.exec(first) : null;
-  return trace === null ? { level, msg: format(...args) } : { level: 'debug', msg: trace[1] ?? '' };
+  return trace === null
+    ? { level, msg: withoutColours(format(...args)) }
+    : { level: 'debug', msg: trace[1] ?? '' };
 }
 
 function tapConsole(logs) {
