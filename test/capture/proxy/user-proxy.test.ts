@@ -119,6 +119,14 @@ describe.skipIf(!canRun('curl', ['--version']) || !canRun('openssl', ['version']
       expect(seen).toEqual([]);
     });
 
+    it('does not come between a command and the server of this machine', async () => {
+      const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: users(), NO_PROXY: 'intern.test' };
+      const { code, out, err } = await run(env, 'env');
+      expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('0 Stripe calls') });
+      expect(out).toMatch(/^no_proxy=intern\.test,127\.0\.0\.1,localhost,::1$/m);
+      expect(seen).toEqual([]);
+    });
+
     it('is asked for Stripe in observe mode', async () => {
       // The host behind it has another certificate, so the call ends there.
       const call = [...curl, 'https://api.stripe.com/v1/balance'];
