@@ -60,7 +60,7 @@ describe('error.swallowed', () => {
 
   it('takes no application for a test that only lies in a folder of that name', () => {
     const story = new Story('python');
-    story.mark('process.start', { argv: ['/home/ada/pytest/shop.py', '/srv/jest/app.js'] });
+    story.mark('process.start', { argv: ['/srv/pytest/shop.py', '/srv/jest/app.js'] });
     story.call('POST /v1/charges', { params, error: declined, site: 'shop.py:4' });
     story.mark('run.end', { exit_code: 0 });
     expect(found(story, 'error.swallowed')).toHaveLength(1);
