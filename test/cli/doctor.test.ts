@@ -27,7 +27,9 @@ describe('paystub doctor', () => {
     expect(messages).toContain('No Paystub answers at http://127.0.0.1:1');
     expect(messages).toContain('STRIPE_API_BASE is http://mock:1');
     expect(messages).toContain('NO_PROXY has .stripe.com');
-    expect(messages).toContain('HTTPS_PROXY is no HTTP proxy: programs without an agent go without it');
+    expect(messages).toContain(
+      'HTTPS_PROXY is no HTTP proxy: programs without an agent go without it',
+    );
     expect(messages).not.toContain('hunter2');
     expect(told.findings).toContainEqual(expect.objectContaining({ about: 'node', state: 'ok' }));
   });

@@ -66,8 +66,13 @@ class Ingest {
     const sent = request(this.#target, options);
     this.#underWay.add(body);
     this.#underWayBytes += body.length;
+    const over = () => {
+      if (this.#underWay.delete(body)) this.#underWayBytes -= body.length;
+    };
     const failed = (reason) => {
       debug(`ingest failed: ${reason}`);
+      over();
+      // At the end all that is under way is sent once more.
       if (!this.isEnding) this.onLost(body.split('\n').length - 1);
     };
     sent.on('error', (error) => failed(error.message));
@@ -76,10 +81,7 @@ class Ingest {
       if (response.statusCode !== 200) failed(`status ${response.statusCode}`);
       response.resume();
     });
-    sent.on('close', () => {
-      this.#underWay.delete(body);
-      this.#underWayBytes -= body.length;
-    });
+    sent.on('close', over);
     // Keeps no process alive for its own sake.
     sent.on('socket', (socket) => socket.unref());
     sent.end(body);
