@@ -1,3 +1,4 @@
+import { limitedText } from './limited-text.ts';
 import type { LocalContext } from './local-app.ts';
 import { Refusal } from './refusal.ts';
 
@@ -6,9 +7,8 @@ const BYTES_MAX = 64 * 1024;
 
 /** The body as a JSON object; `{}` when there is none. Throws `Refusal`. */
 export async function jsonBody(context: LocalContext): Promise<Record<string, unknown>> {
-  const length = Number(context.req.header('content-length') ?? 0);
-  if (length > BYTES_MAX) throw new Refusal(400, 'The body is too large.');
-  const text = await context.req.text();
+  const text = await limitedText(context, BYTES_MAX);
+  if (text === undefined) throw new Refusal(400, 'The body is too large.');
   if (text.trim() === '') return {};
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -20,14 +20,16 @@ async function findings(env: Record<string, string> = {}, ...args: string[]) {
 describe('paystub doctor', () => {
   it('names what is wrong, and ends with 1', async () => {
     const env = { STRIPE_API_BASE: 'http://mock:1', NO_PROXY: 'localhost,.stripe.com' };
-    const proxied = { ...env, HTTPS_PROXY: 'http://user:hunter2@proxy.test:3128' };
+    const proxied = { ...env, HTTPS_PROXY: 'socks5://user:hunter2@proxy.test:1080' };
     const told = await findings(proxied, '--server', 'http://127.0.0.1:1');
     expect(told).toMatchObject({ code: 1, ok: false });
     const messages = told.findings.map(({ message }) => message).join('\n');
     expect(messages).toContain('No Paystub answers at http://127.0.0.1:1');
     expect(messages).toContain('STRIPE_API_BASE is http://mock:1');
     expect(messages).toContain('NO_PROXY has .stripe.com');
-    expect(messages).toContain('HTTPS_PROXY is set: programs without an agent');
+    expect(messages).toContain(
+      'HTTPS_PROXY is no HTTP proxy: programs without an agent go without it',
+    );
     expect(messages).not.toContain('hunter2');
     expect(told.findings).toContainEqual(expect.objectContaining({ about: 'node', state: 'ok' }));
   });

@@ -11,6 +11,7 @@ import type { CollectorOptions } from './collector-options.ts';
 import { EventPipeline } from './event-pipeline.ts';
 import { KnownEndpoints } from './known-endpoints.ts';
 import { LaterFailures } from './later-failures.ts';
+import { createBodyReader } from './readable-bodies.ts';
 import { sourceFile } from './source-file.ts';
 import { collectSpools, type SpoolCollector } from './spool-collector.ts';
 
@@ -29,11 +30,12 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
     writeBlob: (bytes) => writer.blobs.write(bytes),
   });
   const insights = createInsightEngine({ muted: writer.mutedRules() });
+  const readBlob = blobReader(writer);
   const pipeline = new EventPipeline({
     routes: options.routes,
-    readBlob: blobReader(writer),
+    readBlob,
     kept: (id) => writer.event(id),
-    observe: observer(insights, endpoints),
+    observe: observer(insights, endpoints, createBodyReader(readBlob)),
   });
   const later = new LaterFailures(insights);
   let spools: SpoolCollector | undefined;
@@ -49,7 +51,7 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
       muted: (rules) => insights.setMuted(rules),
       spoolLag: () => spools?.lag() ?? 0,
       settle: async () => spools?.drain(),
-      ended: (run) => [...later.take(Infinity), ...insights.endOfRun(run, Date.now())],
+      ended: (run) => [...later.takeOf(run), ...insights.endOfRun(run, Date.now())],
       async close() {
         clearInterval(ticking);
         await spools?.drain();
@@ -76,6 +78,7 @@ export function createCollector(options: CollectorOptions, writer: TrafficWriter
 function observer(
   insights: InsightEngine,
   endpoints: KnownEndpoints,
+  withBodies: (event: CapturedEvent) => CapturedEvent,
 ): (event: CapturedEvent) => readonly CapturedEvent[] {
   const context = {
     secretsOf: (endpoint: string) => endpoints.secretsOf(endpoint),
@@ -84,7 +87,8 @@ function observer(
   };
   return (event) => {
     if (event.kind === 'webhook') endpoints.note(event);
-    return event.kind === 'insight' || isOfSession(event) ? [] : insights.observe(event, context);
+    if (event.kind === 'insight' || isOfSession(event)) return [];
+    return insights.observe(withBodies(event), context);
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { CapturedEvent, MarkEvent } from '../event.ts';
 import { eventBase } from '../event-base.ts';
-import { isJson, jsonObject, stringOf } from '../facets/json-object.ts';
+import { isJson, type Json, jsonObject, stringOf } from '../facets/json-object.ts';
 import type { InsightEngine } from '../insights/engine.ts';
 import { changedObject } from '../insights/object-change.ts';
 import type { ObjectOrigin } from '../insights/rule.ts';
@@ -30,16 +30,27 @@ export class LaterFailures {
 
   /** A note for each failure of what a run has made, and the insights that it changes. */
   take(nowMs: number): CapturedEvent[] {
-    const due = this.#waiting.filter(({ ts }) => ts + WAITS_MS <= nowMs);
+    return this.#taken(({ ts }) => ts + WAITS_MS <= nowMs);
+  }
+
+  /** The same of one run that has ended: of the others the calls may yet come. */
+  takeOf(run: string): CapturedEvent[] {
+    return this.#taken((change) => {
+      const id = stringOf(subjectOf(change).object?.id);
+      return id !== undefined && this.#insights.originOf(id)?.run === run;
+    });
+  }
+
+  #taken(isDue: (change: OwnChange) => boolean): CapturedEvent[] {
+    const due = this.#waiting.filter(isDue);
     if (due.length === 0) return [];
-    this.#waiting = this.#waiting.filter(({ ts }) => ts + WAITS_MS > nowMs);
+    this.#waiting = this.#waiting.filter((change) => !due.includes(change));
     return due.flatMap((change) => this.#tell(change));
   }
 
-  #tell({ ts, type, text }: OwnChange): CapturedEvent[] {
-    const event = jsonObject(text);
-    const data = isJson(event?.data) ? event.data.object : undefined;
-    const object = isJson(data) ? data : undefined;
+  #tell(given: OwnChange): CapturedEvent[] {
+    const { ts, type } = given;
+    const { event, object } = subjectOf(given);
     const id = stringOf(object?.id);
     const origin = id === undefined ? undefined : this.#insights.originOf(id);
     if (object === undefined || origin === undefined) return [];
@@ -50,6 +61,12 @@ export class LaterFailures {
     mark.text = redactText([type, id, code, message].filter(Boolean).join(' '));
     return [mark, ...this.#insights.objectChanged(change)];
   }
+}
+
+function subjectOf({ text }: OwnChange): { event: Json | undefined; object: Json | undefined } {
+  const event = jsonObject(text);
+  const object = isJson(event?.data) ? event.data.object : undefined;
+  return { event, object: isJson(object) ? object : undefined };
 }
 
 function markOf(ts: number, { run, call }: ObjectOrigin, data: object): MarkEvent {

@@ -52,9 +52,10 @@ function facetOf(
   };
 }
 
-/** What tells one body from another where none of it is kept. A form with files is another at each try. */
+/** What tells one body from another where not all of it is kept. A form with files is another at each try. */
 function unreadBody({ req }: HttpEvent, { body, contentType }: ParamSource): string {
-  const isUnread = body === undefined && req.body.size > 0 && !contentType.startsWith('multipart/');
+  const isPart = body === undefined ? req.body.size > 0 : req.body.state === 'truncated';
+  const isUnread = isPart && !contentType.startsWith('multipart/');
   return isUnread ? (req.body.sha256 ?? '') : '';
 }
 

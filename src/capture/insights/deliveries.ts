@@ -44,11 +44,16 @@ export class Deliveries {
     return { delivery, request };
   }
 
-  /** Deliveries that no agent saw the other side of. */
+  /** Deliveries that no agent saw the other side of in time. */
   unseen(nowMs: number): Handling[] {
+    return this.take(({ ts, dur }) => !(ts + (dur ?? 0) + WAITS_MS > nowMs));
+  }
+
+  /** Those that wait no longer for the other side. */
+  take(isDue: (delivery: WebhookEvent) => boolean): Handling[] {
     const found: Handling[] = [];
     for (const [key, waiting] of this.#sent.entries()) {
-      const late = waiting.filter(({ ts, dur }) => !(ts + (dur ?? 0) + WAITS_MS > nowMs));
+      const late = waiting.filter(isDue);
       if (late.length === 0) continue;
       found.push(...late.map((delivery) => ({ delivery, request: undefined })));
       const rest = waiting.filter((one) => !late.includes(one));

@@ -83,6 +83,36 @@ describe('the engine', () => {
     expect(engine.tick(story.nowMs + 1200)).toEqual([]);
   });
 
+  it('leaves the deliveries of a run that goes on to that run', () => {
+    const story = new Story();
+    const first = story.receive({ id: 'evt_1', endpoint: 'we_2' }, { status: 200 });
+    const second = story.receive({ id: 'evt_2', endpoint: 'we_2' }, { status: 500 });
+    const engine = createInsightEngine();
+    const ofOther = <T extends CapturedEvent>(event: T): T => ({ ...event, run: 'run_2' });
+    for (const event of [ofOther(first.request), first.delivery, second.delivery]) {
+      expect(engine.observe(event)).toEqual([]);
+    }
+    engine.observe(story.log('info', 'of the other run'));
+    // Its agent is about to tell what the application made of the second.
+    expect(engine.endOfRun('run_1', story.nowMs)).toEqual([]);
+    expect(engine.observe(ofOther(second.request))).toMatchObject([
+      { rule: 'webhook.non_2xx', run: 'run_2', evidence: [second.delivery.id, second.request.id] },
+    ]);
+  });
+
+  it('tells at the end of the last run of every delivery that is left', () => {
+    const story = new Story();
+    const refused = { code: 'not_allowed', message: 'not allowed' };
+    const delivery = story.deliver({ err: refused });
+    const engine = createInsightEngine();
+    for (const run of ['run_1', 'run_2']) engine.observe({ ...story.log('info', 'x'), run });
+    engine.observe(delivery);
+    expect(engine.endOfRun('run_1', story.nowMs)).toEqual([]);
+    expect(engine.endOfRun('run_2', story.nowMs)).toMatchObject([
+      { rule: 'webhook.non_2xx', run: 'server' },
+    ]);
+  });
+
   it('looks once at a call that an agent and the server saw', () => {
     const story = new Story();
     const call = story.call('POST /v1/charges', { site: 'a.js:1' });

@@ -95,9 +95,16 @@ class Engine implements InsightEngine {
       const state = this.#at(run, nowMs);
       state.isOver = true;
       state.ending ??= { nowMs, exitCode: undefined };
-      const unseen = this.#deliveries.unseen(Infinity);
+      const unseen = this.#deliveries.take(this.#isLeftBy(run));
       return [...unseen.flatMap((handling) => this.#handled(handling)), ...this.#ended(state)];
     });
+  }
+
+  /** Of other runs that go on the agents are still to tell their side; only the last one has all the rest. */
+  #isLeftBy(run: string): (delivery: WebhookEvent) => boolean {
+    const goesOn = (state: RunState) => !state.isOver && state.run !== SERVER_RUN;
+    if (![...this.#runs.values()].some(goesOn)) return () => true;
+    return ({ endpoint }) => this.#runOfEndpoint.get(endpoint) === run;
   }
 
   /** Spool files may hold anything: nothing in them stops the record. */

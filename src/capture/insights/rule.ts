@@ -113,6 +113,8 @@ export interface RunView {
   readonly isOver: boolean;
   /** Whether any webhook reached or could reach the application. */
   readonly hasWebhooks: boolean;
+  /** Whether tests are run: those that pass expected the failures that they saw. */
+  readonly isOfTests: boolean;
 }
 
 /** How a run or a process came to its end. */

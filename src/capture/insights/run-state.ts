@@ -5,6 +5,7 @@ import { InsightBook } from './insight-book.ts';
 import type { InsightContext } from './insight-context.ts';
 import type { Ending, Finding, HookName, Inside, ObjectOrigin, Rule, RunView } from './rule.ts';
 import { isStripeCall, noteOf, requestIdOf } from './stripe-call.ts';
+import { startsTests } from './test-runner.ts';
 
 const MOST_REQUESTS = 400;
 const MOST_INSIDE = { calls: 200, logs: 50, exceptions: 20 };
@@ -23,6 +24,7 @@ export class RunState implements RunView {
   context: InsightContext = {};
   hasWebhooks = false;
   isOver = false;
+  isOfTests = false;
   /** Set by the end of the run, until the rules were told. */
   ending: Ending | undefined;
 
@@ -47,7 +49,9 @@ export class RunState implements RunView {
   }
 
   /** Takes over the tags and the language of an agent's event. */
-  know({ origin, proc, app, session }: CapturedEvent): void {
+  know(event: CapturedEvent): void {
+    const { origin, proc, app, session } = event;
+    this.isOfTests ||= startsTests(event);
     if (origin !== 'agent') return;
     const { tags } = this.#book;
     if (app !== undefined) tags.app = app;

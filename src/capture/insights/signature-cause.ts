@@ -4,7 +4,13 @@ import type { Inbound, RunView } from './rule.ts';
 import type { SignatureFailure } from './signature-failure.ts';
 import { headerOf } from './stripe-call.ts';
 
-export type Cause = 'header_missing' | 'clock_skew' | 'body_mutated' | 'wrong_secret' | 'unclear';
+export type Cause =
+  | 'secret_missing'
+  | 'header_missing'
+  | 'clock_skew'
+  | 'body_mutated'
+  | 'wrong_secret'
+  | 'unclear';
 
 export interface Diagnosis {
   cause: Cause;
@@ -23,6 +29,7 @@ const TOLERANCE_S = 300;
 /** The first that applies: from what is certain to what is likely. */
 export function signatureCause(signed: SignedRequest, run: RunView): Diagnosis {
   return (
+    missingSecret(signed) ??
     missingHeader(signed) ??
     outOfTime(signed) ??
     parsedBody(signed) ??
@@ -34,6 +41,16 @@ export function signatureCause(signed: SignedRequest, run: RunView): Diagnosis {
         'The bytes arrived as they were sent, so the secret is another one, or the body was changed after it was read.',
     }
   );
+}
+
+/** What the SDKs, or what they hand it to, say of a secret that is none: mostly a variable that is not set. */
+const noSecret =
+  /No webhook secret|"key" argument must be|'NoneType' object has no attribute 'encode'|no implicit conversion of nil/i;
+
+function missingSecret({ failure }: SignedRequest): Diagnosis | undefined {
+  if (!noSecret.test(failure.message)) return undefined;
+  const because = 'The SDK was given no secret: the variable that should hold it is not set.';
+  return { cause: 'secret_missing', because };
 }
 
 function missingHeader({ request, failure }: SignedRequest): Diagnosis | undefined {

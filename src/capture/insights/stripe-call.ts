@@ -83,12 +83,26 @@ export function flatParams(params: unknown, prefix = ''): [string, string][] {
 const MOST_PARAMS = 200;
 
 const parsed = new WeakMap<HttpMessage, unknown>();
+/** Of a body with a file of its own: events are held for a while, and must not hold that. */
+let newest: { message: WeakRef<HttpMessage>; value: unknown } | undefined;
 
 /** The body as JSON, or undefined. Read once for all rules. */
 export function jsonOf(message: HttpMessage | undefined): unknown {
   if (message === undefined) return undefined;
+  if (message.body.blob !== undefined) {
+    if (newest?.message.deref() !== message) {
+      newest = { message: new WeakRef(message), value: parse(textOf(message)) };
+    }
+    return newest.value;
+  }
   if (!parsed.has(message)) parsed.set(message, parse(textOf(message)));
   return parsed.get(message);
+}
+
+/** Whether all that was said is there to read: who saw but a part of it cannot tell what is missing. */
+export function isWhollyKnown(message: { body: Body } | undefined): boolean {
+  if (message === undefined || message.body.size === 0) return true;
+  return message.body.state === 'full' && textOf(message) !== '';
 }
 
 /** The kept text of a body, '' when there is none. */

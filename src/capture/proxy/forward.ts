@@ -2,10 +2,13 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { duplexPair } from 'node:stream';
+import tls from 'node:tls';
+import { dial, toProxy } from './dial.ts';
 import { beginExchange, type Exchange } from './exchange.ts';
 import { endToEnd, headerOf, pairsOf } from './hop-headers.ts';
 import { hasLiveKey, LIVE_KEY_REFUSAL } from './live-key.ts';
 import type { RunContext } from './run-context.ts';
+import { endOf, proxyAuthorization, proxyFor } from './user-proxies.ts';
 
 /** HTTP/1.0 has no parts: its bodies end with the connection. */
 const UNKNOWN_TO_OLD = ['transfer-encoding', 'trailer'];
@@ -39,7 +42,7 @@ export function forward(
     holdBack(request, response, exchange);
     return;
   }
-  const onward = openRequest(request, destination);
+  const onward = openRequest(context, request, destination);
   onward.on('response', (answer) => passBack(answer, response, exchange));
   onward.on('error', (error: NodeJS.ErrnoException) => {
     const { code, name, message } = error;
@@ -59,12 +62,17 @@ export function forward(
   request.pipe(onward);
 }
 
-function openRequest(request: IncomingMessage, { url, inner }: Destination): http.ClientRequest {
-  const options: https.RequestOptions = {
-    method: request.method,
-    headers: headersFor(url, request.rawHeaders) as unknown as http.OutgoingHttpHeaders,
-  };
+function openRequest(
+  context: RunContext,
+  request: IncomingMessage,
+  { url, inner }: Destination,
+): http.ClientRequest {
+  const { method } = request;
+  const headers = headersFor(url, request.rawHeaders);
+  const options = { method, headers: headers as unknown as http.OutgoingHttpHeaders };
   if (inner === undefined) {
+    const proxy = proxyFor(context.proxies, endOf(url));
+    if (proxy !== undefined) return throughProxy(proxy, url, method, headers);
     // A connection of its own: the client closes its connections when it likes, and so do we.
     return (url.protocol === 'https:' ? https : http).request(url, { ...options, agent: false });
   }
@@ -75,6 +83,32 @@ function openRequest(request: IncomingMessage, { url, inner }: Destination): htt
       const [near, far] = duplexPair();
       inner.emit('connection', far);
       return near;
+    },
+  });
+}
+
+/** Plain HTTP is the proxy's to send, of HTTPS it only makes the connection. */
+function throughProxy(
+  proxy: URL,
+  url: URL,
+  method: string | undefined,
+  headers: readonly string[],
+): http.ClientRequest {
+  const flat = (more: Record<string, string>) =>
+    [...headers, ...Object.entries(more).flat()] as unknown as http.OutgoingHttpHeaders;
+  if (url.protocol === 'http:') {
+    return toProxy(proxy, { method, path: url.href, headers: flat(proxyAuthorization(proxy)) });
+  }
+  const { host, port } = endOf(url);
+  return https.request(url, {
+    method,
+    headers: flat({}),
+    createConnection: (_options, done) => {
+      dial({ host, port }, proxy, (error, socket) => {
+        if (socket === undefined) done(error ?? new Error('no connection'), undefined as never);
+        else done(null, tls.connect({ socket, host, servername: host }));
+      });
+      return undefined;
     },
   });
 }

@@ -3,11 +3,13 @@ import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { CapturedEvent, EventBase } from '../event.ts';
 import { eventBase } from '../event-base.ts';
 import type { RunSettings } from '../runs/run-settings.ts';
+import type { UserProxies } from './user-proxies.ts';
 
 export interface RunContext {
   run: string;
   settings: RunSettings;
   redactor: Redactor;
+  proxies: UserProxies;
   /** `http://127.0.0.1:12111` */
   ownUrl(): string;
   record(event: CapturedEvent): void;

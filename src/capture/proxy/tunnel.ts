@@ -1,10 +1,12 @@
 /** HTTPS to hosts that the authority may not speak for: bytes pass unread, and only how many is known. */
-import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import type { Body, HttpEvent } from '../event.ts';
+import { dial } from './dial.ts';
 import { clientOf } from './exchange.ts';
 import { isHostRecorded, proxyEvent, type RunContext } from './run-context.ts';
+import { proxyFor } from './user-proxies.ts';
 
 export interface TunnelEnd {
   host: string;
@@ -19,7 +21,6 @@ export function openTunnel(
   head: Buffer,
 ): void {
   const [ts, began] = [Date.now(), performance.now()];
-  const server = connect({ host, port });
   let isOpen = false;
   let received = 0;
   let sent = 0;
@@ -28,7 +29,7 @@ export function openTunnel(
     if (isOver) return;
     isOver = true;
     client.destroy();
-    server.destroy();
+    dialling.destroy();
     if (!isHostRecorded(host, context.settings)) return;
     context.record({
       ...proxyEvent(context, ts),
@@ -38,7 +39,13 @@ export function openTunnel(
       ...(error === undefined ? {} : { state: 'error', err: causeOf(error) }),
     });
   };
-  server.on('connect', () => {
+  const proxy = proxyFor(context.proxies, { protocol: 'https:', host, port });
+  const dialling = dial({ host, port }, proxy, (error, server) => {
+    if (server !== undefined) open(server);
+    else if (client.destroyed) end(error);
+    else client.end(`HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n`, () => end(error));
+  });
+  const open = (server: Socket) => {
     isOpen = true;
     client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     if (head.length > 0) {
@@ -49,14 +56,12 @@ export function openTunnel(
     server.on('data', (chunk: Buffer) => (received += chunk.length));
     client.pipe(server);
     server.pipe(client);
-  });
-  server.on('error', (error) => {
-    if (!isOpen && !client.destroyed) {
-      client.end(`HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n`, () => end(error));
-    } else end(error);
-  });
+    server.on('error', end);
+    server.on('close', () => {
+      end();
+    });
+  };
   client.on('error', () => end());
-  server.on('close', () => end());
   client.on('close', () => end());
 }
 

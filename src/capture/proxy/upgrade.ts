@@ -1,9 +1,12 @@
 /** WebSockets and the like over plain HTTP: the handshake is recorded, what follows passes unread. */
 import http, { type IncomingMessage, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { dial } from './dial.ts';
 import { beginExchange } from './exchange.ts';
 import { headerOf, pairsOf } from './hop-headers.ts';
 import type { RunContext } from './run-context.ts';
+import { endOf, proxyFor } from './user-proxies.ts';
 
 export function passUpgrade(
   context: RunContext,
@@ -23,7 +26,16 @@ export function passUpgrade(
     ...{ isLocal: false, redirected: false, isWhole: () => true },
   });
   const headers = rawHeaders as unknown as http.OutgoingHttpHeaders;
-  const onward = http.request(url, { method, headers, agent: false });
+  const end = endOf(url);
+  const proxy = proxyFor(context.proxies, end);
+  const onward = http.request(url, {
+    method,
+    headers,
+    createConnection: (_options, done) => {
+      dial(end, proxy, (error, socket) => done(error ?? null, socket as Socket));
+      return undefined;
+    },
+  });
   const fail = (error: NodeJS.ErrnoException) => {
     exchange.ended('error', { name: error.name, message: error.message });
     client.destroy();

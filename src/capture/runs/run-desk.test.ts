@@ -12,7 +12,7 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'paystub-desk-'));
 afterEach(() => void vi.useRealTimers());
 
 const request: RunRequest = {
-  ...{ command: ['x'], cwd: '/', keepsServer: false },
+  ...{ command: ['x'], cwd: '/', keepsServer: false, proxies: {} },
   settings: {
     ...{ mode: 'local', allowLive: false, captureHosts: [], ignoreHosts: [] },
     ...{ redactHeaders: [], redactFields: [], revealHeaders: [], bodies: true, maxBody: 1024 },

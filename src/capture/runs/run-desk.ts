@@ -4,6 +4,7 @@ import type { Redactor } from '../agents/node/redaction/redactor.cjs';
 import type { MarkEvent } from '../event.ts';
 import { eventBase } from '../event-base.ts';
 import { type RunProxy, startRunProxy } from '../proxy/run-proxy.ts';
+import type { UserProxies } from '../proxy/user-proxies.ts';
 import { redactCommand } from '../redaction/command-words.ts';
 import type { Authority } from '../tls/authority.ts';
 import type { TrustFiles } from '../tls/trust-files.ts';
@@ -25,6 +26,7 @@ export interface RunRequest {
   /** The server is to stay when the last run has ended. */
   keepsServer: boolean;
   settings: RunSettings;
+  proxies: UserProxies;
 }
 
 export interface StartedRun {
@@ -137,7 +139,7 @@ export function createRunDesk(parts: RunParts): RunDesk {
 
 async function begin(
   parts: RunParts,
-  { settings, command: words, cwd, pid }: RunRequest,
+  { settings, proxies, command: words, cwd, pid }: RunRequest,
 ): Promise<{ started: StartedRun; begun: Going }> {
   const { authority, trust, address } = await parts.tls();
   const command = redactCommand(words);
@@ -148,7 +150,8 @@ async function begin(
     authority,
     inner: parts.inner,
     context: {
-      ...{ run, settings, ownUrl: parts.ownUrl, redactor: parts.redactorFor(settings) },
+      ...{ run, settings, proxies },
+      ...{ ownUrl: parts.ownUrl, redactor: parts.redactorFor(settings) },
       ...{ record: folder.write, storeBlob: folder.storeBlob, pending: new Set() },
     },
   });

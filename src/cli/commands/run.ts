@@ -7,7 +7,8 @@ import { exitCodes } from '../exit-codes.ts';
 import type { FoundServer } from '../find-server.ts';
 import { agentVariables } from '../run/agent-environment.ts';
 import { captureOptions, captureVariables, runSettings } from '../run/capture-options.ts';
-import { ownProxyName, proxyVariables } from '../run/proxy-environment.ts';
+import { ownProxies, unusableProxyName } from '../run/own-proxies.ts';
+import { proxyVariables } from '../run/proxy-environment.ts';
 import type { RegisteredRun } from '../run/registered-run.ts';
 import { firstLine, lastLine, proxyLine } from '../run/run-lines.ts';
 import { runProgram } from '../run/run-program.ts';
@@ -44,8 +45,8 @@ export const run = defineCommand({
       ...proxyVariables(registered, env),
     };
     terminal.err(firstLine(registered, words, variables.PAYSTUB_MODE ?? 'local'));
-    const ownProxy = ownProxyName(env);
-    if (ownProxy !== undefined) terminal.err(proxyLine(ownProxy));
+    const unusable = unusableProxyName(env);
+    if (unusable !== undefined) terminal.err(proxyLine(unusable));
     try {
       const code = await runProgram(words, environment, terminal.cwd);
       await tellEnd(server, registered, code, terminal);
@@ -62,7 +63,7 @@ function register(
   server: FoundServer,
   words: readonly string[],
   { variables, keep }: { variables: Record<string, string>; keep: boolean },
-  { cwd }: Terminal,
+  { cwd, env }: Terminal,
 ): Promise<RegisteredRun> {
   return callServer<RegisteredRun>(server, {
     method: 'POST',
@@ -73,6 +74,7 @@ function register(
       cwd,
       pid: process.pid,
       keeps_server: keep,
+      proxies: ownProxies(env),
     },
   });
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { agentFiles, isThere } from '../../capture/agent-files.ts';
 import { STRIPE_HOSTS } from '../../domain/stripe-hosts.ts';
-import { ownProxyName } from '../run/proxy-environment.ts';
+import { unusableProxyName } from '../run/own-proxies.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Finding } from './finding.ts';
 
@@ -77,9 +77,9 @@ export function variables({ env }: Pick<Terminal, 'env'>): Finding[] {
     const message = `NO_PROXY has ${passedBy}. paystub run takes it out, other ways to start do not`;
     found.push({ state: 'note', about: 'environment', message });
   }
-  const ownProxy = ownProxyName(env);
-  if (ownProxy !== undefined) {
-    const message = `${ownProxy} is set: programs without an agent go without that proxy below paystub run`;
+  const unusable = unusableProxyName(env);
+  if (unusable !== undefined) {
+    const message = `${unusable} is no HTTP proxy: programs without an agent go without it below paystub run`;
     found.push({ state: 'note', about: 'environment', message });
   }
   if (env.PAYSTUB_RUN) {

@@ -45,11 +45,6 @@ export function proxyVariables(run: ProxiedRun, env: Terminal['env']): Record<st
   return set;
 }
 
-/** The variable by which the user names a proxy of his own. */
-export function ownProxyName(env: Terminal['env']): string | undefined {
-  return PROXIES.find((name) => env[name] && env[name] !== env.PAYSTUB_PROXY);
-}
-
 /** A run inside a run keeps what the outer one found. */
 function keep(
   set: Record<string, string>,

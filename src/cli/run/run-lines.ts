@@ -11,9 +11,9 @@ export function firstLine({ url }: RegisteredRun, words: readonly string[], mode
   return `paystub: records ${commandLine(words)} at ${url} (${how})`;
 }
 
-/** Where the user has a proxy of his own, which that of the run does not use. */
+/** Where the user has a proxy of his own that the run's cannot go on through. */
 export function proxyLine(name: string): string {
-  return `paystub: ${name} stays in force for Node, Python and Ruby; other programs (Go, PHP, Java, curl …) go without it while they are recorded`;
+  return `paystub: ${name} is no HTTP proxy: Go, PHP, Java, curl and others without an agent go without it while they are recorded`;
 }
 
 export function lastLine(ended: EndedRun, url: string): string {

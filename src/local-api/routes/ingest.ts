@@ -1,10 +1,12 @@
 import { ingestBatch } from '../../capture/collector/ingest-batch.ts';
 import { showsToken } from '../guards/token.ts';
-import type { LocalApp, LocalContext } from '../local-app.ts';
+import { limitedText } from '../limited-text.ts';
+import type { LocalApp } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 
-const BYTES_MOST = 1024 * 1024;
+/** One event alone may have two bodies of 256 KB, and be several times that as JSON. */
+const BYTES_MOST = 16 * 1024 * 1024;
 
 /** Takes events of agents that cannot write to a spool folder, one a line. */
 export function addIngestRoute(app: LocalApp, { traffic, token }: LocalParts): void {
@@ -15,16 +17,12 @@ export function addIngestRoute(app: LocalApp, { traffic, token }: LocalParts): v
         'Events need the header Paystub-Token with the token of runtime.json.',
       );
     }
-    const { events, refused } = ingestBatch(await textOf(context));
+    const text = await limitedText(context, BYTES_MOST);
+    if (text === undefined) {
+      throw new Refusal(413, 'A batch may have 16 MB. Nothing of it was taken: send it in parts.');
+    }
+    const { events, refused } = ingestBatch(text);
     traffic.add(events);
     return context.json({ taken: events.length, refused });
   });
-}
-
-async function textOf(context: LocalContext): Promise<string> {
-  const tooLarge = new Refusal(413, 'A batch may have 1 MB. Send it in parts.');
-  if (Number(context.req.header('content-length') ?? 0) > BYTES_MOST) throw tooLarge;
-  const text = await context.req.text();
-  if (Buffer.byteLength(text) > BYTES_MOST) throw tooLarge;
-  return text;
 }

@@ -1,3 +1,4 @@
+import type { UserProxies } from '../../capture/proxy/user-proxies.ts';
 import type { RunRequest } from '../../capture/runs/run-desk.ts';
 import type { RunSettings } from '../../capture/runs/run-settings.ts';
 import { jsonBody } from '../json-body.ts';
@@ -50,6 +51,16 @@ function requestOf(body: Record<string, unknown>): RunRequest {
     ...(Number.isInteger(pid) && { pid: pid as number }),
     keepsServer: body.keeps_server === true,
     settings: settingsOf(body),
+    proxies: proxiesOf(body.proxies),
+  };
+}
+
+function proxiesOf(given: unknown): UserProxies {
+  const { http, https, except } = (given ?? {}) as Record<string, unknown>;
+  return {
+    ...(typeof http === 'string' && { http }),
+    ...(typeof https === 'string' && { https }),
+    ...(typeof except === 'string' && { except }),
   };
 }
 

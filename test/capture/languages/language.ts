@@ -56,6 +56,8 @@ interface Programs {
   oneError: readonly string[];
   /** A warning, `quiet` at debug, `nobody asked`, and a division by zero. */
   logging: readonly string[];
+  /** Calls where nothing listens, and fails. */
+  refused: readonly string[];
   /** Logs 50 warnings, and is killed. */
   killed: readonly string[];
   /** Ends before the answer of a call in another thread has come. */

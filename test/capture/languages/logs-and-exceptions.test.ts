@@ -66,6 +66,15 @@ describe.each(languages)('exceptions of %s', (_name, language) => {
     expect(lines[(inner?.line ?? 0) - first]).toContain(`raise ${wrongValue}`);
   });
 
+  tries('have no line of the agent, wherever they went through it', async () => {
+    await run.code(...language.programs.refused);
+    const [event] = run.exceptions();
+    expect(event?.frames.length).toBeGreaterThan(3);
+    expect(event?.frames.filter(({ file }) => file.includes('paystub_agent'))).toEqual([]);
+    expect(event?.stack).toMatch(/refused/i);
+    expect(event?.stack).not.toContain('paystub_agent');
+  });
+
   tries('can be left out', async () => {
     run.env.PAYSTUB_EXCEPTIONS = '0';
     await run.script(script, 'main');

@@ -32,11 +32,14 @@ router.post('/hook/:kind', express.raw({ type: '*/*' }), async (req, res) => {
   res.json({ bytes: req.body.length });
 });
 app.use('/shop', router);
+app.get('/fails', () => { throw new Error('on purpose'); });
 ${main(`
   const server = require('http').createServer(app);
   const url = await listen(server);
   const answer = await fetch(url + '/shop/hook/a?x=1', { method: 'POST', body: ${JSON.stringify(payload)}, headers: { 'content-type': 'application/json', 'stripe-signature': 't=1,v1=abc' } });
   console.log(await answer.text());
+  console.error = () => {};
+  await (await fetch(url + '/fails')).text();
   process.exit(0);`)}`,
     check(result) {
       expect(result.stderr).toBe('handling a\n');
@@ -53,6 +56,7 @@ ${main(`
       expect(inbound === undefined ? {} : headers(inbound)).toMatchObject({
         'stripe-signature': 't=1,v1=abc',
       });
+      expect(result.in[1]).toMatchObject({ lib: 'express', path: '/fails', res: { status: 500 } });
       const inside = { parent: inbound?.id, trace: inbound?.id };
       expect(callTo(result, '/v1/inside')).toMatchObject(inside);
       const log = result.logs.find(({ msg }) => msg === 'handling a');
@@ -158,7 +162,7 @@ const unreadResponse: Cell = {
 const logs: Cell = {
   client: 'console',
   need: 'levels, call site, no doubles, secrets redacted',
-  script: `console.log('one %d', 1);
+  script: `console.log('\\x1b[32mone\\x1b[39m %d', 1);
 console.error('two', { password: 'hunter2' });
 console.debug('three');
 process.stdout.write('WARN: four\\n');
@@ -168,6 +172,7 @@ console.log('key', process.env.KEY);
 `,
   check({ logs, stdout, script, raw }) {
     expect(stdout.split('\n')).toHaveLength(7);
+    expect(stdout).toContain('\x1b[32mone\x1b[39m 1');
     expect(logs.map(({ level, msg }) => `${level} ${msg}`)).toEqual([
       ...['info one 1', "error two { password: '[redacted]' }", 'warn WARN: four', 'error five'],
       ...['info six', 'info key sk_test_…p7dc'],

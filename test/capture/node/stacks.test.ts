@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { agentFiles } from '../../../src/capture/agent-files.ts';
 import { AgentRun } from '../languages/agent-run.ts';
+import { NodeRun } from './node-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paystub-stacks-'));
 const file = join(folder, 'fails.cjs');
@@ -25,5 +26,43 @@ describe('the stack of a CommonJS program under the Node agent', () => {
     const bare = await outcome({});
     expect(bare.stdout).toContain('at Module._compile');
     expect(await outcome({ NODE_OPTIONS: `--require ${agentFiles().node}` })).toEqual(bare);
+  });
+});
+
+/** Fails in a listener of the request's body: the agent has put its own around that. */
+const server = [
+  'const server = require("node:http").createServer((request, response) => {',
+  '  request.resume().on("end", function paid() {',
+  '    console.error(new Error("logged"));',
+  '    response.end();',
+  '    throw new RangeError("no such price");',
+  '  });',
+  '}).listen(0, "127.0.0.1", () => {',
+  '  const { port } = server.address();',
+  '  require("node:http").request({ port, host: "127.0.0.1", method: "POST" }).on("error", () => {}).end("x");',
+  '});',
+];
+
+describe('an error of a handler', () => {
+  const run = new NodeRun({ PAYSTUB_DEBUG: '0' });
+  afterAll(() => run.remove());
+  const agent = /agents.node|AsyncLocalStorage/;
+
+  it('is recorded and told without lines of the agent', async () => {
+    const { stderr, code } = await run.code(...server);
+    expect(code).not.toBe(0);
+    const [exception, ...others] = run.exceptions();
+    expect(others).toEqual([]);
+    expect(exception?.frames[0]?.fn).toMatch(/paid$/);
+    expect(exception?.frames.length).toBeGreaterThan(2);
+    expect(exception?.frames.filter(({ file }) => agent.test(file))).toEqual([]);
+    expect(exception?.stack).toMatch(/^RangeError: no such price\n {4}at IncomingMessage\.paid/);
+    expect(exception?.stack).not.toMatch(agent);
+    const told = stderr.slice(stderr.indexOf('RangeError'));
+    expect(told).toContain('at IncomingMessage.paid');
+    expect(told).not.toMatch(agent);
+    const log = run.logs().find(({ msg }) => msg.startsWith('Error: logged'));
+    expect(log?.msg).toContain('at IncomingMessage.paid');
+    expect(log?.msg).not.toMatch(agent);
   });
 });

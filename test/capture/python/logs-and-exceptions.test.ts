@@ -54,6 +54,23 @@ describe('exceptions of Python alone', () => {
   });
   afterEach(() => run.remove());
 
+  it('are told without the lines of the agent that they went through', async () => {
+    const { stderr } = await run.code(
+      'import logging, urllib.request',
+      'def call(): urllib.request.urlopen("http://127.0.0.1:1/x")',
+      'try: call()',
+      'except OSError: logging.exception("not there")',
+      'call()',
+    );
+    const text = run.logs().map((log) => log.exc_text)[0];
+    for (const told of [text, stderr]) {
+      expect(told).toContain('in call');
+      expect(told).not.toContain('paystub_agent');
+    }
+    // What was printed of it: once by the log, and once at the end.
+    expect(stderr.match(/The above exception|During handling/g)).toHaveLength(2);
+  });
+
   it.each(['thread', 'task', 'callback'])('of a %s that nobody awaits are kept', async (where) => {
     await run.script('crash.py', where);
     expect(run.exceptions()).toMatchObject([

@@ -62,6 +62,7 @@ export const python: Language = {
       'try: 1 / 0',
       'except ZeroDivisionError: log.exception("no change")',
     ],
+    refused: ['import urllib.request', 'urllib.request.urlopen("http://127.0.0.1:1/x")'],
     killed: [
       'import logging, os, signal',
       'for at in range(50): logging.warning("line %d", at)',

@@ -86,7 +86,12 @@ it('takes events over HTTP, and says which it refuses', async () => {
   });
   expect((await token({}, JSON.stringify(event))).status).toBe(403);
   expect((await token({ Origin: server.url }, JSON.stringify(event))).status).toBe(403);
-  const large = await localCall(server, 'POST', '/_paystub/ingest', log('x'.repeat(1024 * 1024)));
+  const large = await localCall(
+    server,
+    'POST',
+    '/_paystub/ingest',
+    log('x'.repeat(16 * 1024 * 1024)),
+  );
   expect(large.status).toBe(413);
   await server.stop();
 });

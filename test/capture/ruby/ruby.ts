@@ -69,6 +69,7 @@ export const ruby: Language = {
       'Logger.new(nil).error("a library without a logger")',
       'begin; 1 / 0; rescue ZeroDivisionError => problem; log.error(problem); end',
     ],
+    refused: ['require "net/http"', 'Net::HTTP.get(URI("http://127.0.0.1:1/x"))'],
     killed: [
       'require "logger"; log = Logger.new($stdout)',
       '50.times { |at| log.warn("line #{at}") }',

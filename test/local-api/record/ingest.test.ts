@@ -47,6 +47,32 @@ describe('POST /_paystub/ingest', () => {
     expect(await record.rows('kind=log')).toMatchObject([{ summary: 'together' }]);
   });
 
+  it('takes nothing of a batch that is too large, and reads no more of it', async () => {
+    const lines = [JSON.stringify(httpEvent({ path: '/too-much' })), 'x'.repeat(17 * 1024 * 1024)];
+    const { status, json } = await ingest(lines.join('\n'));
+    expect({ status, json }).toMatchObject({
+      status: 413,
+      json: { error: { message: expect.stringContaining('Nothing of it was taken') } },
+    });
+    let sent = 0;
+    const answer = await fetch(`${record.url}/_paystub/ingest`, {
+      method: 'POST',
+      headers: { 'Paystub-Token': record.token },
+      body: new ReadableStream({
+        pull(stream) {
+          sent += 1;
+          if (sent > 1_000) stream.close();
+          else stream.enqueue(new Uint8Array(1024 * 1024).fill(10));
+        },
+      }),
+      duplex: 'half',
+    } as RequestInit).catch(() => undefined);
+    // Who still sends may find the connection cut before the answer is read.
+    expect([413, undefined]).toContain(answer?.status);
+    expect(sent).toBeLessThan(1_000);
+    expect(await record.rows('path=/too-much')).toEqual([]);
+  });
+
   it('takes nothing without the token', async () => {
     const { status } = await ingest(JSON.stringify(httpEvent({ path: '/stranger' })), 'guessed');
     expect(status).toBe(403);

@@ -1,6 +1,7 @@
 'use strict';
 /** The event of an exception: its frames with the code around them, and what caused it. */
 const { current } = require('./context.cjs');
+const { withoutOwnFrames } = require('./own-frames.cjs');
 const { isInternal, isPackage, parseStack } = require('./stack-frames.cjs');
 const { placeInText } = require('./source-map.cjs');
 const { sourceLines } = require('./source-lines.cjs');
@@ -34,6 +35,16 @@ function describeCause(cause, redactor, redacted) {
   };
 }
 
+/** The runtime prints it next, and handlers of the application's own log it. */
+function shownStack(thrown) {
+  const { stack } = thrown;
+  if (typeof stack !== 'string') return '';
+  const shown = withoutOwnFrames(stack);
+  // Of one that is frozen it stays as it is.
+  if (shown !== stack) Reflect.set(thrown, 'stack', shown);
+  return shown;
+}
+
 /**
  * @param {unknown} thrown anything can be
  * @param {boolean} handled whether somebody caught it
@@ -44,7 +55,7 @@ function recordException(recorder, thrown, handled) {
   const isError = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
   const name = isError ? String(thrown.name ?? 'Error') : typeof thrown;
   const message = redactor.plain(String(isError ? thrown.message : thrown), 'message', redacted);
-  const raw = isError && typeof thrown.stack === 'string' ? thrown.stack.slice(0, STACK_MOST) : '';
+  const raw = isError ? shownStack(thrown).slice(0, STACK_MOST) : '';
   const frames = parseStack(raw).slice(0, FRAMES_MOST);
   const inbound = current()?.inbound;
   if (inbound !== undefined) inbound.exception = `${name}: ${message}`;

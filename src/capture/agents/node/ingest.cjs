@@ -22,6 +22,8 @@ class Ingest {
   #underWayBytes = 0;
   #timer;
   #agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  /** Told how many events never arrived. @type {(count: number) => void} */
+  onLost = () => {};
   /** Set at the end of the process: all goes with the last flush. */
   isEnding = false;
 
@@ -32,9 +34,11 @@ class Ingest {
   }
 
   write(line, isUrgent) {
-    if (this.#bytes + this.#underWayBytes > HELD_MOST_BYTES) return;
+    const size = Buffer.byteLength(line);
+    if (this.#bytes + this.#underWayBytes > HELD_MOST_BYTES) return this.onLost(1);
+    if (this.#bytes + size > BATCH_BYTES && !this.isEnding) this.flush();
     this.#waiting.push(line);
-    this.#bytes += line.length;
+    this.#bytes += size;
     if (this.isEnding) return;
     if (isUrgent || this.#bytes > BATCH_BYTES) this.flush();
     else this.#timer ??= later(() => attempt('ingest', () => this.flush()), WAIT_MS).unref();
@@ -62,13 +66,22 @@ class Ingest {
     const sent = request(this.#target, options);
     this.#underWay.add(body);
     this.#underWayBytes += body.length;
-    sent.on('error', (error) => debug(`ingest failed: ${error.message}`));
+    const over = () => {
+      if (this.#underWay.delete(body)) this.#underWayBytes -= body.length;
+    };
+    const failed = (reason) => {
+      debug(`ingest failed: ${reason}`);
+      over();
+      // At the end all that is under way is sent once more.
+      if (!this.isEnding) this.onLost(body.split('\n').length - 1);
+    };
+    sent.on('error', (error) => failed(error.message));
     sent.on('timeout', () => sent.destroy(new Error('no answer')));
-    sent.on('response', (response) => response.resume());
-    sent.on('close', () => {
-      this.#underWay.delete(body);
-      this.#underWayBytes -= body.length;
+    sent.on('response', (response) => {
+      if (response.statusCode !== 200) failed(`status ${response.statusCode}`);
+      response.resume();
     });
+    sent.on('close', over);
     // Keeps no process alive for its own sake.
     sent.on('socket', (socket) => socket.unref());
     sent.end(body);

@@ -15,6 +15,8 @@ const colours = /\u001b\[[\d;]*[A-Za-z]/g;
 const levelWord =
   /(?:^|[\s[(|])(trace|debug|verbose|info|notice|warn|warning|error|fatal|critical)(?=[\s:\])|])/i;
 
+const withoutColours = (text) => text.replace(colours, '');
+
 const levelOf = (level) =>
   typeof level === 'number' ? pinoLevels[level] : named[String(level).toLowerCase()];
 
@@ -41,7 +43,7 @@ function fromJson(line) {
 
 /** @param {'stdout' | 'stderr'} stream @returns a log, or undefined for an empty line */
 function readLogLine(line, stream) {
-  const plain = line.replace(colours, '').trimEnd();
+  const plain = withoutColours(line).trimEnd();
   if (plain.trim() === '') return undefined;
   const parsed = plain[0] === '{' ? fromJson(plain) : undefined;
   if (parsed !== undefined) return { ...parsed, stream };
@@ -51,4 +53,4 @@ function readLogLine(line, stream) {
   return { level: named[word] ?? otherwise, msg: plain, stream, thrown };
 }
 
-module.exports = { readLogLine };
+module.exports = { readLogLine, withoutColours };

@@ -3,6 +3,7 @@
 const { takeSite } = require('./call-site.cjs');
 const { current } = require('./context.cjs');
 const { recordException } = require('./exception-event.cjs');
+const { withoutOwnFrames } = require('./own-frames.cjs');
 
 const levels = ['debug', 'info', 'warn', 'error'];
 const MESSAGE_MOST = 8192;
@@ -38,9 +39,12 @@ class LogRecorder {
   }
 
   /** @param {{ level: string, msg: string, logger?: string, extra?: unknown, stream?: string, thrown?: object }} log */
-  record({ level, msg, logger, extra, stream, thrown }) {
+  record({ level, msg: given, logger, extra, stream, thrown }) {
     const recorder = this.#recorder;
-    if (!this.wants(level, logger)) return;
+    const msg = withoutOwnFrames(given);
+    // A line of a stack that is written line by line.
+    const isOurs = msg === '' && given !== '';
+    if (isOurs || !this.wants(level, logger)) return;
     if (!this.#hasRoom(level)) return recorder.drop();
     const redacted = new Set();
     const event = {
@@ -66,10 +70,12 @@ class LogRecorder {
 
   #extra(extra, redacted) {
     if (extra === undefined) return undefined;
-    const text = JSON.stringify(extra);
+    const text = JSON.stringify(extra, readable);
     if (text.length > MESSAGE_MOST) return undefined;
     return JSON.parse(this.#recorder.redactor.body(text, 'application/json', 'extra', redacted));
   }
 }
+
+const readable = (_name, value) => (typeof value === 'string' ? withoutOwnFrames(value) : value);
 
 module.exports = { LogRecorder };

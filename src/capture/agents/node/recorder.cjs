@@ -24,6 +24,7 @@ class Recorder {
     this.hosts = hosts;
     this.redactor = redactor;
     this.spool = spool;
+    spool.onLost = (count) => this.drop(count);
     const tid = isMainThread ? undefined : threadId;
     this.proc = {
       pid: process.pid,
@@ -96,8 +97,8 @@ class Recorder {
     this.#dropped = 0;
   }
 
-  drop() {
-    this.#dropped++;
+  drop(count = 1) {
+    this.#dropped += count;
     this.#sayDropped();
   }
 

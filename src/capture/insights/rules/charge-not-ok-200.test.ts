@@ -42,6 +42,13 @@ describe(rule, () => {
     ]);
   });
 
+  it('leaves alone what a test leaves open', () => {
+    const story = new Story();
+    story.mark('process.start', { argv: ['/shop/node_modules/.bin/jest'] });
+    story.call('POST /v1/charges', { answer: charge('ch_1', { captured: false }) });
+    expect(found(story, rule)).toEqual([]);
+  });
+
   it('is revised when the failure comes after the end of the run', async () => {
     const { createInsightEngine } = await import('../engine.ts');
     const engine = createInsightEngine();

@@ -44,6 +44,29 @@ describe('error.swallowed', () => {
   });
 
   it.each([
+    ['/shop/node_modules/.bin/vitest', 'run'],
+    ['/shop/node_modules/vitest/dist/workers/forks.js'],
+    ['/shop/node_modules/jest/bin/jest.js'],
+    ['/usr/bin/python3', '-m', 'pytest'],
+    ['node', '--test'],
+  ])('leaves tests alone, which expect errors, but for an empty handler: %s', (...argv) => {
+    const story = new Story('python');
+    story.mark('process.start', { argv });
+    story.call('POST /v1/charges', { params, error: declined, site: 'test_pay.py:4' });
+    story.mark('run.end', { exit_code: 0 });
+    expect(found(story, 'error.swallowed')).toEqual([]);
+    expect(found(story, 'error.swallowed', { source: () => source })).toHaveLength(1);
+  });
+
+  it('takes no application for a test that only lies in a folder of that name', () => {
+    const story = new Story('python');
+    story.mark('process.start', { argv: ['/srv/pytest/shop.py', '/srv/jest/app.js'] });
+    story.call('POST /v1/charges', { params, error: declined, site: 'shop.py:4' });
+    story.mark('run.end', { exit_code: 0 });
+    expect(found(story, 'error.swallowed')).toHaveLength(1);
+  });
+
+  it.each([
     [
       'python',
       'r = requests.post(url, data=data)\nif r.status_code == 402:\n    print("declined")\n',

@@ -36,6 +36,10 @@ describe(rule, () => {
     story.call('GET /v1/balance', { site: 'pay.js:1', text: "new Stripe('sk_test_…op_1')" });
     const short = ['sk', 'test', 'shop_1'].join('_');
     expect(found(story, rule, { source: () => `new Stripe('${short}');\n` })).toEqual([]);
+    story.exception('Error', 'x', {
+      frames: [{ file: '/app/pay.js', line: 1, code: { first: 1, lines: ["('sk_test_…op_1')"] } }],
+    });
+    expect(found(story, rule, { source: () => `new Stripe('${short}');\n` })).toEqual([]);
     const header = () => `fetch(url, { headers: { Authorization: 'Bearer ${literal}' } });\n`;
     expect(found(story, rule, { source: header })).toHaveLength(1);
   });

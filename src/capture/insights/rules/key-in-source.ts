@@ -41,8 +41,8 @@ export const keyInSource = defineRule({
     return inFile(call, site.file, run);
   },
 
-  threw(_state, exception) {
-    return inFrames(exception);
+  threw(_state, exception, run) {
+    return inFrames(exception, run);
   },
 });
 
@@ -60,12 +60,13 @@ function inFile(call: StripeCall, file: string, run: RunView): Finding | undefin
   return findingOf({ ...tellingOf(call), site: { file, line: at + 1 } }, found);
 }
 
-function inFrames(exception: ExceptionEvent): Finding | undefined {
+function inFrames(exception: ExceptionEvent, run: RunView): Finding | undefined {
   for (const { file, code, foreign } of exception.frames) {
     const at = foreign === true ? -1 : (code?.lines.findIndex((line) => masked.test(line)) ?? -1);
     const found = masked.exec(code?.lines[at] ?? '');
     if (found === null || code === undefined) continue;
-    return findingOf({ ...tellingOf(exception), site: { file, line: code.first + at } }, found);
+    const site = { file, line: code.first + at };
+    if (!isStandIn(site, run)) return findingOf({ ...tellingOf(exception), site }, found);
   }
   return undefined;
 }

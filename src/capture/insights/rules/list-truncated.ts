@@ -1,6 +1,14 @@
 import { defineRule, type Finding, type Fix, type StripeCall, type Telling } from '../rule.ts';
 import { Scopes } from '../scopes.ts';
-import { answerOf, isSuccess, jsonOf, statusOf, tellingOf, textOf } from '../stripe-call.ts';
+import {
+  answerOf,
+  isSuccess,
+  isWhollyKnown,
+  jsonOf,
+  statusOf,
+  tellingOf,
+  textOf,
+} from '../stripe-call.ts';
 import { placed } from '../wording.ts';
 
 interface FirstPage {
@@ -52,7 +60,8 @@ export const listTruncated = defineRule({
     const left = pages.take(request.id);
     const isPassedOn =
       jsonOf(request.res) !== undefined && /has_more|hasMore|next/.test(textOf(request.res));
-    return isPassedOn || statusOf(request) >= 400 ? undefined : left.map(findingOf);
+    const mayPassOn = isPassedOn || !isWhollyKnown(request.res);
+    return mayPassOn || statusOf(request) >= 400 ? undefined : left.map(findingOf);
   },
 
   tick({ pages, lastMs }, nowMs) {

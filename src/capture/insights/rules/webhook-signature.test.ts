@@ -33,6 +33,19 @@ describe(rule, () => {
     expect(why).toContain('that of we_2 (http://127.0.0.1:1/other), not of we_1');
     const unknown = diagnosis({ ...refused, verify: { ...verify, secret_fp: 'cccccccccccc' } });
     expect(unknown.why).toContain("(fp cccccccccccc) is none of we_1's");
+    const long = { ...verify, error: `${'words '.repeat(40)}and more` };
+    expect(diagnosis({ ...refused, verify: long }).why).toMatch(/words …"\.$/);
+  });
+
+  it.each([
+    'No webhook secret value was provided. It should start with `whsec_`',
+    'The "key" argument must be of type string or an instance of ArrayBuffer. Received undefined',
+    "'NoneType' object has no attribute 'encode'",
+    'no implicit conversion of nil into String',
+  ])('knows a secret that was never set: %s', (error) => {
+    const { title, fix } = diagnosis({ status: 400, verify: { payload_type: 'bytes', error } });
+    expect(title).toBe('charge.failed (evt_1) failed its signature check: there is no secret');
+    expect(fix).toContain('Set the variable');
   });
 
   it('knows a body that was parsed and written anew', () => {

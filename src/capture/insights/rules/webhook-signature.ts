@@ -14,8 +14,8 @@ export const webhookSignature = defineRule({
   docs: 'https://docs.stripe.com/webhooks/signature',
   about: {
     sees:
-      'A webhook that the application refused because of its signature. Four causes are told apart: ' +
-      'the **wrong secret** (and whose it is), a **changed body** (parsed and written anew, or changed ' +
+      'A webhook that the application refused because of its signature. Five causes are told apart: ' +
+      '**no secret** at all, the **wrong secret** (and whose it is), a **changed body** (parsed and written anew, or changed ' +
       'on the way), a **clock** that is off or a stale timestamp, and a **missing header**. Deliveries ' +
       'spoiled on purpose are left out.',
     matters: 'No event is handled: orders stay unpaid although the money has come.',
@@ -61,7 +61,7 @@ function findingOf(signed: SignedRequest, run: RunView): Finding {
   const told = tellingOf(request ?? (delivery as NonNullable<typeof delivery>));
   const event =
     delivery === undefined ? 'A webhook' : `${delivery.event_type} (${delivery.event_id})`;
-  const words = failure.message.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const words = shortened(failure.message.replace(/\s+/g, ' ').trim());
   return {
     at: site === undefined ? told : { ...told, site },
     key: `${delivery?.endpoint ?? request?.path} ${cause}`,
@@ -72,12 +72,20 @@ function findingOf(signed: SignedRequest, run: RunView): Finding {
   };
 }
 
+const WORDS_MOST = 200;
+
+function shortened(text: string): string {
+  if (text.length <= WORDS_MOST) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', WORDS_MOST))} …`;
+}
+
 function siteOf(frames: readonly { file: string; line: number; foreign?: boolean }[] | undefined) {
   const own = frames?.find(({ foreign }) => foreign !== true);
   return own === undefined ? undefined : { file: own.file, line: own.line };
 }
 
 const titles: Record<Cause, string> = {
+  secret_missing: 'there is no secret',
   header_missing: 'the header is missing',
   clock_skew: 'the timestamp is out of tolerance',
   body_mutated: 'the body was changed',
@@ -94,6 +102,8 @@ const rawBody: Fix = {
 };
 
 const fixes: Record<Cause, Fix> = {
+  secret_missing:
+    'Set the variable that the code reads the secret from: `paystub listen` prints it, other endpoints gave it when they were created.',
   header_missing: {
     any: 'Pass the header Stripe-Signature on, and give its value to the SDK.',
     node: "stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], secret);",

@@ -114,22 +114,25 @@ function onEvent(recorder, event, request, other) {
   return contextOf(exchange);
 }
 
+/** An `emit` that hears of requests, in place of a server's own. */
+const emitOf = (recorder) => (original) =>
+  function (event, ...args) {
+    const isOfInterest =
+      events.has(event) || (event === 'upgrade' && this.listenerCount('upgrade') > 0);
+    const context = isOfInterest
+      ? attempt(event, () => onEvent(recorder, event, ...args))
+      : undefined;
+    if (context === undefined) return original.call(this, event, ...args);
+    return runWith(context, () => original.call(this, event, ...args));
+  };
+
 /** @returns {() => void} undoes it */
 function tapHttpServer(recorder) {
-  const emit = (original) =>
-    function (event, ...args) {
-      const isOfInterest =
-        events.has(event) || (event === 'upgrade' && this.listenerCount('upgrade') > 0);
-      const context = isOfInterest
-        ? attempt(event, () => onEvent(recorder, event, ...args))
-        : undefined;
-      if (context === undefined) return original.call(this, event, ...args);
-      return runWith(context, () => original.call(this, event, ...args));
-    };
+  const emit = emitOf(recorder);
   return undoAll([
     replace(http.Server.prototype, 'emit', emit),
     replace(https.Server.prototype, 'emit', emit),
   ]);
 }
 
-module.exports = { tapHttpServer };
+module.exports = { emitOf, tapHttpServer };

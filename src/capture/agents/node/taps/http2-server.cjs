@@ -8,6 +8,7 @@ const { fromFlat, fromObject } = require('../raw-headers.cjs');
 const { requestUrl } = require('../request-url.cjs');
 const { Exchange } = require('../exchange.cjs');
 const { contextOf, inbound, keepContext } = require('../inbound.cjs');
+const { emitOf } = require('./http-server.cjs');
 
 function begin(recorder, stream, headers, raw) {
   const hosts = [headers[':authority'], headers.host];
@@ -89,7 +90,11 @@ function tapHttp2Server(recorder) {
   const create = (original) =>
     function (...args) {
       const server = original.apply(this, args);
-      attempt('http2 server', () => tapServer(recorder, server));
+      attempt('http2 server', () => {
+        tapServer(recorder, server);
+        // Connections that speak HTTP/1 come to the same server, in the requests of http.
+        if (args[0]?.allowHTTP1 === true) shadow(server, 'emit', emitOf(recorder));
+      });
       return server;
     };
   return undoAll([

@@ -8,7 +8,7 @@ const { format } = require('node:util');
 const { replace, shadow, undoAll } = require('../patch.cjs');
 const { attempt } = require('../debug.cjs');
 const { LogRecorder } = require('../log-recorder.cjs');
-const { readLogLine } = require('../log-line.cjs');
+const { readLogLine, withoutColours } = require('../log-line.cjs');
 const { thrownInArguments } = require('../thrown-in-log.cjs');
 
 /** `trace` comes by way of `error`: a function around it would stand in the stack that it prints. */
@@ -38,7 +38,7 @@ function readConsole(level, args) {
   const isOne = args.length === 1 && typeof first === 'string';
   const trace = isOne ? /^Trace(?:: (.*?))?\n {4}at /s.exec(first) : null;
   if (trace !== null) return { level: 'debug', msg: trace[1] ?? '' };
-  return { level, msg: format(...args), thrown: thrownInArguments(args) };
+  return { level, msg: withoutColours(format(...args)), thrown: thrownInArguments(args) };
 }
 
 function tapConsole(logs) {

@@ -3,6 +3,7 @@
 import sys
 
 from .events import emit
+from .own_lines import leave_out
 from .report import attempt
 
 _mark = "__paystub_recorded__"
@@ -32,6 +33,7 @@ def install():
 
     def excepthook(kind, problem, traceback):
         record(problem, False)
+        attempt(leave_out, problem)
         original(kind, problem, traceback)
 
     sys.excepthook = excepthook
@@ -44,6 +46,7 @@ def install_for_threads(threading):
 
     def excepthook(args):
         record(args.exc_value, False)
+        attempt(leave_out, args.exc_value)
         original(args)
 
     threading.excepthook = excepthook

@@ -45,6 +45,18 @@ def _walk(step):
     return places[::-1]
 
 
+def told(problem):
+    """As Python tells it, without lines of this agent."""
+    whole = traceback.TracebackException(type(problem), problem, problem.__traceback__)
+    parts = [whole]
+    while parts:
+        part = parts.pop()
+        part.stack[:] = [line for line in part.stack if not is_ours(line.filename)]
+        more = [part.__cause__, part.__context__] + list(getattr(part, "exceptions", None) or ())
+        parts.extend(one for one in more if one is not None)
+    return "".join(whole.format())
+
+
 def _name_of(problem):
     return type(problem).__name__
 
@@ -52,7 +64,6 @@ def _name_of(problem):
 def exception_event(problem, handled):
     event = base("exception")
     places = _walk(problem.__traceback__)
-    lines = traceback.format_exception(type(problem), problem, problem.__traceback__)
     own = next(((code, line) for code, line in places if not is_foreign(code.co_filename)), None)
     if own is not None:
         event["site"] = describe(own[0].co_filename, own[1], own[0].co_name)
@@ -60,7 +71,7 @@ def exception_event(problem, handled):
         name=_name_of(problem),
         message=redactor.text(str(problem)[:_longest_message]),
         handled=handled,
-        stack=redactor.text("".join(lines)[-_longest_stack:]),
+        stack=redactor.text(told(problem)[-_longest_stack:]),
         frames=[_frame(code, line) for code, line in places[:_most_frames]],
     )
     hidden = None if problem.__suppress_context__ else problem.__context__

@@ -64,9 +64,15 @@ def _exception_text(record):
         return record.exc_text
     if not isinstance(record.exc_info, tuple) or record.exc_info[1] is None:
         return None
-    import traceback
+    from .exception_events import told
 
-    return "".join(traceback.format_exception(*record.exc_info)).rstrip("\n")
+    return told(record.exc_info[1]).rstrip("\n")
+
+
+def _leave_out(exc_info):
+    from .own_lines import leave_out
+
+    leave_out(exc_info[1])
 
 
 #: What colours terminals: werkzeug writes it into its messages.
@@ -98,6 +104,8 @@ def install(logging):
                     ignored[record.name] = _is_ignored(record.name)
                 if not ignored[record.name]:
                     attempt(_emit, record)
+            if record.exc_info:
+                attempt(_leave_out, record.exc_info)
             return original(self, record)
 
         return callHandlers

@@ -24,8 +24,11 @@ class RemoteSpool:
         self._wake = Event()
         self._idle = Event()
         self._thread = None
+        self._lost = 0
 
     def send(self, line):
+        if len(self._lines) == _queued_lines:
+            self._lost += 1
         self._lines.append(line)
         self._idle.clear()
         self._wake.set()
@@ -42,7 +45,7 @@ class RemoteSpool:
             self._wake.wait()
             self._wake.clear()
             while self._lines:
-                self._post(self._take())
+                self._deliver(self._take())
             self._idle.set()
 
     def _take(self):
@@ -51,15 +54,34 @@ class RemoteSpool:
             line = self._lines.popleft()
             batch.append(line)
             size += len(line)
-        return b"".join(batch)
+        return batch
+
+    def _deliver(self, batch):
+        lost, self._lost = self._lost, 0
+        if lost:
+            batch = [_told(lost)] + batch
+        if not self._post(b"".join(batch)):
+            self._lost += lost + len(batch) - (1 if lost else 0)
 
     def _post(self, body):
         connection = http.client.HTTPConnection(self._host, self._port, timeout=_timeout_s)
         headers = {"Content-Type": "application/x-ndjson", "Paystub-Token": self._token}
         try:
             connection.request("POST", "/_paystub/ingest", body, headers)
-            connection.getresponse().read()
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == 200:
+                return True
+            say("events were lost: Paystub answered %d" % answer.status)
         except Exception as problem:
             say("events were lost on their way to Paystub: %r" % problem)
         finally:
             connection.close()
+        return False
+
+
+def _told(count):
+    from .process_marks import dropped_mark
+    from .spool import to_json
+
+    return to_json(dropped_mark(count))

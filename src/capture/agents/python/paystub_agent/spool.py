@@ -9,7 +9,7 @@ from .report import say
 from .settings import settings
 
 
-def _to_json(event):
+def to_json(event):
     return json.dumps(event, separators=(",", ":"), default=repr).encode("ascii", "replace") + b"\n"
 
 
@@ -30,7 +30,7 @@ class Spool:
 
     def write(self, event):
         """Writes through: what was returned from is in the file, whatever becomes of the process."""
-        line = _to_json(event)
+        line = to_json(event)
         with self._lock:
             if self._pid != os.getpid() or not self._is_ours():
                 self._open()
@@ -107,7 +107,7 @@ class Spool:
             self._remote = RemoteSpool(settings)
         from .process_marks import start_mark
 
-        self._append(_to_json(start_mark()))
+        self._append(to_json(start_mark()))
 
     def _under_pressure(self, event, line):
         kept = self._pressure.admit(event, len(line))
@@ -116,12 +116,12 @@ class Spool:
             self._tell_dropped(dropped)
         if kept is None:
             return b""
-        return line if kept is event else _to_json(kept)
+        return line if kept is event else to_json(kept)
 
     def _tell_dropped(self, count):
         from .process_marks import dropped_mark
 
-        self._append(_to_json(dropped_mark(count)))
+        self._append(to_json(dropped_mark(count)))
 
     def _append(self, line):
         if self._remote is not None:

@@ -22,6 +22,11 @@ module PaystubAgent
         @foreign[path] = path.start_with?("<", "(") || path.start_with?(*folders) || path.include?("/bundler/gems/")
       end
 
+      # Whether a line of a backtrace is in a file of ours.
+      def ours?(line)
+        line.start_with?(own)
+      end
+
       # The call site (or nil), and the name of the client that was called (or nil).
       def locate
         client = nil
@@ -66,12 +71,16 @@ module PaystubAgent
         CLIENTS[part || File.basename(path)]
       end
 
+      def own
+        @own ||= "#{File.dirname(__dir__)}/"
+      end
+
       def folders
         @folders ||= begin
           config = defined?(RbConfig) ? RbConfig::CONFIG : {}
           standard = config.values_at("rubylibdir", "vendorlibdir", "sitelibdir", "vendordir", "sitedir").compact
           gems = defined?(Gem) ? Gem.path.map { |path| File.join(path, "gems") } : []
-          ([File.dirname(__dir__), "/usr/share/rubygems-integration"] + standard + gems).map { |path| "#{path}/" }
+          ([own.chomp("/"), "/usr/share/rubygems-integration"] + standard + gems).map { |path| "#{path}/" }
         end
       end
     end

@@ -23,9 +23,11 @@ module PaystubAgent
         event
       end
 
-      # As Ruby tells it on standard error.
+      # As Ruby tells it on standard error, without lines of this agent.
       def stack_of(problem)
-        Redaction.redactor.text(problem.full_message(highlight: false, order: :top)[0, LONGEST_STACK])
+        told = problem.full_message(highlight: false, order: :top)
+        lines = told.lines.reject { |line| line.start_with?("\tfrom ") && CallSite.ours?(line[6..-1]) }
+        Redaction.redactor.text(lines.join[0, LONGEST_STACK])
       end
 
       private
@@ -37,8 +39,11 @@ module PaystubAgent
       # File, line and function, innermost first.
       def places_of(problem)
         locations = problem.backtrace_locations
-        return locations.map { |one| CallSite.place(one) } unless locations.nil?
+        places = locations.nil? ? told_places(problem) : locations.map { |one| CallSite.place(one) }
+        places.reject { |file, *| CallSite.ours?(file) }
+      end
 
+      def told_places(problem)
         Array(problem.backtrace).map do |line|
           file, number, function = line.match(/\A(.+?):(\d+)(?::in [`'](.+)')?/)&.captures
           [file || line, number.to_i, function]

@@ -16,10 +16,14 @@ module PaystubAgent
     def initialize
       @lines = Queue.new
       @busy = false
+      @lost = 0
     end
 
     def send_line(line)
-      @lines.pop(true) if @lines.size >= QUEUED_LINES
+      if @lines.size >= QUEUED_LINES
+        @lines.pop(true)
+        @lost += 1
+      end
       @lines << line
       @thread = Threads.quietly { run } unless @thread&.alive?
     end
@@ -35,26 +39,43 @@ module PaystubAgent
       loop do
         line = @lines.pop
         @busy = true
-        post(batch_from(line))
+        deliver(batch_from(line))
         @busy = false
       end
     end
 
     def batch_from(line)
-      batch = line.b
-      batch << @lines.pop(true).b while !@lines.empty? && batch.bytesize < BATCH_BYTES
+      batch = [line.b]
+      size = line.bytesize
+      while !@lines.empty? && size < BATCH_BYTES
+        batch << @lines.pop(true).b
+        size += batch.last.bytesize
+      end
       batch
     end
 
+    def deliver(batch)
+      lost = @lost
+      @lost = 0
+      told = lost.zero? ? [] : ["#{JsonText.write(ProcessMarks.dropped(lost))}\n".b]
+      @lost += lost + batch.size unless post((told + batch).join)
+    end
+
+    # Whether it was taken.
     def post(body)
       host, port = Settings.own_address
       socket = Socket.tcp(host, port, connect_timeout: TIMEOUT_S)
       socket.write("POST /_paystub/ingest HTTP/1.1\r\nHost: #{host}:#{port}\r\nPaystub-Token: #{Settings.token}\r\n" \
                    "Content-Type: application/x-ndjson\r\nContent-Length: #{body.bytesize}\r\nConnection: close\r\n\r\n")
       socket.write(body)
-      socket.read(1) if socket.wait_readable(TIMEOUT_S)
+      status = socket.wait_readable(TIMEOUT_S) ? socket.gets.to_s[%r{\AHTTP/1\.\d (\d+)}, 1] : "none"
+      return true if status == "200"
+
+      Report.say("events were lost: Paystub answered #{status}")
+      false
     rescue StandardError => problem
       Report.say("events were lost on their way to Paystub: #{problem.inspect}")
+      false
     ensure
       socket&.close
     end
