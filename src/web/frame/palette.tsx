@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { paletteOpen } from './open-dialogs.ts';
 import { findPlaces, type Place } from './places.ts';
+import { releaseKeys } from './typed-ahead.ts';
 
 /** An id goes to its page, a word to a screen or into the timeline's search. */
 export default function Palette() {
@@ -29,6 +30,12 @@ function PaletteList() {
     paletteOpen.set(false);
     if (to === undefined) run?.();
     else void navigate({ to, search: search as never });
+  };
+  const takeTyped = () => {
+    const typed = releaseKeys();
+    setText(text + typed.text);
+    const [first] = findPlaces(text + typed.text);
+    if (typed.isEntered && first !== undefined) go(first);
   };
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,6 +63,7 @@ function PaletteList() {
         placeholder="Paste an id, or type a word"
         value={text}
         onKeyDown={press}
+        onFocus={takeTyped}
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
