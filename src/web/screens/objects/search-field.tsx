@@ -27,7 +27,7 @@ export function SearchField({ query, onQuery }: SearchFieldProps) {
   return (
     <search className="filter-bar">
       <form
-        className="filter-field"
+        className="filter-field one-line"
         onSubmit={(event) => {
           event.preventDefault();
           search(text);
@@ -38,7 +38,7 @@ export function SearchField({ query, onQuery }: SearchFieldProps) {
           ref={field}
           value={text}
           aria-label="Search"
-          placeholder={'metadata[order_id]=6735, or created>1700000000 AND metadata["tier"]:"gold"'}
+          placeholder={'metadata[order_id]=6735, or in full: metadata["order_id"]:"6735"'}
           onChange={(event) => setText(event.target.value)}
         />
         {query !== '' && (
