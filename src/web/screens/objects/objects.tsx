@@ -74,7 +74,7 @@ function ObjectList({ chosen, query, onQuery }: ObjectListProps) {
           <ObjectTable objects={objects} chosen={chosen} />
           {list.hasNextPage && (
             <div className="p-4">
-              <Button disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
+              <Button isBusy={list.isFetching} onClick={() => void list.fetchNextPage()}>
                 Show more
               </Button>
             </div>

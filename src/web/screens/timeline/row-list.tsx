@@ -41,7 +41,17 @@ export function RowList(props: RowListProps) {
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useNearEnd(last, rows.length, onEnd);
-  const press = useMoves(props, (index) => list.scrollToIndex(index));
+  const press = useMoves(props, {
+    show: (index) => list.scrollToIndex(index),
+    // A row that is scrolled away would take the focus with it.
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  });
+  useEffect(() => {
+    // The panel is gone, and with it what had the focus.
+    if (selected === undefined && document.activeElement === document.body) {
+      scroller.current?.focus({ preventScroll: true });
+    }
+  }, [selected]);
   const isDrawn = items.some(({ index }) => rows[index]?.row.id === selected);
   const takeIn = () => {
     onTake();
@@ -59,7 +69,6 @@ export function RowList(props: RowListProps) {
         aria-activedescendant={isDrawn ? `row-${selected}` : undefined}
         tabIndex={0}
         onKeyDown={press}
-        // A row that is scrolled away would take the focus with it.
         onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
         onScroll={(event) => onTop(event.currentTarget.scrollTop < ROW_PX)}
       >
@@ -104,8 +113,13 @@ function leadToTop(scroller: HTMLElement | null): void {
   scroller?.focus();
 }
 
+interface ListView {
+  show(index: number): void;
+  focus(): void;
+}
+
 /** Keys that go from row to row, wherever the focus is; what it returns is for keys of the list alone. */
-function useMoves(props: RowListProps, show: (index: number) => void) {
+function useMoves(props: RowListProps, { show, focus }: ListView) {
   const { rows, selected, onOpen, onOpenPage } = props;
   const move = (step: number) => {
     const at = rows.findIndex(({ row }) => row.id === selected);
@@ -124,6 +138,7 @@ function useMoves(props: RowListProps, show: (index: number) => void) {
   };
   useListKeys({
     onMove: move,
+    onFocus: focus,
     onOpen: () => (selected === undefined ? move(1) : onOpenPage(selected)),
     onClose: () => onOpen(undefined),
     onPause: props.onPause,
