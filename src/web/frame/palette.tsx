@@ -32,15 +32,12 @@ function PaletteList() {
     else void navigate({ to, search: search as never });
   };
   const takeTyped = () => {
-    const typed = releaseKeys();
-    setText(text + typed.text);
-    const [first] = findPlaces(text + typed.text);
-    if (typed.isEntered && first !== undefined) go(first);
+    const { text: typed, isEntered } = releaseKeys();
+    setText(text + typed);
+    const [first] = findPlaces(text + typed);
+    if (isEntered && first !== undefined) go(first);
   };
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+  const list = useInSight(at);
   const press = (event: KeyboardEvent) => {
     // Enter that ends the writing of a word chooses nothing yet.
     if (event.nativeEvent.isComposing) return;
@@ -79,11 +76,24 @@ function PaletteList() {
           />
         ))}
       </div>
-      <p className="palette-hints quiet">
-        <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
-      </p>
+      <Hints />
     </>
   );
+}
+
+const Hints = () => (
+  <p className="palette-hints quiet">
+    <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
+  </p>
+);
+
+/** A list of which the chosen member is always seen. */
+function useInSight(at: number) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  return list;
 }
 
 interface PlaceOptionProps {
