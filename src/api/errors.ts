@@ -85,6 +85,19 @@ export function outOfRange(param: string, bound: 'least' | 'most', value: number
   });
 }
 
+export function invalidCharacters(param: string): ApiError {
+  return invalidRequest(
+    'This value provided to the field contains characters that are unsupported by the field.',
+    { code: 'invalid_characters', param },
+  );
+}
+
+export function notInFuture(param: string): ApiError {
+  return invalidRequest('Invalid timestamp: must be an integer Unix timestamp in the future', {
+    param,
+  });
+}
+
 export function rateLimited(): ApiError {
   return new ApiError(
     429,

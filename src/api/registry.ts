@@ -15,6 +15,7 @@ import { balanceTransactions } from './resources/balance-transactions.ts';
 import { cashBalances } from './resources/cash-balances.ts';
 import { charges } from './resources/charges.ts';
 import { checkoutSessions } from './resources/checkout-sessions.ts';
+import { confirmationTokens } from './resources/confirmation-tokens.ts';
 import { coupons } from './resources/coupons.ts';
 import { creditNotes } from './resources/credit-notes.ts';
 import { customerBalanceTransactions } from './resources/customer-balance-transactions.ts';
@@ -58,6 +59,7 @@ export const resources: readonly Resource[] = [
   cashBalances,
   charges,
   checkoutSessions,
+  confirmationTokens,
   coupons,
   creditNotes,
   customerBalanceTransactions,

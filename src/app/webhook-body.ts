@@ -34,14 +34,14 @@ export function createWebhookBody({ store, registry, viewOf }: WebhookBodyParts)
       { account, requestId: null, idempotencyKey: null, apiVersion: '', origin: '' },
       (tx) => renderEventData({ registry, view, tx }, event.data),
     );
-    const rendered = {
+    const rendered = view.lower({
       id,
       object,
       ...(isOwn ? {} : { account }),
       ...event,
       api_version: view.version,
       data,
-    };
+    });
     return JSON.stringify(rendered, null, 2);
   };
 }

@@ -7,6 +7,8 @@ import {
   formatAmountWithCode,
   minimumChargeOf,
   mulDivRound,
+  payoutStepOf,
+  stepOf,
 } from './money.ts';
 
 describe('currencies', () => {
@@ -18,8 +20,10 @@ describe('currencies', () => {
   });
 
   it('know their decimals and minimums', () => {
-    expect(['usd', 'jpy', 'kwd'].map(decimalsOf)).toEqual([2, 0, 3]);
+    expect(['usd', 'jpy', 'kwd', 'ugx'].map(decimalsOf)).toEqual([2, 0, 3, 2]);
     expect(['usd', 'gbp', 'huf', 'xaf'].map(minimumChargeOf)).toEqual([50, 30, 17500, 1]);
+    expect(['usd', 'kwd', 'isk', 'huf'].map(stepOf)).toEqual([1, 10, 100, 1]);
+    expect(['usd', 'kwd', 'isk', 'huf'].map(payoutStepOf)).toEqual([1, 10, 100, 100]);
   });
 });
 

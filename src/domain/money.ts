@@ -10,35 +10,47 @@ export const currencies: readonly string[] = (
 ).split(' ');
 
 const zeroDecimal = new Set(
-  'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '),
+  'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
 );
+/** They have no parts any more, and are still given with two decimals, which are always 00. */
+const wholeOnly = new Set(['isk', 'ugx']);
+/** Banks take these whole, though parts of them can be charged. */
+const paidOutWhole = new Set(['huf', 'twd']);
 const threeDecimal = new Set('bhd jod kwd omr tnd'.split(' '));
 
 const minimumCharges: Readonly<Record<string, number>> = {
   usd: 50,
   aed: 200,
+  ars: 50,
   aud: 50,
   bgn: 100,
   brl: 50,
   cad: 50,
   chf: 50,
+  cop: 50,
   czk: 1500,
   dkk: 250,
   eur: 50,
   gbp: 30,
   hkd: 400,
   huf: 17500,
+  idr: 50,
+  ils: 50,
   inr: 50,
   jpy: 50,
+  krw: 50,
   mxn: 1000,
   myr: 200,
   nok: 300,
   nzd: 50,
+  php: 50,
   pln: 200,
   ron: 200,
+  rub: 50,
   sek: 300,
   sgd: 50,
   thb: 1000,
+  zar: 50,
 };
 
 const symbols: Readonly<Record<string, string>> = {
@@ -83,9 +95,15 @@ export function maximumChargeOf(currency: string): number {
   return maximumCharges[currency] ?? usualMaximum;
 }
 
-/** Card networks know two decimals: the third of three is always 0. */
-export function stepOf(currency: string): 1 | 10 {
+/** What a charge is divisible by. Card networks know two decimals: the third of three is always 0. */
+export function stepOf(currency: string): 1 | 10 | 100 {
+  if (wholeOnly.has(currency)) return 100;
   return threeDecimal.has(currency) ? 10 : 1;
+}
+
+/** What a payout is divisible by. */
+export function payoutStepOf(currency: string): 1 | 10 | 100 {
+  return paidOutWhole.has(currency) ? 100 : stepOf(currency);
 }
 
 /** As error messages show it: `$1,000.00`, `¥50`, `CHF 0.50`. The amount is in minor units. */

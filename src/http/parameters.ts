@@ -28,11 +28,23 @@ export function readParameters(engine: Engine, incoming: Incoming, view: Version
   const expand = takeExpand(raw);
   const olderNames = view.raise(operation.key, raw);
   refuseRemoved(view, operation.key, raw);
+  const kept = takeKept(view, operation.key, raw);
   const typed = isJson(incoming);
   const validator = typed ? engine.validators.json : engine.validators.form;
   const page = takePage(operation.shape, raw);
-  const params = checked(validator, operation.shape.params, raw, olderNames);
+  const params = { ...checked(validator, operation.shape.params, raw, olderNames), ...kept };
   return { params: page === undefined ? params : { ...params, page }, expand, olderNames };
+}
+
+/** What only an older version has. Anything but a text is left, and so refused. */
+function takeKept(view: VersionView, key: string, raw: Hash): Hash {
+  const kept: Hash = {};
+  for (const name of view.kept(key)) {
+    if (typeof raw[name] !== 'string') continue;
+    kept[name] = raw[name];
+    delete raw[name];
+  }
+  return kept;
 }
 
 /** The token in the URLs of v2's pages, which the contract does not name. */

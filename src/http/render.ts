@@ -117,11 +117,11 @@ function eventView(version: string): VersionView {
   return view;
 }
 
-/** An event looks as it did when it happened, whatever version asks for it. */
+/** What an event tells of looks as it did when it happened, whatever version asks for it. */
 async function renderEvent(renderer: Renderer, event: JsonObject): Promise<JsonObject> {
   const view = eventView(String(event.api_version));
   const data = await renderEventData({ ...renderer, view }, event.data as EventData);
-  return { ...event, data };
+  return renderer.view.lower({ ...event, data });
 }
 
 export interface EventData {

@@ -17,6 +17,7 @@ import { UnknownCursorError } from '../domain/unknown-cursor.ts';
 import { addEntries } from './balance-sums.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { eventText, tellsPrevious } from './event-text.ts';
+import { indexText } from './index-values.ts';
 import { notedPage, notedPosition } from './noted-page.ts';
 import { pageQuery } from './page-query.ts';
 import type { RequestContext } from './port.ts';
@@ -158,9 +159,11 @@ export class UnitOfWork extends ReadWork implements Transaction {
   }
 
   async guard(name: string): Promise<void> {
-    if (this.writes.guards.has(name)) return;
-    await this.reader.guard(this.account, name);
-    this.writes.guards.add(name);
+    // A name may have a client's text in it.
+    const key = indexText(name);
+    if (this.writes.guards.has(key)) return;
+    await this.reader.guard(this.account, key);
+    this.writes.guards.add(key);
   }
 
   /** What is written needs what was read, to tell what has changed. */

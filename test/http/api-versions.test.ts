@@ -55,3 +55,15 @@ it('shows events in the version in which they were told, whoever asks', async ()
     await older.stop();
   }
 });
+
+it('tells the request of an event by its id alone before 2017-05-25', async () => {
+  const send = formSender(paystub);
+  await send('POST /v1/customers', '', { 'idempotency-key': 'once' });
+  const requestIn = async (version: string) => {
+    const { body } = await send('GET /v1/events?limit=1', '', { 'stripe-version': version });
+    return (body.data as { request: unknown }[])[0]?.request;
+  };
+  const request = { id: expect.stringMatching(/^req_/), idempotency_key: 'once' };
+  expect(await requestIn('2017-05-25')).toEqual(request);
+  expect(await requestIn('2017-04-06')).toEqual(request.id);
+});

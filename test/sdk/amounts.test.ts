@@ -17,6 +17,8 @@ describe('a charge', () => {
     [999_999_999, 'inr'],
     [999_999_999_999, 'idr'],
     [5120, 'kwd'],
+    [1500, 'isk'],
+    [17_555, 'huf'],
   ])('may be of %d %s', async (amount, currency) => {
     const intent = await clientOf(paystub).paymentIntents.create({ amount, currency });
     expect(intent.amount).toBe(amount);
@@ -27,6 +29,9 @@ describe('a charge', () => {
     [10_000_000_000, 'jpy', 'amount_too_large', 'Amount must be no more than ¥9,999,999,999'],
     [1_000_000_000, 'inr', 'amount_too_large', 'Amount must be no more than ₹9,999,999.99'],
     [5124, 'kwd', 'invalid_charge_amount', 'Amount in kwd must be evenly divisible by 10'],
+    [1550, 'isk', 'invalid_charge_amount', 'Amount in isk must be evenly divisible by 100'],
+    [10_050, 'ugx', 'invalid_charge_amount', 'Amount in ugx must be evenly divisible by 100'],
+    [49, 'krw', 'amount_too_small', 'Amount must be at least KRW 50 krw'],
     [49, 'usd', 'amount_too_small', 'Amount must be at least $0.50 usd'],
   ])('may not be of %d %s', async (amount, currency, code, message) => {
     const error = await errorOf(clientOf(paystub).paymentIntents.create({ amount, currency }));

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { accountOn } from '../support/account.ts';
+import { agreed } from '../support/agreed.ts';
 import { eventTypes } from '../support/card-payment.ts';
 import { clientOf, errorOf } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -23,6 +24,7 @@ async function debited(name: string, more: More = {}) {
     allowed_payment_method_types: ['us_bank_account'],
     confirm: true,
     payment_method: `pm_usBankAccount_${name}`,
+    ...agreed,
     ...more,
   });
   const settled = () =>
@@ -87,6 +89,38 @@ it('can be canceled while it is processing', async () => {
   });
 });
 
+it('needs the consent of the customer, unless that was given before', async () => {
+  const stripe = clientOf(paystub);
+  const { id: customer } = await stripe.customers.create();
+  const debit = (more: More) =>
+    stripe.paymentIntents.create({
+      amount: 5000,
+      currency: 'usd',
+      allowed_payment_method_types: ['us_bank_account'],
+      confirm: true,
+      customer,
+      ...more,
+    });
+  const { id: payment_method } = await stripe.paymentMethods.attach('pm_usBankAccount_success', {
+    customer,
+  });
+  const refused = await errorOf(debit({ payment_method }));
+  expect(refused).toMatchObject({
+    statusCode: 400,
+    type: 'StripeInvalidRequestError',
+    message:
+      'This PaymentIntent requires a mandate, but no existing mandate was found. Collect mandate ' +
+      'acceptance from the customer and try again, providing acceptance data in the mandate_data ' +
+      'parameter.',
+    payment_intent: { payment_method, status: 'requires_confirmation' },
+  });
+  const intent = String(refused.payment_intent?.id);
+  expect(await stripe.paymentIntents.confirm(intent, agreed)).toMatchObject({
+    status: 'processing',
+  });
+  expect(await debit({ payment_method })).toMatchObject({ status: 'processing' });
+});
+
 it('is called off together with its invoice', async () => {
   const { advance, stripe } = accountOn(paystub);
   const { id: customer } = await stripe.customers.create();
@@ -114,7 +148,10 @@ it('cannot only be held', async () => {
     allowed_payment_method_types: ['card', 'us_bank_account'],
     capture_method: 'manual',
   });
-  const held = stripe.paymentIntents.confirm(id, { payment_method: 'pm_usBankAccount_success' });
+  const held = stripe.paymentIntents.confirm(id, {
+    payment_method: 'pm_usBankAccount_success',
+    ...agreed,
+  });
   expect(await errorOf(held)).toMatchObject({
     statusCode: 400,
     message:
@@ -138,6 +175,7 @@ it('is settled though its account was detached meanwhile', async () => {
     customer,
     payment_method,
     setup_future_usage: 'off_session',
+    ...agreed,
   });
   expect(status).toBe('processing');
   await stripe.paymentMethods.detach(payment_method);
@@ -174,6 +212,7 @@ it('from a European account has its own details', async () => {
     confirm: true,
     expand: ['latest_charge'],
     payment_method: 'pm_sepaDebit_success_de',
+    ...agreed,
   });
   expect(intent).toMatchObject({
     status: 'processing',
@@ -198,6 +237,7 @@ it.each([
     allowed_payment_method_types: ['sepa_debit'],
     confirm: true,
     payment_method: `pm_sepaDebit_${name}_at`,
+    ...agreed,
   });
   await advance(240);
   await eventually(

@@ -82,3 +82,20 @@ it('refuses a fee that no other account would pay', async () => {
     message: expect.stringMatching(/^Can only apply an application_fee_amount when/),
   });
 });
+
+it('refuses a share of more than there is, and a share beside a fee', async () => {
+  const stripe = clientOf(paystub);
+  const { id: destination } = await stripe.accounts.create({ type: 'custom', country: 'US' });
+  const made = (amount: number, application_fee_amount?: number) =>
+    stripe.paymentIntents.create({
+      amount: 2000,
+      currency: 'usd',
+      transfer_data: { destination, amount },
+      ...(application_fee_amount !== undefined && { application_fee_amount }),
+    });
+  expect(await made(2000)).toMatchObject({ transfer_data: { amount: 2000, destination } });
+  expect(await errorOf(made(2001))).toMatchObject({ param: 'transfer_data[amount]' });
+  expect((await errorOf(made(500, 100))).message).toBe(
+    'You may only specify one of these parameters: application_fee_amount, transfer_data[amount].',
+  );
+});

@@ -36,6 +36,11 @@ describe('a coupon', () => {
       { percent_off: 10, amount_off: 500, currency: 'usd' },
       'You may only specify one of these parameters: amount_off, percent_off.',
     ],
+    [{ percent_off: 10, max_redemptions: 0 }, 'This value must be greater than or equal to 1.'],
+    [
+      { percent_off: 10, redeem_by: 1000 },
+      'Invalid timestamp: must be an integer Unix timestamp in the future',
+    ],
   ] as const)('refuses %j', async (params, message) => {
     const error = await errorOf(clientOf(paystub).coupons.create(params));
     expect(error).toMatchObject({ statusCode: 400, message });

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { accountOn } from '../support/account.ts';
+import { agreed } from '../support/agreed.ts';
 import { cardPayment, eventTypes } from '../support/card-payment.ts';
 import { errorOf } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -224,6 +225,26 @@ describe('evidence', () => {
 });
 
 describe('a dispute', () => {
+  it('names files that were uploaded', async () => {
+    const { stripe, dispute } = await disputed('createDispute');
+    const receipt = 'file_1MissingFromEverywhere';
+    const error = await errorOf(stripe.disputes.update(dispute.id, { evidence: { receipt } }));
+    expect(error).toMatchObject({
+      statusCode: 400,
+      code: 'resource_missing',
+      message: `No such file upload: '${receipt}'`,
+      param: 'evidence[receipt]',
+    });
+    const data = Buffer.from('%PDF-1.4');
+    const { id } = await stripe.files.create({
+      purpose: 'dispute_evidence',
+      file: { data, name: 'receipt.pdf', type: 'application/pdf' },
+    });
+    const kept = { evidence: { receipt: id }, submit: false };
+    const { evidence } = await stripe.disputes.update(dispute.id, kept);
+    expect(evidence.receipt).toBe(id);
+  });
+
   it('can be given up', async () => {
     const { dispute, stripe } = await disputed('createDispute');
     expect((await stripe.disputes.close(dispute.id)).status).toBe('lost');
@@ -313,6 +334,7 @@ describe('a bank debit', () => {
       confirm: true,
       currency: 'eur',
       payment_method: 'pm_sepaDebit_disputed_de',
+      ...agreed,
     });
     await advance(5);
     const { data } = await eventually(

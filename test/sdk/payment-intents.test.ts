@@ -111,6 +111,48 @@ describe('a new intent', () => {
   });
 });
 
+describe('what an intent takes', () => {
+  it.each(['create', 'update'])('%s: no whole descriptor with cards', async (how) => {
+    const stripe = clientOf(paystub);
+    const { id } = await stripe.paymentIntents.create(cardPayment);
+    const statement_descriptor = 'Shop 12';
+    const call =
+      how === 'create'
+        ? stripe.paymentIntents.create({ ...cardPayment, statement_descriptor })
+        : stripe.paymentIntents.update(id, { statement_descriptor });
+    const error = await errorOf(call);
+    expect(error).toMatchObject({ statusCode: 400, param: 'statement_descriptor' });
+    expect(error.message).toContain('not supported for the payment_method_type `card`');
+    const debit = { ...cardPayment, allowed_payment_method_types: ['us_bank_account' as const] };
+    const taken = await stripe.paymentIntents.create({ ...debit, statement_descriptor });
+    expect(taken).toMatchObject({ statement_descriptor });
+  });
+
+  it.each(['<', '>', "'", '"', '*', String.raw`\\`])('no suffix with %s', async (sign) => {
+    const params = { ...cardPayment, statement_descriptor_suffix: `ORDER ${sign}1` };
+    expect(await errorOf(clientOf(paystub).paymentIntents.create(params))).toMatchObject({
+      code: 'invalid_characters',
+      param: 'statement_descriptor_suffix',
+    });
+  });
+
+  it('has types that know its currency', async () => {
+    const stripe = clientOf(paystub);
+    const debit = { ...cardPayment, allowed_payment_method_types: ['card', 'ideal'] as const };
+    const params = {
+      ...debit,
+      allowed_payment_method_types: [...debit.allowed_payment_method_types],
+    };
+    const told =
+      'The currency provided (usd) is invalid for one or more payment method types on this ' +
+      'PaymentIntent.';
+    expect(await errorOf(stripe.paymentIntents.create(params))).toMatchObject({ message: told });
+    const { id } = await stripe.paymentIntents.create({ ...params, currency: 'eur' });
+    const error = await errorOf(stripe.paymentIntents.update(id, { currency: 'usd' }));
+    expect(error).toMatchObject({ statusCode: 400, message: told });
+  });
+});
+
 describe('a confirmed intent', () => {
   it('succeeds, with its charge', async () => {
     const stripe = client();

@@ -117,6 +117,19 @@ it('has to be something', async () => {
   });
 });
 
+it('has no parts where the banks of the currency take none', async () => {
+  const { stripe } = await funded();
+  const error = await errorOf(pay(stripe, { amount: 1045, currency: 'huf' }));
+  expect(error).toMatchObject({
+    code: 'invalid_charge_amount',
+    message: 'Amount in huf must be evenly divisible by 100',
+    param: 'amount',
+  });
+  expect(await errorOf(pay(stripe, { amount: 1000, currency: 'huf' }))).not.toMatchObject({
+    param: 'amount',
+  });
+});
+
 it.each([
   ['btok_us_verified_noAccount', 'no_account'],
   ['btok_us_verified_accountClosed', 'account_closed'],

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { accountOn } from '../support/account.ts';
@@ -66,6 +67,47 @@ describe('a promotion code', () => {
     });
     await advance(7200);
     expect(await stripe.promotionCodes.retrieve(id)).toMatchObject({ active: false });
+  });
+});
+
+describe('what a promotion code may be', () => {
+  const now = () => Math.floor(Date.now() / 1000);
+
+  it.each<[string, Partial<Stripe.PromotionCodeCreateParams>, string]>([
+    ['letters', { code: 'a b!' }, 'code'],
+    ['a time to come', { expires_at: 1000 }, 'expires_at'],
+    ["no longer than its coupon's time", { expires_at: now() + 9000 }, 'expires_at'],
+    ['used at least once', { max_redemptions: 0 }, 'max_redemptions'],
+    ["used no more often than its coupon's", { max_redemptions: 4 }, 'max_redemptions'],
+    [
+      'a minimum of some currency',
+      { restrictions: { minimum_amount: 500 } },
+      'restrictions[minimum_amount_currency]',
+    ],
+  ])('%s', async (_rule, more, param) => {
+    const stripe = clientOf(paystub);
+    const { id } = await stripe.coupons.create({
+      ...half,
+      max_redemptions: 3,
+      redeem_by: now() + 3600,
+    });
+    const promotion = { type: 'coupon', coupon: id } as const;
+    const error = await errorOf(stripe.promotionCodes.create({ promotion, ...more }));
+    expect(error).toMatchObject({ statusCode: 400, param });
+  });
+
+  it('is found however it is written', async () => {
+    const stripe = clientOf(paystub);
+    const { id: coupon } = await stripe.coupons.create(half);
+    const promotion = { type: 'coupon', coupon } as const;
+    const { id } = await stripe.promotionCodes.create({ promotion, code: 'Hello-5' });
+    await stripe.promotionCodes.create({ promotion, code: 'OTHER' });
+    for (const code of ['Hello-5', 'hello-5', 'HELLO-5']) {
+      const { data } = await stripe.promotionCodes.list({ code, active: true });
+      expect(data.map((found) => found.id)).toEqual([id]);
+    }
+    expect((await stripe.promotionCodes.list({ code: 'hello' })).data).toEqual([]);
+    expect((await stripe.promotionCodes.list({ coupon, limit: 1 })).has_more).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { accountOn } from '../support/account.ts';
+import { errorOf } from '../support/client.ts';
 import { latestInvoice, subscriber } from '../support/subscriber.ts';
 
 const DAY = 86_400;
@@ -113,4 +114,28 @@ it('is of its products, and of its currency, only', async () => {
   expect(await invoiced(euros)).toBe(3500);
   const currency_options = { usd: { amount_off: 330 } };
   expect(await invoiced({ ...euros, currency_options })).toBe(3170);
+});
+
+it('is taken away, so that the next invoice is whole again', async () => {
+  const { advance, coupon, id, stripe, totals } = await subscribed({
+    percent_off: 20,
+    duration: 'forever',
+  });
+  const gone = await stripe.subscriptions.deleteDiscount(id);
+  expect(gone).toMatchObject({
+    object: 'discount',
+    deleted: true,
+    source: { coupon },
+    subscription: id,
+  });
+  expect((await stripe.subscriptions.retrieve(id)).discounts).toEqual([]);
+  const { data } = await stripe.events.list({ type: 'customer.discount.deleted' });
+  expect(data).toMatchObject([{ data: { object: { id: gone.id, subscription: id } } }]);
+  expect(await errorOf(stripe.subscriptions.deleteDiscount(id))).toMatchObject({
+    statusCode: 404,
+    code: 'resource_missing',
+    message: `No active discount for subscription: ${id}`,
+  });
+  await advance(33 * DAY);
+  expect(await totals()).toEqual([2000, 2500]);
 });

@@ -224,6 +224,27 @@ describe('3D Secure', () => {
     const asked = await challenged('threeDSecureOptional', { payment_method_options: options });
     expect(asked.intent.status).toBe('requires_action');
   });
+
+  it('is tried, and passed by, with a card whose issuer takes no part', async () => {
+    const stripe = clientOf(paystub);
+    const detailsOf = async (payment_method: string) => {
+      const { latest_charge } = await stripe.paymentIntents.create({
+        ...cardPayment,
+        confirm: true,
+        payment_method,
+        payment_method_options: { card: { request_three_d_secure: 'any' } },
+        expand: ['latest_charge'],
+      });
+      const { payment_method_details } = latest_charge as Stripe.Charge;
+      return payment_method_details?.card?.three_d_secure;
+    };
+    expect(await detailsOf('pm_card_visa')).toMatchObject({
+      authentication_flow: null,
+      electronic_commerce_indicator: '06',
+      result: 'attempt_acknowledged',
+    });
+    expect(await detailsOf('pm_card_amex_threeDSecureNotSupported')).toBeNull();
+  });
 });
 
 describe('a payment method of another site', () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Paystub, startPaystub } from '../../src/app/start-paystub.ts';
 import { accountOn } from '../support/account.ts';
+import { agreed } from '../support/agreed.ts';
 import { cardPayment, eventTypes } from '../support/card-payment.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -69,6 +70,7 @@ it('ends a bank debit that takes its time', async () => {
     allowed_payment_method_types: ['sepa_debit'],
     confirm: true,
     payment_method: 'pm_sepaDebit_failedDelayed_de',
+    ...agreed,
   });
   await advance(60);
   expect((await stripe.paymentIntents.retrieve(id)).status).toBe('processing');

@@ -4,7 +4,6 @@ export const notYetEmitted: ReadonlySet<string> = new Set([
   'cash_balance.funds_available',
   'credit_note.voided',
   'customer.discount.created',
-  'customer.discount.deleted',
   'customer.discount.updated',
   'customer.subscription.paused',
   'identity.verification_session.canceled',

@@ -126,6 +126,16 @@ it('speaks the API version of the endpoint', async () => {
   expect(api_version).not.toBe('2024-06-20');
 });
 
+it('tells older endpoints which request it was by its id alone', async () => {
+  await endpoint(['customer.created'], { api_version: '2017-04-06' });
+  const { lastResponse } = await stripe.customers.create({});
+  await arrived(1);
+  expect(first().event).toMatchObject({
+    api_version: '2017-04-06',
+    request: lastResponse.requestId,
+  });
+});
+
 it('tells what was there before in that version, too', async () => {
   await endpoint(['invoice.updated'], { api_version: '2024-06-20' });
   await endpoint(['invoice.updated'], { url: `${receiver.url}/newest` });

@@ -2,10 +2,10 @@
 
 import { mulDivRound } from '../../domain/money.ts';
 import type { ObjectOf, ReadTransaction, Transaction } from '../../domain/transaction.ts';
-import { type Coupon, countRedemption } from '../catalogue/coupon-object.ts';
+import { checkRedeemable, type Purchase } from '../catalogue/check-redeemable.ts';
+import { type Coupon, checkCoupon, countRedemption } from '../catalogue/coupon-object.ts';
 import { keptTerms } from '../catalogue/kept-terms.ts';
 import { countCodeRedemption, type PromotionCode } from '../catalogue/promotion-code-object.ts';
-import { codeInactive, couponExpired } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
 import { addMonths } from './billing-period.ts';
 
@@ -21,12 +21,20 @@ type Owner = Partial<
   Pick<Discount, 'customer' | 'invoice' | 'invoice_item' | 'subscription' | 'subscription_item'>
 >;
 
-/** Stores a discount for each entry and answers their ids. Throws 400 for an unknown coupon. */
+interface Use extends Partial<Purchase> {
+  /** Where the entries are: `items[0][discounts]`. */
+  param?: string;
+}
+
+/**
+ * Stores a discount for each entry and answers their ids. The buyer is the owner's customer unless
+ * another is named. Throws 400 for what does not exist or may not be used.
+ */
 export async function makeDiscounts(
   tx: Transaction,
   params: readonly DiscountParam[] | null | undefined,
   owner: Owner,
-  param = 'discounts',
+  { param = 'discounts', ...use }: Use = {},
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const [i, entry] of (params ?? []).entries()) {
@@ -34,29 +42,30 @@ export async function makeDiscounts(
       ids.push((await fromParam(tx, 'discount', entry.discount, `${param}[${i}][discount]`)).id);
       continue;
     }
-    const { coupon, promotion } = await usable(tx, entry, `${param}[${i}]`);
+    const purchase = { customer: owner.customer ?? null, ...use };
+    const { coupon, promotion } = await usable(tx, entry, purchase, `${param}[${i}]`);
     if (promotion !== undefined) await countCodeRedemption(tx, promotion);
     ids.push(await redeem(tx, coupon, { ...owner, promotion_code: promotion?.id ?? null }));
   }
   return ids;
 }
 
-/** Throws 400 for what does not exist, or may not be used any more. */
 async function usable(
   tx: Transaction,
   { coupon: id, promotion_code: code }: DiscountParam,
+  purchase: Purchase,
   param: string,
 ): Promise<{ coupon: Coupon; promotion?: PromotionCode }> {
   if (code === undefined) return { coupon: await validCoupon(tx, id ?? '', `${param}[coupon]`) };
   const path = `${param}[promotion_code]`;
   const promotion = await fromParam(tx, 'promotion_code', code, path);
-  if (!promotion.active) throw codeInactive(path);
+  await checkRedeemable(tx, promotion, purchase, path);
   return { coupon: await validCoupon(tx, String(promotion.promotion.coupon), path), promotion };
 }
 
 async function validCoupon(tx: Transaction, id: string, param: string): Promise<Coupon> {
   const coupon = await fromParam(tx, 'coupon', id, param);
-  if (!coupon.valid) throw couponExpired(id, param);
+  checkCoupon(tx, coupon, param);
   return coupon;
 }
 

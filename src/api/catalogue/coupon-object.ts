@@ -1,7 +1,8 @@
 import type { CouponCreateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
-import { alreadyExists, exclusive, missing } from '../errors.ts';
+import { exclusive, missing, notInFuture, outOfRange } from '../errors.ts';
+import { checkChosenId } from './chosen-id.ts';
 
 export type Coupon = ObjectOf<'coupon'>;
 
@@ -10,9 +11,8 @@ const PERCENT_MAX = 100;
 export async function newCoupon(tx: Transaction, params: CouponCreateParams): Promise<Coupon> {
   const { applies_to, expand: _, ...draft } = params;
   checkDraft(draft);
-  if (draft.id !== undefined && (await tx.get('coupon', draft.id)) !== undefined) {
-    throw alreadyExists('Coupon');
-  }
+  if (draft.redeem_by !== undefined && draft.redeem_by <= tx.now) throw notInFuture('redeem_by');
+  await checkChosenId(tx, 'coupon', draft.id, 'Coupon');
   const coupon: Coupon = {
     id: tx.newId('coupon'),
     object: 'coupon',
@@ -52,14 +52,32 @@ function checkDraft(draft: CouponCreateParams): void {
   if (draft.duration === 'repeating' && draft.duration_in_months === undefined) {
     throw missing('duration_in_months');
   }
+  checkCount(draft.duration_in_months, 'duration_in_months');
+  checkCount(draft.max_redemptions, 'max_redemptions');
 }
 
-function isUsable(
-  { now }: Pick<Transaction, 'now'>,
-  { max_redemptions, redeem_by, times_redeemed }: Coupon,
-): boolean {
-  if (redeem_by !== null && redeem_by <= now) return false;
-  return max_redemptions === null || times_redeemed < max_redemptions;
+function checkCount(count: number | undefined, param: string): void {
+  if (count !== undefined && count < 1) throw outOfRange(param, 'least', 1);
+}
+
+type Now = Pick<Transaction, 'now'>;
+
+function isUsable({ now }: Now, coupon: Coupon): boolean {
+  return !isOver(coupon, now) && !isUsedUp(coupon);
+}
+
+function isOver({ redeem_by }: Coupon, now: number): boolean {
+  return redeem_by !== null && redeem_by <= now;
+}
+
+function isUsedUp({ max_redemptions, times_redeemed }: Coupon): boolean {
+  return max_redemptions !== null && times_redeemed >= max_redemptions;
+}
+
+/** Throws 400 for one whose time is over, or that was used as often as it may be. */
+export function checkCoupon({ now }: Now, coupon: Coupon, param: string): void {
+  if (isUsedUp(coupon)) throw errors.couponUsedUp(coupon.id, param);
+  if (!coupon.valid || isOver(coupon, now)) throw errors.couponExpired(coupon.id, param);
 }
 
 /** Counts one more use. Discounts that were given before stay. */

@@ -1,6 +1,6 @@
 import type { ProductCreateParams, ProductUpdateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
-import { alreadyExists } from '../errors.ts';
+import { checkChosenId } from './chosen-id.ts';
 
 export type Product = ObjectOf<'product'>;
 
@@ -9,10 +9,7 @@ export type ProductDraft = Omit<ProductCreateParams, 'default_price_data' | 'exp
 
 export async function newProduct(tx: Transaction, draft: ProductDraft): Promise<Product> {
   const { tax_details, ...plain } = draft;
-  const { id } = plain;
-  if (id !== undefined && (await tx.get('product', id)) !== undefined) {
-    throw alreadyExists('Product');
-  }
+  await checkChosenId(tx, 'product', plain.id, 'Product');
   return {
     ...blankProduct(tx),
     ...plain,

@@ -1,8 +1,9 @@
 import type { PromotionCodeCreateParams } from '../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../domain/transaction.ts';
 import * as errors from '../errors/coupons.ts';
-import { missing } from '../errors.ts';
+import { invalidCharacters, missing, notInFuture, outOfRange } from '../errors.ts';
 import { fromParam } from '../find.ts';
+import { type Coupon, checkCoupon } from './coupon-object.ts';
 
 export type PromotionCode = ObjectOf<'promotion_code'>;
 
@@ -15,7 +16,8 @@ export async function newPromotionCode(
   const { expand: _, promotion, restrictions, ...draft } = params;
   if (promotion.coupon === undefined) throw missing('promotion[coupon]');
   const coupon = await fromParam(tx, 'coupon', promotion.coupon, 'promotion[coupon]');
-  if (!coupon.valid) throw errors.couponExpired(coupon.id, 'promotion[coupon]');
+  checkCoupon(tx, coupon, 'promotion[coupon]');
+  checkTerms(tx, params, coupon);
   if (draft.customer !== undefined) await fromParam(tx, 'customer', draft.customer, 'customer');
   const code = draft.code ?? tx.random(CODE_LENGTH).toUpperCase();
   if (draft.active !== false) await checkFree(tx, code, draft.customer ?? null);
@@ -43,6 +45,31 @@ export async function newPromotionCode(
     ),
     times_redeemed: 0,
   };
+}
+
+const CODE = /^[A-Za-z0-9-]+$/;
+
+/** A code may not outlive its coupon, nor be used more often. Throws 400. */
+function checkTerms(
+  { now }: Pick<Transaction, 'now'>,
+  { code, expires_at, max_redemptions, restrictions }: PromotionCodeCreateParams,
+  coupon: Coupon,
+): void {
+  if (code !== undefined && !CODE.test(code)) throw invalidCharacters('code');
+  if (expires_at !== undefined && expires_at <= now) throw notInFuture('expires_at');
+  const last = coupon.redeem_by ?? Number.POSITIVE_INFINITY;
+  if (expires_at !== undefined && expires_at > last) throw errors.codeOutlivesCoupon();
+  if (max_redemptions !== undefined && max_redemptions < 1) {
+    throw outOfRange('max_redemptions', 'least', 1);
+  }
+  const most = coupon.max_redemptions;
+  if (most !== null && max_redemptions !== undefined && max_redemptions > most) {
+    throw outOfRange('max_redemptions', 'most', most);
+  }
+  const { minimum_amount, minimum_amount_currency } = restrictions ?? {};
+  if (minimum_amount !== undefined && minimum_amount_currency === undefined) {
+    throw errors.minimumWithoutCurrency();
+  }
 }
 
 type Restrictions = PromotionCode['restrictions'];
@@ -80,7 +107,7 @@ export async function checkReactivation(tx: Transaction, code: PromotionCode): P
     throw errors.codeInactive('active');
   }
   const coupon = await fromParam(tx, 'coupon', String(code.promotion.coupon), 'active');
-  if (!coupon.valid) throw errors.couponExpired(coupon.id, 'active');
+  checkCoupon(tx, coupon, 'active');
   await checkFree(tx, code.code, customerOf(code));
 }
 

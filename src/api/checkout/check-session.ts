@@ -1,6 +1,7 @@
 /** What of a new session does not go together. */
 import * as errors from '../errors/checkout.ts';
 import { exclusive, missing } from '../errors.ts';
+import { checkDiscounts, checkMode } from './check-mode.ts';
 import type { LineItem, SessionParams } from './session-record.ts';
 
 const MINUTES_MIN = 30;
@@ -21,6 +22,8 @@ export function checkParams(params: SessionParams, now: number): void {
   if (params.allow_promotion_codes === true && (params.discounts?.length ?? 0) > 0) {
     throw errors.discountWithCodes();
   }
+  checkMode(params);
+  checkDiscounts(params);
   checkReturn(params);
   checkExpiry(params.expires_at, now);
 }

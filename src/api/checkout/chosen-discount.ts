@@ -2,7 +2,8 @@
 import type { Checkout_SessionCreateParams_Discount } from '../../contract/generated/wire.d.ts';
 import { mulDivRound } from '../../domain/money.ts';
 import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
-import { type Coupon, countRedemption } from '../catalogue/coupon-object.ts';
+import { checkRedeemable } from '../catalogue/check-redeemable.ts';
+import { type Coupon, checkCoupon, countRedemption } from '../catalogue/coupon-object.ts';
 import { countCodeRedemption } from '../catalogue/promotion-code-object.ts';
 import { couponOfOtherCurrency } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
@@ -25,6 +26,28 @@ export async function chosenDiscount(
   const code = await fromParam(tx, 'promotion_code', promotion_code, path);
   const found = await fromParam(tx, 'coupon', code.promotion.coupon ?? '', path);
   return { chosen: { coupon: null, promotion_code: code.id }, coupon: found };
+}
+
+/** Throws 400 for one that may not be used, by the customer of the session or for its cart. */
+export async function checkUsable(
+  tx: ReadTransaction,
+  discount: { chosen: ChosenDiscount; coupon: Coupon } | undefined,
+  { amount_subtotal, currency, customer }: Session,
+): Promise<void> {
+  if (discount === undefined) return;
+  const code = await tx.get('promotion_code', String(discount.chosen.promotion_code));
+  if (code === undefined) {
+    checkCoupon(tx, discount.coupon, 'discounts[0][coupon]');
+    return;
+  }
+  const purchase = {
+    customer,
+    amount: amount_subtotal ?? 0,
+    ...(currency !== null && { currency }),
+  };
+  const path = 'discounts[0][promotion_code]';
+  await checkRedeemable(tx, code, purchase, path);
+  checkCoupon(tx, discount.coupon, path);
 }
 
 /**

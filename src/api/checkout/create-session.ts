@@ -1,11 +1,11 @@
 import type { Transaction } from '../../domain/transaction.ts';
 import { defaultCurrency } from '../customers/balance.ts';
-import { couponExpired } from '../errors/coupons.ts';
 import { fromParam } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
+import { checkDescriptor } from '../payments/intents/check-types.ts';
 import { buildSetupIntent } from '../payments/setup/setup-intent-object.ts';
 import { checkParams, checkPrices } from './check-session.ts';
-import { amountOff, chosenDiscount } from './chosen-discount.ts';
+import { checkUsable, chosenDiscount } from './chosen-discount.ts';
 import { EXPIRY } from './expiry.ts';
 import { type CartLine, cartLines, pricedLines } from './line-items.ts';
 import { newSession, newSessionId } from './session-object.ts';
@@ -48,12 +48,10 @@ export async function openSession(
       ? undefined
       : await fromParam(tx, 'customer', params.customer, 'customer');
   const discount = await chosenDiscount(tx, params.discounts ?? []);
-  if (discount?.coupon.valid === false) {
-    throw couponExpired(discount.coupon.id, 'discounts[0]');
-  }
   const currency = params.currency ?? cart[0]?.item.currency;
   const lines = await pricedLines(tx, cart, {
-    off: (sum) => (discount ? amountOff(discount.coupon, sum, currency ?? defaultCurrency) : 0),
+    coupon: discount?.coupon,
+    currency: currency ?? defaultCurrency,
     trial: isTrial(params.subscription_data ?? null, tx.now),
   });
   const id = newSessionId(tx, mode, lines.length);
@@ -68,6 +66,12 @@ export async function openSession(
     paymentLink,
     currency,
   });
+  checkDescriptor(
+    params.payment_intent_data?.statement_descriptor,
+    session.payment_method_types,
+    'payment_intent_data[statement_descriptor]',
+  );
+  await checkUsable(tx, discount, session);
   checkTotal(session.amount_total ?? 0, session.currency ?? defaultCurrency);
   insertRecord(tx, {
     id,

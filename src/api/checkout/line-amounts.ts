@@ -4,6 +4,8 @@ import { mulDivRound } from '../../domain/money.ts';
 export interface LineSum {
   subtotal: number;
   rates: readonly TaxPart[];
+  /** It costs what it costs: the discount is not one of this line. */
+  undiscounted?: boolean;
 }
 
 export interface TaxPart {
@@ -22,13 +24,14 @@ export interface LineAmounts {
 const PLACES = 10_000;
 const WHOLE = 100 * PLACES;
 
-/** @param off what the discount takes off the sum; never more than there is. */
+/** @param off what the discount takes off the lines that have one; never more than these come to. */
 export function lineAmounts(lines: readonly LineSum[], off: number): LineAmounts[] {
-  const sum = lines.reduce((total, { subtotal }) => total + subtotal, 0);
+  const sum = discountedSum(lines);
   let passed = 0;
   let given = 0;
-  return lines.map(({ subtotal, rates }) => {
-    passed += subtotal;
+  return lines.map((line) => {
+    const { subtotal, rates } = line;
+    passed += discountedSum([line]);
     // Counted from the start, so that the parts always make up the whole.
     const upToHere = sum === 0 ? 0 : mulDivRound(off, passed, sum);
     const amount_discount = upToHere - given;
@@ -39,6 +42,14 @@ export function lineAmounts(lines: readonly LineSum[], off: number): LineAmounts
     const added = taxes.reduce((total, tax, i) => total + (rates[i]?.inclusive ? 0 : tax), 0);
     return { amount_discount, amount_subtotal: subtotal, amount_tax, amount_total: net + added };
   });
+}
+
+/** What a discount may be taken off. */
+export function discountedSum(lines: readonly LineSum[]): number {
+  return lines.reduce(
+    (total, { subtotal, undiscounted }) => total + (undiscounted ? 0 : subtotal),
+    0,
+  );
 }
 
 /** Each rate is one of what is left without the taxes that are included. */

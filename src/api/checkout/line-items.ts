@@ -1,12 +1,15 @@
 /** The lines of a cart. */
 import type { Checkout_SessionCreateParams_LineItem } from '../../contract/generated/wire.d.ts';
 import type { ReadTransaction, Transaction } from '../../domain/transaction.ts';
+import { appliesTo } from '../billing/discounts.ts';
 import { priceAmount } from '../billing/price-amount.ts';
+import type { Coupon } from '../catalogue/coupon-object.ts';
 import type { Price } from '../catalogue/price-object.ts';
 import { mixedCurrencies, quantityMissing } from '../errors/checkout.ts';
 import { outOfRange } from '../errors.ts';
 import { fromParam } from '../find.ts';
-import { lineAmounts, type TaxPart } from './line-amounts.ts';
+import { amountOff } from './chosen-discount.ts';
+import { discountedSum, lineAmounts, type TaxPart } from './line-amounts.ts';
 import { priceOfLine } from './line-price.ts';
 import type { LineItem } from './session-record.ts';
 
@@ -53,6 +56,7 @@ async function newLine(
   const product = await tx.get('product', price.product);
   const subtotal = quantity === null ? 0 : amountOf(price, quantity);
   const { adjustable_quantity: adjustable } = param;
+  if (adjustable?.enabled === true) checkAdjustable(quantity ?? 1, adjustable, path);
   return {
     id: tx.newId('li'),
     object: 'item',
@@ -80,6 +84,22 @@ export function checkQuantity(quantity: number | undefined, path: string): void 
   if (quantity !== undefined && quantity < 1) throw outOfRange(`${path}[quantity]`, 'least', 1);
 }
 
+/** What a customer may change a quantity to, where nobody says. */
+const MOST = 99;
+
+/** Throws 400 for bounds that exclude each other, or the quantity to begin with. */
+function checkAdjustable(
+  quantity: number,
+  { maximum = MOST, minimum = 0 }: { maximum?: number; minimum?: number },
+  path: string,
+): void {
+  if (minimum > maximum) {
+    throw outOfRange(`${path}[adjustable_quantity][minimum]`, 'most', maximum);
+  }
+  if (quantity < minimum) throw outOfRange(`${path}[quantity]`, 'least', minimum);
+  if (quantity > maximum) throw outOfRange(`${path}[quantity]`, 'most', maximum);
+}
+
 /** Where the customer chooses the amount, it is the one that is proposed. */
 function amountOf(price: Price, quantity: number): number {
   const { custom_unit_amount: custom } = price;
@@ -97,20 +117,29 @@ function inCurrency(price: Price, currency: string, path: string): Price {
   return { ...price, currency, unit_amount, unit_amount_decimal };
 }
 
-/** The same lines with discount and taxes. Recurring lines of a trial cost nothing yet. */
+export interface Pricing {
+  coupon: Coupon | undefined;
+  currency: string;
+  /** Recurring lines of a trial cost nothing yet. */
+  trial: boolean;
+}
+
+/** The same lines with discount and taxes. Throws 400 for a coupon that takes nothing off. */
 export async function pricedLines(
   tx: ReadTransaction,
   lines: readonly CartLine[],
-  { off, trial }: { off(sum: number): number; trial: boolean },
+  { coupon, currency, trial }: Pricing,
 ): Promise<LineItem[]> {
   const sums = await Promise.all(
     lines.map(async ({ item, taxRates }) => ({
       subtotal: trial && item.price?.recurring ? 0 : item.amount_subtotal,
       rates: await ratesOf(tx, taxRates),
+      undiscounted: coupon !== undefined && !appliesTo(coupon, String(item.price?.product)),
     })),
   );
-  const sum = sums.reduce((total, { subtotal }) => total + subtotal, 0);
-  const amounts = lineAmounts(sums, Math.min(sum, off(sum)));
+  const sum = discountedSum(sums);
+  const off = coupon === undefined ? 0 : amountOff(coupon, sum, currency);
+  const amounts = lineAmounts(sums, Math.min(sum, off));
   return lines.map(({ item }, i) => ({ ...item, ...amounts[i] }));
 }
 

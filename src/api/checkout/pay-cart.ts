@@ -22,6 +22,7 @@ export async function payCart(checkout: CheckoutAttempt): Promise<AttemptResult>
     {
       // The cart may have changed since the last attempt.
       amount: session.amount_total ?? 0,
+      consented: true,
       payment_method: method.id,
       return_url: returnUrl,
     },

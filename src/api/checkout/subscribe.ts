@@ -29,7 +29,7 @@ export async function subscribe(checkout: CheckoutAttempt): Promise<AttemptResul
   }
   await linkIntent(tx, intent.id, session.id);
   await updateRecord(tx, await recordOf(tx, session.id), { intent: intent.id });
-  const params = { payment_method: method, return_url: returnUrl };
+  const params = { consented: true, payment_method: method, return_url: returnUrl };
   return confirmIntent(tx, intent, params, record.api_version);
 }
 

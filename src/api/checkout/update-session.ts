@@ -8,7 +8,7 @@ import { defaultCurrency } from '../customers/balance.ts';
 import { sessionSettled } from '../errors/checkout.ts';
 import { noSuch } from '../errors.ts';
 import { checkPrices } from './check-session.ts';
-import { amountOff, chosenDiscount, discountParams } from './chosen-discount.ts';
+import { chosenDiscount, discountParams } from './chosen-discount.ts';
 import { endBegun } from './end-begun.ts';
 import { cartLines, pricedLines } from './line-items.ts';
 import {
@@ -105,7 +105,8 @@ async function replaceLines(
   );
   const discount = await chosenDiscount(tx, discountParams(session.discounts));
   const line_items = await pricedLines(tx, cart, {
-    off: (sum) => (discount ? amountOff(discount.coupon, sum, currency) : 0),
+    coupon: discount?.coupon,
+    currency,
     trial: isTrial(record.subscription_data, tx.now),
   });
   const tax_rates = Object.fromEntries(cart.map(({ item, taxRates }) => [item.id, taxRates]));

@@ -4,6 +4,7 @@ import { noSuch } from '../errors.ts';
 import { attachPaymentMethod } from '../payments/attach.ts';
 import { attachSource } from '../payments/customer-sources.ts';
 import { changeBalance, defaultCurrency } from './balance.ts';
+import { withDiscount } from './customer-discount.ts';
 import { type Customer, newCustomer } from './customer-object.ts';
 import { checkDefaultPaymentMethod } from './invoice-settings.ts';
 import { keepSettings } from './settings-record.ts';
@@ -24,6 +25,7 @@ export async function createCustomer(
     const change = { amount: balance, currency: defaultCurrency, type: 'initial' } as const;
     ({ customer } = await changeBalance(tx, customer, change));
   }
+  customer = await withDiscount(tx, customer, params);
   await keepSettings(tx, customer.id, params);
   for (const { type, value } of params.tax_id_data ?? []) {
     addTaxId(tx, { type, value, owner: { type: 'customer', customer: customer.id } });

@@ -4,6 +4,7 @@ import { noSuch } from '../errors.ts';
 import { allSources, attachSource } from '../payments/customer-sources.ts';
 import { removeSource } from '../payments/remove-source.ts';
 import { changeBalance, defaultCurrency } from './balance.ts';
+import { withDiscount } from './customer-discount.ts';
 import { type Customer, withFields } from './customer-object.ts';
 import { checkDefaultPaymentMethod } from './invoice-settings.ts';
 import { keepSettings } from './settings-record.ts';
@@ -21,6 +22,7 @@ export async function updateCustomer(
     await checkOwnSource(tx, customer.id, default_source);
     next = { ...next, default_source };
   }
+  next = await withDiscount(tx, next, params);
   await keepSettings(tx, customer.id, params);
   return withBalance(tx, next, params.balance);
 }

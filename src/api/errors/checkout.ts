@@ -6,6 +6,22 @@ export function linesInSetup(): ApiError {
   return invalidRequest('You cannot pass `line_items` in `setup` mode', { param: 'line_items' });
 }
 
+/** `payment_intent_data` */
+export function notInMode(param: string, mode: string): ApiError {
+  return invalidRequest(`You can not pass \`${param}\` in \`${mode}\` mode.`, { param });
+}
+
+export function onlyInPayment(param: string): ApiError {
+  return invalidRequest(`\`${param}\` can only be used in \`payment\` mode.`, { param });
+}
+
+/** Documented as a rule; how the API words it is not known. */
+export function manyDiscounts(): ApiError {
+  return invalidRequest('You may only apply one discount to a Checkout Session.', {
+    param: 'discounts',
+  });
+}
+
 /** `path`: `line_items[0]`. */
 export function quantityMissing(path: string): ApiError {
   return invalidRequest(`Quantity is required. Add \`quantity\` to \`${path}\``, { param: path });

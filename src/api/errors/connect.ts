@@ -9,3 +9,10 @@ export function feeWithoutAccount(): ApiError {
     { code: 'parameter_missing', param: 'application_fee_amount' },
   );
 }
+
+/** Documented as a rule; how the API words it is not known. */
+export function shareTooLarge(): ApiError {
+  return invalidRequest('The transfer_data[amount] cannot be greater than the payment amount.', {
+    param: 'transfer_data[amount]',
+  });
+}

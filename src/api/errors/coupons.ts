@@ -1,4 +1,4 @@
-import type { ApiError } from '../../domain/api-error.ts';
+import { ApiError } from '../../domain/api-error.ts';
 import { invalidRequest } from '../errors.ts';
 
 export function currencyMissing(): ApiError {
@@ -24,9 +24,29 @@ export function couponOfOtherCurrency(id: string, currency: string, param: strin
   return invalidRequest(`The coupon \`${id}\` takes no amount off in ${currency}.`, { param });
 }
 
-/** Its time is over, or it was used as often as it may be. */
 export function couponExpired(id: string, param: string): ApiError {
   return invalidRequest(`Coupon expired: ${id}`, { code: 'coupon_expired', param });
+}
+
+/** It was used as often as it may be. */
+export function couponUsedUp(id: string, param: string): ApiError {
+  return invalidRequest(`Coupon ${id} is used up and cannot be applied.`, {
+    code: 'coupon_expired',
+    param,
+  });
+}
+
+/** Documented as a rule, as the next one is; how the API words them is not known. */
+export function codeOutlivesCoupon(): ApiError {
+  return invalidRequest("This value cannot be after the coupon's `redeem_by`.", {
+    param: 'expires_at',
+  });
+}
+
+export function minimumWithoutCurrency(): ApiError {
+  return invalidRequest('You must pass minimum_amount_currency when passing minimum_amount.', {
+    param: 'restrictions[minimum_amount_currency]',
+  });
 }
 
 export function codeTaken(code: string): ApiError {
@@ -37,4 +57,32 @@ export function codeTaken(code: string): ApiError {
 
 export function codeInactive(param: string): ApiError {
   return invalidRequest('This promotion code is inactive.', { param });
+}
+
+const unredeemable = 'This promotion code cannot be redeemed because';
+
+/** How the API words it is not known. */
+export function codeOfOtherCustomer(param: string): ApiError {
+  return invalidRequest(`${unredeemable} it belongs to another customer.`, { param });
+}
+
+export function notTheFirst(param: string): ApiError {
+  return invalidRequest(`${unredeemable} the associated customer has prior transactions.`, {
+    param,
+  });
+}
+
+export function purchaseTooSmall(param: string): ApiError {
+  return invalidRequest(
+    `${unredeemable} the associated purchase does not meet the minimum amount requirement.`,
+    { param },
+  );
+}
+
+export function noDiscount(owner: 'customer' | 'subscription', id: string): ApiError {
+  return new ApiError(404, {
+    type: 'invalid_request_error',
+    code: 'resource_missing',
+    message: `No active discount for ${owner}: ${id}`,
+  });
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '../../domain/api-error.ts';
+import type { ApiError } from '../../domain/api-error.ts';
 import { invalidRequest } from '../errors.ts';
 
 export function notAttached(paymentMethod: string, param: string): ApiError {
@@ -7,14 +7,6 @@ export function notAttached(paymentMethod: string, param: string): ApiError {
       'must be attached to the customer.',
     { code: 'resource_missing', param },
   );
-}
-
-export function noDiscount(customer: string): ApiError {
-  return new ApiError(404, {
-    type: 'invalid_request_error',
-    code: 'resource_missing',
-    message: `No active discount for customer: ${customer}`,
-  });
 }
 
 export function invalidInvoicePrefix(): ApiError {

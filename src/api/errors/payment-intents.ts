@@ -45,6 +45,25 @@ export function amountNotInSteps(step: number, currency: string, param: string):
   });
 }
 
+export function currencyOfOtherTypes(currency: string): ApiError {
+  return invalidRequest(
+    `The currency provided (${currency}) is invalid for one or more payment method types on this ` +
+      'PaymentIntent.',
+    { code: 'payment_intent_invalid_parameter' },
+  );
+}
+
+export function cardDescriptor(param: string): ApiError {
+  return invalidRequest(
+    'The statement_descriptor parameter is not supported for the payment_method_type `card`. To ' +
+      'continue supporting payment_method_type `card`, please pass in ' +
+      '`statement_descriptor_suffix` or remove the `statement_descriptor` parameter altogether. ' +
+      'Please see https://support.stripe.com/questions/use-of-the-statement-descriptor-parameter-' +
+      'on-paymentintents-for-card-charges for additional details.',
+    { param },
+  );
+}
+
 export function onlyWithConfirm(param: string): ApiError {
   return invalidRequest(
     `The parameter ${param} cannot be passed when creating a PaymentIntent unless confirm is set ` +
@@ -85,6 +104,16 @@ export function missingMethod(intent: PaymentIntent): ApiError {
       'update the PaymentIntent with a payment method and then confirm it again, or confirm it ' +
       'again directly with a payment method or ConfirmationToken.',
     intent,
+  );
+}
+
+export function needsMandate(intent: PaymentIntent): ApiError {
+  return invalidRequest(
+    'This PaymentIntent requires a mandate, but no existing mandate was found. Collect mandate ' +
+      'acceptance from the customer and try again, providing acceptance data in the mandate_data ' +
+      'parameter.',
+    { payment_intent: intent },
+    { executed: true },
   );
 }
 

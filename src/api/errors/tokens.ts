@@ -18,3 +18,12 @@ export function emptyToken(): ApiError {
       'parameters to create a token.',
   );
 }
+
+/** How the API words this and the next one is not known. */
+export function confirmationTokenUsed(param: string): ApiError {
+  return invalidRequest('This ConfirmationToken has already been used.', { param });
+}
+
+export function confirmationTokenExpired(param: string): ApiError {
+  return invalidRequest('This ConfirmationToken has expired.', { param });
+}

@@ -16,12 +16,16 @@ export interface Situation {
   refuseAction: boolean;
 }
 
+/** How the customer was authenticated; `attempted`: the card's issuer does not take part. */
+export type Authentication = 'attempted' | 'challenge' | 'frictionless' | null;
+
 export type Verdict =
-  | { kind: 'approve'; authentication: 'challenge' | 'frictionless' | null }
+  | { kind: 'approve'; authentication: Authentication }
   | { kind: 'decline'; decline: Decline; blocked: boolean }
   | { kind: 'challenge' };
 
 const approved: Verdict = { kind: 'approve', authentication: null };
+const attempted: Verdict = { kind: 'approve', authentication: 'attempted' };
 
 export function authorize(card: TestCard | undefined, situation: Situation): Verdict {
   if (card === undefined) return approved;
@@ -34,7 +38,7 @@ export function authorize(card: TestCard | undefined, situation: Situation): Ver
     case 'three_d_secure':
       return withThreeDSecure(card, behaviour, situation);
     default:
-      return approved;
+      return situation.requested && card.threeDSecureSupported ? attempted : approved;
   }
 }
 

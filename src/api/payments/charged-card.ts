@@ -2,6 +2,7 @@
 import type { Objects } from '../../contract/generated/wire.d.ts';
 import type { TestCard } from '../../domain/cards/test-card.ts';
 import type { Transaction } from '../../domain/transaction.ts';
+import type { Authentication } from './authorize.ts';
 import { checkedCard, type PaymentMethodCard } from './payment-method-card.ts';
 
 /** The recorded shape has more than the documented one. */
@@ -16,7 +17,7 @@ export interface CardCharge {
   approved: boolean;
   /** An authorisation that waits for its capture. */
   held: boolean;
-  authentication: 'challenge' | 'frictionless' | null;
+  authentication: Authentication;
   /** `request_incremental_authorization` and `request_multicapture` are `if_available`. */
   incremental?: boolean;
   multicapture?: boolean;
@@ -66,16 +67,14 @@ function available(asked = false): 'available' | 'unavailable' {
   return asked ? 'available' : 'unavailable';
 }
 
-export function threeDSecure(
-  tx: Transaction,
-  flow: CardCharge['authentication'],
-): ChargedCard['three_d_secure'] {
-  if (flow === null) return null;
+export function threeDSecure(tx: Transaction, how: Authentication): ChargedCard['three_d_secure'] {
+  if (how === null) return null;
+  const isDone = how !== 'attempted';
   return {
-    authentication_flow: flow,
-    electronic_commerce_indicator: '05',
+    authentication_flow: isDone ? how : null,
+    electronic_commerce_indicator: isDone ? '05' : '06',
     exemption_indicator: null,
-    result: 'authenticated',
+    result: isDone ? 'authenticated' : 'attempt_acknowledged',
     result_reason: null,
     transaction_id: uuid(tx),
     version: '2.2.0',

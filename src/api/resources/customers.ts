@@ -1,11 +1,13 @@
+import { removed } from '../billing/remove-discounts.ts';
 import { balancesOf } from '../customers/balance.ts';
 import { createCustomer } from '../customers/create-customer.ts';
+import { DISCOUNT_END, endDiscount } from '../customers/customer-discount.ts';
 import { embeddedList } from '../customers/embedded-lists.ts';
 import { endSubscriptions } from '../customers/end-subscriptions.ts';
 import { cashBalance, taxOf } from '../customers/settings-record.ts';
 import { updateCustomer } from '../customers/update-customer.ts';
 import { defineResource } from '../define-resource.ts';
-import { noDiscount } from '../errors/customers.ts';
+import { noDiscount } from '../errors/coupons.ts';
 import { fromPath } from '../find.ts';
 import { listSources } from '../payments/customer-sources.ts';
 
@@ -39,15 +41,16 @@ export const customers = defineResource({
     tax_ids: ({ id }, tx) => embeddedList(tx, 'tax_id', id, `/v1/customers/${id}/tax_ids`),
   },
 
+  tasks: { [DISCOUNT_END]: ({ subject }, tx) => endDiscount(tx, subject) },
+
   actions: {
     'DELETE /v1/customers/{id}/discount': async ({ tx, path }) => {
       const customer = await fromPath(tx, 'customer', path.id);
       const { discount } = customer;
-      if (discount === null || discount === undefined) throw noDiscount(customer.id);
+      if (discount === null || discount === undefined) throw noDiscount('customer', customer.id);
+      tx.unschedule(DISCOUNT_END, customer.id);
       await tx.update('customer', { ...customer, discount: null });
-      tx.emit('customer.discount.deleted', { ...discount });
-      const { end: _, ...rest } = discount;
-      return { ...rest, deleted: true };
+      return { value: { ...removed(tx, discount) } };
     },
   },
 });

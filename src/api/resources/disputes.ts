@@ -6,6 +6,7 @@ import {
   escalateInquiry,
   expireDispute,
 } from '../payments/disputes/decide-dispute.ts';
+import { checkFiles } from '../payments/disputes/evidence-files.ts';
 import { openDisputes } from '../payments/disputes/open-disputes.ts';
 import { updateDispute } from '../payments/disputes/update-dispute.ts';
 
@@ -15,7 +16,10 @@ export const disputes = defineResource({
   path: '/v1/disputes',
   idParam: 'dispute',
 
-  update: (dispute, { params, tx }) => updateDispute(tx, dispute, params),
+  async update(dispute, { params, tx }) {
+    await checkFiles(tx, { ...params.evidence });
+    return updateDispute(tx, dispute, params);
+  },
 
   actions: {
     async 'POST /v1/disputes/{id}/close'({ path, tx }) {

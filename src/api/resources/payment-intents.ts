@@ -5,6 +5,7 @@ import { defineResource } from '../define-resource.ts';
 import { needsSecretKey } from '../errors/payment-intents.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
+import { spendConfirmationToken, withConfirmationToken } from '../payments/confirmation-token.ts';
 import { cancelIntent } from '../payments/intents/cancel.ts';
 import { type CaptureParams, captureIntent } from '../payments/intents/capture.ts';
 import { checkClientSecret } from '../payments/intents/client-secret.ts';
@@ -27,7 +28,8 @@ export const paymentIntents = defineResource({
   actions: {
     // Not `create`: the intent has to be stored before it is confirmed.
     async [`POST ${PATH}`]({ params, request, tx }) {
-      const checked = createdMetadata({ ...params }) as unknown as CreateParams;
+      const told = await withConfirmationToken(tx, params);
+      const checked = createdMetadata({ ...told }) as unknown as CreateParams;
       await checkConnect(tx, checked, request);
       const application = applicationOf(request);
       const { intent, error } = await createIntent(
@@ -35,6 +37,7 @@ export const paymentIntents = defineResource({
         { ...checked, application },
         request.apiVersion,
       );
+      await spendConfirmationToken(tx, params, { payment_intent: intent.id });
       if (error !== undefined) throw error;
       return intent;
     },
@@ -54,7 +57,9 @@ export const paymentIntents = defineResource({
       checkClientSecret(stored, params.client_secret, request);
       const isBrowser = request.keyKind === 'publishable';
       if (isBrowser && stored.confirmation_method === 'manual') throw needsSecretKey(stored);
-      const { intent, error } = await confirmIntent(tx, stored, params, request.apiVersion);
+      const told = await withConfirmationToken(tx, params);
+      const { intent, error } = await confirmIntent(tx, stored, told, request.apiVersion);
+      await spendConfirmationToken(tx, params, { payment_intent: intent.id });
       if (error !== undefined) throw error;
       return intent;
     },

@@ -1,10 +1,11 @@
 import type { PlanCreateParams, PlanUpdateParams } from '../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../domain/transaction.ts';
+import { checkChosenId } from '../catalogue/chosen-id.ts';
 import { planOf } from '../catalogue/plan-of-price.ts';
 import { newPrice, type Price, type PriceDraft } from '../catalogue/price-object.ts';
 import { newProduct } from '../catalogue/product-object.ts';
 import { defineResource } from '../define-resource.ts';
-import { alreadyExists, missing, noSuch } from '../errors.ts';
+import { missing, noSuch } from '../errors.ts';
 import { fromParam } from '../find.ts';
 import { listPage } from '../list-page.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
@@ -19,9 +20,7 @@ export const plans = defineResource({
 
   actions: {
     'POST /v1/plans': async ({ tx, params, request }) => {
-      if (params.id !== undefined && (await tx.get('price', params.id)) !== undefined) {
-        throw alreadyExists('Plan');
-      }
+      await checkChosenId(tx, 'price', params.id, 'Plan');
       const product = await productId(tx, params.product);
       const price = newPrice(tx, draftOf(params, product), request.apiVersion);
       tx.insert('price', price);

@@ -1,3 +1,4 @@
+import { listPromotionCodes } from '../catalogue/list-promotion-codes.ts';
 import {
   checkReactivation,
   expirePromotionCode,
@@ -22,6 +23,12 @@ export const promotionCodes = defineResource({
       metadata: params.metadata ?? code.metadata,
       restrictions: withRestrictions(code.restrictions, params.restrictions),
     };
+  },
+
+  actions: {
+    'GET /v1/promotion_codes': async ({ params, tx }) => ({
+      value: await listPromotionCodes(tx, params),
+    }),
   },
 
   events: { created: ['promotion_code.created'], updated: ['promotion_code.updated'] },

@@ -3,6 +3,7 @@ import { defineResource } from '../define-resource.ts';
 import { wrongSetupSecret } from '../errors/setup-intents.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata } from '../metadata.ts';
+import { spendConfirmationToken, withConfirmationToken } from '../payments/confirmation-token.ts';
 import { checkClientSecret } from '../payments/intents/client-secret.ts';
 import { cancelSetup } from '../payments/setup/cancel-setup.ts';
 import { confirmSetup } from '../payments/setup/confirm-setup.ts';
@@ -24,8 +25,10 @@ export const setupIntents = defineResource({
   actions: {
     // Not `create`: the intent has to be stored before it is confirmed.
     async [`POST ${PATH}`]({ params, request, tx }) {
-      const checked = createdMetadata({ ...params }) as CreateSetupParams;
+      const told = await withConfirmationToken(tx, params);
+      const checked = createdMetadata({ ...told }) as CreateSetupParams;
       const { intent, error } = await createSetup(tx, checked, request.apiVersion);
+      await spendConfirmationToken(tx, params, { setup_intent: intent.id });
       if (error !== undefined) throw error;
       return intent;
     },
@@ -39,7 +42,9 @@ export const setupIntents = defineResource({
     async [`POST ${PATH}/{id}/confirm`]({ params, path, request, tx }) {
       const stored = await fromPath(tx, 'setup_intent', path.id, 'intent');
       checkClientSecret(stored, params.client_secret, request, wrongSetupSecret);
-      const { intent, error } = await confirmSetup(tx, stored, params, request.apiVersion);
+      const told = await withConfirmationToken(tx, params);
+      const { intent, error } = await confirmSetup(tx, stored, told, request.apiVersion);
+      await spendConfirmationToken(tx, params, { setup_intent: intent.id });
       if (error !== undefined) throw error;
       return intent;
     },

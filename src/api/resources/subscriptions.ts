@@ -1,4 +1,6 @@
 import { voidInvoice } from '../billing/invoices/close-invoice.ts';
+import { removeDiscounts } from '../billing/remove-discounts.ts';
+import { billNow } from '../billing/subscriptions/bill-now.ts';
 import { cancelSubscription } from '../billing/subscriptions/cancel-subscription.ts';
 import { createSubscription } from '../billing/subscriptions/create-subscription.ts';
 import { turnSubscription } from '../billing/subscriptions/cycle.ts';
@@ -10,7 +12,7 @@ import {
 import type { Subscription } from '../billing/subscriptions/subscription-object.ts';
 import { CYCLE, EXPIRY, TRIAL_NOTICE } from '../billing/subscriptions/task-kinds.ts';
 import { announceTrialEnd } from '../billing/subscriptions/trial-notice.ts';
-import { updateSubscription } from '../billing/subscriptions/update-subscription.ts';
+import { endsTrial, updateSubscription } from '../billing/subscriptions/update-subscription.ts';
 import { defineResource } from '../define-resource.ts';
 import { fromPath } from '../find.ts';
 import { createdMetadata, updatedMetadata } from '../metadata.ts';
@@ -39,6 +41,9 @@ export const subscriptions = defineResource({
       const old = (await fromPath(tx, 'subscription', path.id)) as Subscription;
       const checked = updatedMetadata({ ...old }, { ...params }) as typeof params;
       const next = await updateSubscription(tx, old, checked, request.apiVersion);
+      if (endsTrial(old, params)) {
+        return { value: { ...(await billNow(tx, next, params, request.apiVersion)) } };
+      }
       const value = await tx.update('subscription', next, ['customer.subscription.updated']);
       const prorates = params.items !== undefined && params.proration_behavior !== 'none';
       return { value: { ...value }, ...(prorates && { note: UNBILLED }) };
@@ -47,6 +52,12 @@ export const subscriptions = defineResource({
     async [`DELETE ${PATH}/{id}`]({ params, path, tx }) {
       const old = (await fromPath(tx, 'subscription', path.id)) as Subscription;
       return cancelSubscription(tx, old, params);
+    },
+
+    async [`DELETE ${PATH}/{id}/discount`]({ path, tx }) {
+      return {
+        value: { ...(await removeDiscounts(tx, await fromPath(tx, 'subscription', path.id))) },
+      };
     },
   },
 

@@ -106,16 +106,29 @@ function couponToDiscounts(params: RawParams): OlderNames {
     const value = params[name];
     if (value === undefined) continue;
     delete params[name];
-    if (value === '') continue;
+    if (value === '') {
+      params.discounts ??= '';
+      continue;
+    }
     params.discounts ??= { 0: { [name]: value } };
     names[`discounts[0][${name}]`] = name;
   }
   return names;
 }
 
+/** Customers had a discount of their own, of which nothing newer can speak. */
+const ofCustomer = ['coupon', 'promotion_code'];
+
+function couponOfCustomer(): OlderNames {
+  return Object.fromEntries(ofCustomer.map((name) => [`discounts[0][${name}]`, name]));
+}
+
 export const basil: Gate = {
   release: '2025-03-31.basil',
+  kept: { 'POST /v1/customers': ofCustomer, 'POST /v1/customers/{id}': ofCustomer },
   raise: {
+    'POST /v1/customers': couponOfCustomer,
+    'POST /v1/customers/{id}': couponOfCustomer,
     'POST /v1/invoiceitems': priceToPricing,
     'POST /v1/subscriptions': (params) => ({
       ...couponToDiscounts(params),

@@ -4,10 +4,11 @@ import { clover } from './clover.ts';
 import { dahlia } from './dahlia.ts';
 import { endive } from './endive.ts';
 import type { EmbeddedList, Gate, JsonObject, LegacyField, OlderNames, RawParams } from './gate.ts';
+import { may2017 } from './may-2017.ts';
 import { november2022 } from './november-2022.ts';
 
 /** Newest first. To add a release: write its file, list it here. */
-export const gates: readonly Gate[] = [endive, dahlia, clover, basil, november2022];
+export const gates: readonly Gate[] = [endive, dahlia, clover, basil, november2022, may2017];
 
 /** The view of one API version. */
 export interface VersionView {
@@ -18,6 +19,8 @@ export interface VersionView {
   readonly affected: ReadonlySet<string>;
   /** Raises the parameters in place. Errors speak of them by the names that were sent. */
   raise(key: string, params: RawParams): OlderNames;
+  /** Names of parameters that this version still has, and that are not checked. */
+  kept(key: string): readonly string[];
   removed(key: string): Readonly<Record<string, { code: string; message: string }>>;
   lower(object: JsonObject): JsonObject;
   fields(type: string): Readonly<Record<string, LegacyField>>;
@@ -46,6 +49,7 @@ export function viewOf(version: string): VersionView {
       const names = oldestFirst.map((gate) => gate.raise?.[key]?.(params) ?? {});
       return Object.assign({}, ...names);
     },
+    kept: (key) => passed.flatMap((gate) => gate.kept?.[key] ?? []),
     removed: gathered(newer, (gate) => gate.removed),
     lower(object) {
       const name = String(object.object);

@@ -40,6 +40,8 @@ export interface Gate {
   readonly release: string;
   /** By the key of the operation. */
   readonly raise?: Readonly<Record<string, Raise>>;
+  /** Operation key → texts that have no newer form: the operation gets them as they came. */
+  readonly kept?: Readonly<Record<string, readonly string[]>>;
   /** Operation key → parameters that the release took away, with the error that newer clients get. */
   readonly removed?: Readonly<
     Record<string, Readonly<Record<string, { code: string; message: string }>>>

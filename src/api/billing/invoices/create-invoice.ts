@@ -1,6 +1,7 @@
 import type { InvoiceCreateParams } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { defaultCurrency } from '../../customers/balance.ts';
+import { inherited } from '../../customers/customer-discount.ts';
 import { needsDueDate } from '../../errors/billing.ts';
 import { missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
@@ -28,7 +29,10 @@ export async function createInvoice(
     ...advance(tx, id, params.auto_advance ?? false),
     billing_reason: 'manual',
     currency: params.currency ?? customer.currency ?? defaultCurrency,
-    discounts: await makeDiscounts(tx, params.discounts, { customer: customer.id, invoice: id }),
+    discounts:
+      params.discounts === undefined
+        ? inherited(customer)
+        : await makeDiscounts(tx, params.discounts, { customer: customer.id, invoice: id }),
     due_date: dueDate(tx, params),
     parent: await parentOf(tx, params.subscription),
     rendering: { ...rendering('auto'), ...(params.rendering as object | undefined) },

@@ -1,6 +1,7 @@
 /** A draft becomes a bill: it gets its number, and cannot be changed any more. */
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { changeBalance } from '../../customers/balance.ts';
+import { withoutUsedUp } from '../../customers/customer-discount.ts';
 import { fromParam } from '../../find.ts';
 import { invoiceIntent, storeIntent } from './invoice-intent.ts';
 import { itemLines } from './invoice-lines.ts';
@@ -65,7 +66,7 @@ async function numberedFor(
   const sequence = customer.next_invoice_sequence ?? 1;
   const applied = invoice.amount_due - invoice.total;
   let next: Customer = {
-    ...customer,
+    ...(await withoutUsedUp(tx, customer, invoice.total_discount_amounts ?? [])),
     currency: customer.currency ?? invoice.currency,
     next_invoice_sequence: sequence + 1,
   };

@@ -26,7 +26,7 @@ export async function collect(
 ): Promise<Collection> {
   const known = await intentOfInvoice(tx, invoice.id);
   const waiting = known ?? storeIntent(tx, invoice, invoiceIntent(tx, invoice, method, apiVersion));
-  const confirmation = { payment_method: method, off_session: offSession };
+  const confirmation = { consented: true, payment_method: method, off_session: offSession };
   const { intent, error } = await confirmIntent(tx, waiting, confirmation, apiVersion);
   const now = (await tx.get('invoice', invoice.id)) ?? invoice;
   if (now.status === 'paid') return { invoice: now, intent };

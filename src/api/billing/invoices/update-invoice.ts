@@ -46,7 +46,9 @@ export async function updateInvoice(
   if (!draft) return next;
   if (params.discounts !== undefined) {
     const owner = { customer: invoice.customer, invoice: invoice.id };
-    next.discounts = await makeDiscounts(tx, params.discounts, owner);
+    const { currency, lines, subtotal } = invoice;
+    const bought = { currency, ...(lines.data.length > 0 && { amount: subtotal }) };
+    next.discounts = await makeDiscounts(tx, params.discounts, owner, bought);
   }
   return withLines(tx, advancing(tx, next), next.lines.data);
 }

@@ -1,10 +1,11 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
-import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
+import type { ObjectOf, ReadTransaction, Transaction } from '../../../domain/transaction.ts';
 import { newPrice, type PriceDraft } from '../../catalogue/price-object.ts';
 import { needsOneTimePrice } from '../../errors/billing.ts';
 import { fromParam } from '../../find.ts';
 import { newInvoiceItem } from '../invoices/invoice-item-object.ts';
 import type { Invoice } from '../invoices/invoice-object.ts';
+import { priceAmount } from '../price-amount.ts';
 import { checkCurrency } from './subscription-items.ts';
 
 type Added = NonNullable<SubscriptionCreateParams['add_invoice_items']>;
@@ -32,6 +33,17 @@ export async function addInvoiceItems(
     });
     tx.insert('invoiceitem', item, ['invoiceitem.created']);
   }
+}
+
+/** What they cost together, as far as they are there. Minor units, before discounts. */
+export async function addedPrice(tx: ReadTransaction, added: Added): Promise<number> {
+  let sum = 0;
+  for (const { price: id, price_data, quantity = 1 } of added) {
+    const price = id === undefined ? undefined : await tx.get('price', id);
+    const unit = price_data?.unit_amount ?? 0;
+    sum += price === undefined ? unit * quantity : priceAmount(price, quantity);
+  }
+  return sum;
 }
 
 async function priceOf(

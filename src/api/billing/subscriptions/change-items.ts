@@ -32,11 +32,15 @@ export async function changedItems(
         trialEnd: subscription.status === 'trialing' ? subscription.trial_end : null,
         apiVersion,
         currency: subscription.currency,
+        customer: subscription.customer,
       };
       items = [...items, await newItem(tx, entry, i, place)];
     } else if (entry.deleted === true) items = items.filter(({ id }) => id !== old.id);
     else {
-      const next = await changed(tx, old, entry, `items[${i}]`, apiVersion);
+      const next = await changed(tx, old, entry, `items[${i}]`, {
+        apiVersion,
+        customer: subscription.customer,
+      });
       items = items.map((item) => (item.id === old.id ? next : item));
     }
   }
@@ -49,7 +53,7 @@ async function changed(
   old: SubscriptionItem,
   entry: Entries[number],
   path: string,
-  apiVersion: string,
+  { apiVersion, customer }: { apiVersion: string; customer: string },
 ): Promise<SubscriptionItem> {
   if (entry.quantity !== undefined) checkQuantity(entry.quantity, path);
   const names = entry.price ?? entry.plan ?? entry.price_data;
@@ -70,7 +74,7 @@ async function changed(
             tx,
             entry.discounts,
             { subscription: old.subscription, subscription_item: old.id },
-            `${path}[discounts]`,
+            { param: `${path}[discounts]`, customer, currency: price.currency },
           ),
     metadata: mergedMetadata(old.metadata, entry.metadata),
     plan: planOf(price),

@@ -1,14 +1,15 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
 import { needsDueDate, noPaymentMethod } from '../../errors/billing.ts';
-import { missing } from '../../errors.ts';
+import { exclusive, missing } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { payingMethod } from '../paying-method.ts';
+import { addedPrice } from './add-invoice-items.ts';
 import { scheduleCycle } from './cycle.ts';
 import { type FirstInvoice, firstInvoice, payFirstInvoice } from './first-invoice.ts';
 import { withoutUsedUp } from './remaining-discounts.ts';
-import { type ItemPlace, newItem } from './subscription-items.ts';
+import { type ItemPlace, newItem, periodPrice } from './subscription-items.ts';
 import {
   itemList,
   newSubscription,
@@ -16,7 +17,7 @@ import {
   type SubscriptionItem,
   trialSettings,
 } from './subscription-object.ts';
-import { scheduleTrialNotice } from './trial-notice.ts';
+import { checkTrialEnd, scheduleTrialNotice } from './trial-notice.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -69,14 +70,17 @@ async function built(
 ): Promise<Subscription> {
   const id = tx.newId('sub');
   const trialEnd = await trialEndOf(tx, params);
+  checkTrialEnd(tx, params, customer);
   const start = params.backdate_start_date ?? tx.now;
-  const place = { subscription: id, start, trialEnd, ...terms };
+  const place = { subscription: id, start, trialEnd, customer: customer.id, ...terms };
   const items: SubscriptionItem[] = [];
   for (const [i, item] of (params.items ?? []).entries()) {
     const expected = params.currency ?? items[0]?.price.currency;
     items.push(await newItem(tx, item, i, { ...place, currency: expected }));
   }
   const currency = params.currency ?? items[0]?.price.currency ?? 'usd';
+  const once = await addedPrice(tx, params.add_invoice_items ?? []);
+  const dueNow = once + (trialEnd === null ? periodPrice(items) : 0);
   return newSubscription(tx, {
     id,
     ...taken(params),
@@ -84,10 +88,12 @@ async function built(
     ...cancellation(tx, params, items[0]?.current_period_end ?? null),
     currency,
     customer: customer.id,
-    discounts: await makeDiscounts(tx, params.discounts, {
-      customer: customer.id,
-      subscription: id,
-    }),
+    discounts: await makeDiscounts(
+      tx,
+      params.discounts,
+      { customer: customer.id, subscription: id },
+      { amount: dueNow, currency },
+    ),
     items: itemList(id, items),
     latest_invoice: tx.newId('in'),
     start_date: start,
@@ -138,6 +144,9 @@ async function trialEndOf(
   tx: Transaction,
   { items, trial_end, trial_from_plan, trial_period_days }: SubscriptionCreateParams,
 ): Promise<number | null> {
+  if (trial_end !== undefined && trial_period_days !== undefined) {
+    throw exclusive(['trial_end', 'trial_period_days']);
+  }
   if (typeof trial_end === 'number') return trial_end;
   if (trial_end === 'now') return null;
   const days = trial_period_days ?? (trial_from_plan === true ? await daysOfPlan() : 0);

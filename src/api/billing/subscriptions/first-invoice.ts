@@ -2,6 +2,7 @@
 import type { SubscriptionCreateParams } from '../../../contract/generated/wire.d.ts';
 import { ApiError } from '../../../domain/api-error.ts';
 import type { ObjectOf, Transaction } from '../../../domain/transaction.ts';
+import { inherited } from '../../customers/customer-discount.ts';
 import { subscriptionNeedsAction } from '../../errors/billing.ts';
 import { deliveredAt } from '../delivered-at.ts';
 import { ADVANCE, ADVANCE_SECONDS } from '../invoices/advance.ts';
@@ -21,11 +22,14 @@ export interface FirstInvoice {
   due: number;
 }
 
-interface Start {
+interface Start extends Terms {
   draft: Subscription;
   first: FirstInvoice;
   method: string | null;
-  params: SubscriptionCreateParams;
+}
+
+interface Terms {
+  params: Pick<SubscriptionCreateParams, 'off_session' | 'payment_behavior'>;
   apiVersion: string;
 }
 
@@ -58,14 +62,14 @@ export function draftOf(
   customer: ObjectOf<'customer'>,
   reason: NonNullable<Invoice['billing_reason']>,
 ): Invoice {
-  const { collection_method, days_until_due } = subscription;
+  const { collection_method, days_until_due, discounts: own } = subscription;
   return newInvoice(tx, customer, {
     ...(reason === 'subscription_create' && { id: subscription.latest_invoice ?? tx.newId('in') }),
     auto_advance: true,
     billing_reason: reason,
     collection_method,
     currency: subscription.currency,
-    discounts: [...subscription.discounts],
+    discounts: own.length > 0 ? [...own] : inherited(customer),
     due_date: days_until_due === null ? null : tx.now + days_until_due * 86_400,
     parent: {
       quote_details: null,
@@ -104,11 +108,12 @@ export async function payFirstInvoice(tx: Transaction, start: Start): Promise<{ 
   return draft;
 }
 
-async function collectFirst(
+/** Throws 402 when `payment_behavior` wants nothing that is not paid. */
+export async function collectFirst(
   tx: Transaction,
   open: Invoice,
   method: string,
-  { params, apiVersion }: Start,
+  { params, apiVersion }: Terms,
 ): Promise<void> {
   const offSession = params.off_session === true;
   const { error, intent } = await collect(tx, open, method, { apiVersion, offSession });

@@ -11,6 +11,7 @@ import { fromParam } from '../../find.ts';
 import { mergedMetadata } from '../../metadata.ts';
 import { periodEnd } from '../billing-period.ts';
 import { type DiscountParam, makeDiscounts } from '../discounts.ts';
+import { priceAmount } from '../price-amount.ts';
 import type { SubscriptionItem } from './subscription-object.ts';
 
 type Price = Objects['price'];
@@ -32,6 +33,7 @@ export interface ItemPlace {
   /** The first period is a trial that ends then. */
   trialEnd: number | null;
   apiVersion: string;
+  customer: string;
   /** That of the subscription, where it is known. */
   currency: string | undefined;
   /** Prices that may be inactive: they were chosen before. */
@@ -58,7 +60,11 @@ export async function newItem(
     current_period_end: place.trialEnd ?? periodEnd(place.start, price.recurring),
     current_period_start: place.start,
     current_trial: null,
-    discounts: await makeDiscounts(tx, param.discounts, owner, `items[${i}][discounts]`),
+    discounts: await makeDiscounts(tx, param.discounts, owner, {
+      param: `items[${i}][discounts]`,
+      customer: place.customer,
+      currency: price.currency,
+    }),
     metadata: mergedMetadata({}, param.metadata),
     plan: planOf(price),
     price,
@@ -66,6 +72,14 @@ export async function newItem(
     subscription: place.subscription,
     tax_rates: [],
   };
+}
+
+/** What a period of all items costs, before discounts. Minor units; what is metered is not known. */
+export function periodPrice(items: readonly SubscriptionItem[]): number {
+  const amounts = items.map(({ price, quantity }) =>
+    quantity === undefined ? 0 : priceAmount(price, quantity),
+  );
+  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** Throws 400. `path`: `items[0]`. */

@@ -1,10 +1,20 @@
-/** A trial announces its end. */
+/** A trial lies ahead, and announces its end. */
 import type { Transaction } from '../../../domain/transaction.ts';
+import { notInFuture } from '../../errors.ts';
 import type { Subscription } from './subscription-object.ts';
 import { TRIAL_NOTICE } from './task-kinds.ts';
 
 /** Three days before the end; at once when the trial is shorter. */
 const NOTICE_SECONDS = 3 * 86_400;
+
+/** Throws 400 for a trial that would be over. Who has a clock of their own has another present. */
+export function checkTrialEnd(
+  { now }: Pick<Transaction, 'now'>,
+  { trial_end: end }: { trial_end?: number | 'now' },
+  { test_clock }: { test_clock?: unknown },
+): void {
+  if (typeof end === 'number' && end <= now && !test_clock) throw notInFuture('trial_end');
+}
 
 export function scheduleTrialNotice(
   tx: Transaction,

@@ -3,12 +3,20 @@ import type { Transaction } from '../../../domain/transaction.ts';
 import { noSuchSubscription } from '../../errors/billing.ts';
 import { fromParam } from '../../find.ts';
 import { given } from '../../given.ts';
+import { periodEnd } from '../billing-period.ts';
 import { makeDiscounts } from '../discounts.ts';
 import { hasEnded } from './cancel-subscription.ts';
 import { changedItems } from './change-items.ts';
 import { scheduleCycle } from './cycle.ts';
-import { itemList, mirror, type Subscription, trialSettings } from './subscription-object.ts';
-import { scheduleTrialNotice } from './trial-notice.ts';
+import { periodPrice } from './subscription-items.ts';
+import {
+  itemList,
+  mirror,
+  type Subscription,
+  type SubscriptionItem,
+  trialSettings,
+} from './subscription-object.ts';
+import { checkTrialEnd, scheduleTrialNotice } from './trial-notice.ts';
 
 type Params = SubscriptionUpdateParams;
 
@@ -30,7 +38,7 @@ export async function updateSubscription(
   const next: Subscription = {
     ...subscription,
     ...taken(subscription, params),
-    discounts: await discountsOf(tx, subscription, params),
+    discounts: await discountsOf(tx, subscription, items, params),
     items: itemList(subscription.id, items),
     ...mirror(items),
   };
@@ -74,20 +82,26 @@ function taken(old: Subscription, params: Params): Partial<Subscription> {
 async function discountsOf(
   tx: Transaction,
   old: Subscription,
+  items: readonly SubscriptionItem[],
   { discounts }: Params,
 ): Promise<string[]> {
   if (discounts === undefined) return old.discounts;
-  return makeDiscounts(tx, discounts, { customer: old.customer, subscription: old.id });
+  const owner = { customer: old.customer, subscription: old.id };
+  const purchase = { amount: periodPrice(items), currency: old.currency };
+  return makeDiscounts(tx, discounts, owner, purchase);
 }
 
-/** A trial may end now or later; the period ends with it. */
-function trial(tx: Transaction, next: Subscription, { trial_end }: Params): Partial<Subscription> {
-  if (trial_end === undefined) return {};
-  if (trial_end === 'now') {
-    return next.trial_end === null
-      ? {}
-      : { status: next.status === 'trialing' ? 'active' : next.status, trial_end: tx.now };
-  }
+/** Whether the update ends a trial, so that the first period which is paid for begins. */
+export function endsTrial({ status }: Subscription, { trial_end }: Params): boolean {
+  return trial_end === 'now' && status === 'trialing';
+}
+
+/** A trial may end now or later; the period ends with it, and the next one begins. */
+function trial(tx: Transaction, next: Subscription, params: Params): Partial<Subscription> {
+  const { trial_end } = params;
+  if (endsTrial(next, params)) return begun(tx, next);
+  if (typeof trial_end !== 'number') return {};
+  checkTrialEnd(tx, params, next);
   const data = next.items.data.map((item) => ({ ...item, current_period_end: trial_end }));
   return {
     billing_cycle_anchor: trial_end,
@@ -95,6 +109,20 @@ function trial(tx: Transaction, next: Subscription, { trial_end }: Params): Part
     status: 'trialing',
     trial_end,
     trial_start: next.trial_start ?? tx.now,
+  };
+}
+
+function begun(tx: Transaction, next: Subscription): Partial<Subscription> {
+  const data = next.items.data.map((item) => ({
+    ...item,
+    current_period_end: periodEnd(tx.now, item.price.recurring),
+    current_period_start: tx.now,
+  }));
+  return {
+    billing_cycle_anchor: tx.now,
+    items: itemList(next.id, data),
+    status: 'active',
+    trial_end: tx.now,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TestCard } from '../../../domain/cards/test-card.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import type { Authentication } from '../authorize.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { buildCharge, type Charge } from '../charge-object.ts';
 import { statementText } from '../merchant.ts';
@@ -14,7 +15,7 @@ export interface ChargeResult {
   status: Charge['status'];
   outcome: Outcome;
   behind: TestCard | undefined;
-  authentication: 'challenge' | 'frictionless' | null;
+  authentication: Authentication;
   failure?: { code: string; message: string };
   radarOptions?: { session?: string } | undefined;
 }

@@ -8,13 +8,13 @@ import type { MandateParams } from '../setup/mandate.ts';
 import type { ShippingParam } from '../shipping.ts';
 import { type Attempt, attemptPayment } from './attempt.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
+import { type Consent, checkConsent } from './check-consent.ts';
 import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
 /** What may be said when an intent is confirmed. */
-export interface ConfirmParams extends MethodChoice, IntentChanges {
+export interface ConfirmParams extends MethodChoice, IntentChanges, Consent {
   error_on_requires_action?: boolean | undefined;
-  mandate_data?: object | null | undefined;
   off_session?: boolean | string | undefined;
   radar_options?: object | undefined;
   return_url?: string | undefined;
@@ -41,6 +41,7 @@ export async function confirmIntent(
   if (mustReturn(intent) && !offSession && params.use_stripe_sdk !== true) {
     if (params.return_url === undefined) throw needsReturnUrl(intent);
   }
+  await checkConsent(tx, intent, method, params);
   return attemptPayment(tx, intent, method, {
     offSession,
     refuseAction: params.error_on_requires_action === true,

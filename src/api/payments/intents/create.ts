@@ -1,16 +1,17 @@
 import { ApiError } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { onlyWithConfirm } from '../../errors/payment-intents.ts';
-import { exclusive } from '../../errors.ts';
 import { fromParam } from '../../find.ts';
 import { checkAmount } from '../check-amount.ts';
 import type { Attempt } from './attempt.ts';
+import { checkCurrency, checkDescriptor, checkSuffix, checkTypes } from './check-types.ts';
 import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import { type ConfirmParams, confirmIntent } from './confirm.ts';
 import { buildIntent, type IntentParams, type PaymentIntent } from './intent-object.ts';
 
 export interface CreateParams extends IntentParams, MethodChoice {
   confirm?: boolean | undefined;
+  confirmation_token?: string | undefined;
   confirmation_method?: PaymentIntent['confirmation_method'] | undefined;
   error_on_requires_action?: boolean | undefined;
   mandate?: string | undefined;
@@ -23,6 +24,7 @@ export interface CreateParams extends IntentParams, MethodChoice {
 
 /** Parameters that make sense only when the intent is confirmed at once. */
 const confirming = [
+  'confirmation_token',
   'error_on_requires_action',
   'mandate',
   'mandate_data',
@@ -47,17 +49,12 @@ export async function createIntent(
   if (customer !== undefined) await fromParam(tx, 'customer', customer, 'customer');
   const method = await chosenMethod(tx, params);
   const intent = buildIntent(tx, { ...params, payment_method: method?.id }, apiVersion);
+  checkCurrency(intent, params);
+  checkDescriptor(params.statement_descriptor, intent.payment_method_types);
+  checkSuffix(params.statement_descriptor_suffix);
   if (method !== undefined) checkMethod(method, intent);
   tx.insert('payment_intent', intent, ['payment_intent.created']);
   return confirm === true ? confirmNew(tx, intent, params, apiVersion) : { intent };
-}
-
-/** Types are chosen either here or in the settings of the account. */
-function checkTypes(params: CreateParams): void {
-  const { allowed_payment_method_types: types, automatic_payment_methods: automatic } = params;
-  if (types !== undefined && automatic?.enabled === true) {
-    throw exclusive(['allowed_payment_method_types', 'automatic_payment_methods']);
-  }
 }
 
 async function confirmNew(
@@ -77,10 +74,11 @@ async function confirmNew(
 
 /** Everything else is in the intent already. */
 function confirmation(params: CreateParams): ConfirmParams {
-  const { error_on_requires_action, mandate_data, off_session, radar_options } = params;
+  const { error_on_requires_action, mandate, mandate_data, off_session, radar_options } = params;
   const { return_url, use_stripe_sdk } = params;
   return {
     error_on_requires_action,
+    mandate,
     mandate_data,
     off_session,
     radar_options,

@@ -4,6 +4,7 @@ import { settleInvoiceOf } from '../../billing/invoices/settle-invoice.ts';
 import { settleSessionOf } from '../../checkout/settle-session.ts';
 import { scheduleAftermath } from '../aftermath.ts';
 import { attachPaymentMethod } from '../attach.ts';
+import type { Authentication } from '../authorize.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import type { Charge } from '../charge-object.ts';
 import { HOLD_SECONDS } from '../charged-card.ts';
@@ -18,7 +19,7 @@ import type { PaymentIntent } from './intent-object.ts';
 
 export interface Approval {
   behind: TestCard | undefined;
-  authentication: 'challenge' | 'frictionless' | null;
+  authentication: Authentication;
   radarOptions?: { session?: string } | undefined;
 }
 

@@ -5,6 +5,7 @@ import { fromParam } from '../../find.ts';
 import { forgetAuthentication } from '../challenge-record.ts';
 import { checkAmount } from '../check-amount.ts';
 import { type IntentChanges, withChanges } from './change-intent.ts';
+import { checkCurrency, checkDescriptor, checkSuffix } from './check-types.ts';
 import { checkMethod, chosenMethod, type MethodChoice } from './choose-method.ts';
 import type { PaymentIntent } from './intent-object.ts';
 
@@ -29,6 +30,9 @@ export async function updateIntent(
   const { customer } = params;
   if (customer !== undefined) await fromParam(tx, 'customer', customer, 'customer');
   const next = withChanges(intent, params, { account: tx.account, apiVersion });
+  checkCurrency(next, params);
+  checkDescriptor(params.statement_descriptor, next.payment_method_types);
+  checkSuffix(params.statement_descriptor_suffix);
   if (params.amount !== undefined || params.currency !== undefined) {
     checkAmount(next.amount, next.currency);
   }

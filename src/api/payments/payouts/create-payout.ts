@@ -1,4 +1,6 @@
+import { payoutStepOf } from '../../../domain/money.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
+import { amountNotInSteps } from '../../errors/payment-intents.ts';
 import { balanceInsufficient, noInstantPayout } from '../../errors/payouts.ts';
 import { outOfRange } from '../../errors.ts';
 import { externalAccount } from './external-account.ts';
@@ -24,6 +26,8 @@ const ARRIVAL: Readonly<Record<string, number>> = { instant: 1, standard: 5 };
 export async function createPayout(tx: Transaction, params: PayoutParams): Promise<Payout> {
   const { amount, currency, method = 'standard', source_type = 'card' } = params;
   if (amount < 1) throw outOfRange('amount', 'least', 1);
+  const step = payoutStepOf(currency);
+  if (amount % step !== 0) throw amountNotInSteps(step, currency, 'amount');
   const destination = await externalAccount(tx, params.destination, currency);
   if (method === 'instant' && !destination.instant) throw noInstantPayout();
   await checkAvailable(tx, amount, currency, source_type);

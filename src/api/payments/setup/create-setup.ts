@@ -10,12 +10,13 @@ import { buildSetupIntent, type SetupIntent, type SetupParams } from './setup-in
 
 export interface CreateSetupParams extends SetupParams, MethodChoice {
   confirm?: boolean | undefined;
+  confirmation_token?: string | undefined;
   mandate_data?: object | null | undefined;
   return_url?: string | undefined;
 }
 
 /** Parameters that make sense only when the intent is confirmed at once. */
-const confirming = ['mandate_data', 'return_url'] as const;
+const confirming = ['confirmation_token', 'mandate_data', 'return_url'] as const;
 
 /**
  * Stores a new intent and confirms it when that is asked for. Throws 400; when the intent exists

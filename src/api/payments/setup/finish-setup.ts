@@ -1,8 +1,10 @@
 /** The ends of a set-up: the payment method is kept, or it is not. */
+
 import { ApiError, type ErrorBody } from '../../../domain/api-error.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { settleSessionOf } from '../../checkout/settle-session.ts';
 import { attachPaymentMethod } from '../attach.ts';
+import type { Authentication } from '../authorize.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { lastPaymentError } from '../intents/payment-error.ts';
 import { markSetUp } from '../set-up-mark.ts';
@@ -20,7 +22,7 @@ export async function succeedSetup(
   tx: Transaction,
   intent: SetupIntent,
   method: PaymentMethod,
-  authentication: 'challenge' | 'frictionless' | null = null,
+  authentication: Authentication = null,
 ): Promise<Setup> {
   const latest_attempt = await recordAttempt(tx, intent, method, {
     status: 'succeeded',

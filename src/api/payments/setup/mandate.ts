@@ -28,8 +28,15 @@ export async function mandateFor(
   method: PaymentMethod,
   given?: MandateParams | null,
 ): Promise<Mandate> {
-  const [held] = (await mandatesOf(tx, method.id)).filter(({ status }) => status !== 'inactive');
-  return held ?? createMandate(tx, method, given);
+  return (await heldMandate(tx, method.id)) ?? createMandate(tx, method, given);
+}
+
+/** The mandate of a payment method that still holds, if any. */
+export async function heldMandate(
+  tx: ReadTransaction,
+  paymentMethod: string,
+): Promise<Mandate | undefined> {
+  return (await mandatesOf(tx, paymentMethod)).find(({ status }) => status !== 'inactive');
 }
 
 /** `unverified`: the customer has yet to prove that the account is theirs. */

@@ -1,8 +1,10 @@
 /** `setup_attempt`: one confirmation of a SetupIntent, and what came of it. */
+
 import { loadContract } from '../../../contract/contract.ts';
 import type { Objects } from '../../../contract/generated/wire.d.ts';
 import type { Transaction } from '../../../domain/transaction.ts';
 import { objectFields } from '../../contract-lists.ts';
+import type { Authentication } from '../authorize.ts';
 import type { PaymentMethod } from '../build-payment-method.ts';
 import { threeDSecure } from '../charged-card.ts';
 import type { SetupIntent } from './setup-intent-object.ts';
@@ -12,7 +14,7 @@ type Details = SetupAttempt['payment_method_details'];
 
 export interface AttemptResult {
   status: 'requires_action' | 'succeeded' | 'failed';
-  authentication?: 'challenge' | 'frictionless' | null;
+  authentication?: Authentication;
   error?: SetupAttempt['setup_error'];
 }
 
@@ -79,7 +81,7 @@ function buildAttempt(
 function detailsOf(
   tx: Transaction,
   method: PaymentMethod,
-  authentication: 'challenge' | 'frictionless' | null,
+  authentication: Authentication,
 ): Details {
   const { card, type } = method;
   if (card === undefined) return { [type]: blankDetails(type), type } as Details;
