@@ -13,9 +13,9 @@ it('misses no row that comes while it looks where the record ends', async () => 
   traffic.add([logEvent('first')]);
   await traffic.settled();
   let asked = 0;
-  const slow: Pick<Traffic, 'list' | 'watch' | 'retention'> = {
+  const slow: Pick<Traffic, 'list' | 'watch' | 'removed'> = {
     watch: (listener) => traffic.watch(listener),
-    retention: () => traffic.retention(),
+    removed: () => traffic.removed(),
     async list(filter) {
       const page = await traffic.list(filter);
       if (++asked === 2) {
@@ -28,9 +28,10 @@ it('misses no row that comes while it looks where the record ends', async () => 
   const { signal } = new AbortController();
   const pages = followRows(slow, {}, { signal, idleMs: 2_000 });
   await pages.next();
+  await pages.next();
   const { value } = await pages.next();
   await pages.return();
   await traffic.close();
   rmSync(folder, { recursive: true, force: true });
-  expect(value?.map(({ row }) => row.summary)).toEqual(['second']);
+  expect(value?.changes.map(({ row }) => row.summary)).toEqual(['second']);
 });

@@ -161,6 +161,15 @@ export interface Retention {
   max_bytes: number;
 }
 
+export type RowsListener = (rows: readonly TrafficRow[]) => void;
+
+/** Rows that were deleted, or that retention has removed. */
+export interface GoneRows {
+  seqs: readonly number[];
+  /** How many rows were ever removed, these among them. */
+  removed: number;
+}
+
 export interface Traffic {
   /** Returns at once; the events are kept soon after. */
   add(events: readonly CapturedEvent[]): void;
@@ -182,7 +191,9 @@ export interface Traffic {
   setRetention(change: Partial<Retention>): Promise<Retention>;
   mutedRules(): Promise<string[]>;
   mute(rule: string, muted: boolean): Promise<string[]>;
-  /** Calls with rows as they are kept or changed. Returns what ends it. */
-  watch(listener: (rows: readonly TrafficRow[]) => void): () => void;
+  /** How many rows were ever removed, by whomever. */
+  removed(): Promise<number>;
+  /** Calls with rows as they are kept or changed, and with what is gone. Returns what ends it. */
+  watch(listener: RowsListener, onGone?: (gone: GoneRows) => void): () => void;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ export function openSettled(page: Page, url: string): Promise<void> {
 export async function settledAfter(page: Page, act: () => Promise<unknown>): Promise<void> {
   const open = new Set<Request>();
   const add = (request: Request) => {
-    if (!request.url().endsWith('/events/stream')) open.add(request);
+    if (!request.url().includes('/events/stream')) open.add(request);
   };
   const drop = (request: Request) => void open.delete(request);
   page.on('request', add).on('requestfinished', drop).on('requestfailed', drop);

@@ -3,6 +3,7 @@ import type { CollectorOptions } from '../collector/collector-options.ts';
 import type { CapturedEvent } from '../event.ts';
 import type { OwnBatch } from '../own-record/own-batch.ts';
 import type {
+  GoneRows,
   Retention,
   RunSummary,
   TrafficDetail,
@@ -28,6 +29,7 @@ export interface WriterCalls {
   endRun(run: string): void;
   pin(ids: readonly string[], pinned: boolean): number;
   remove(filter: TrafficFilter): number;
+  removed(): number;
   retention(): Retention;
   setRetention(change: Partial<Retention>): Retention;
   mutedRules(): string[];
@@ -88,6 +90,7 @@ export type FromWriter =
   | { kind: 'taken'; count: number }
   /** So many of the server's own requests and deliveries are done with. */
   | { kind: 'own_taken'; count: number }
-  | { kind: 'rows'; rows: readonly TrafficRow[] };
+  | { kind: 'rows'; rows: readonly TrafficRow[] }
+  | { kind: 'gone'; gone: GoneRows };
 
 export type ToReader = Question<ReaderCalls>;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { httpEvent, logEvent } from '../../../test/support/captured-events.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import type { CapturedEvent } from '../event.ts';
-import type { Traffic, TrafficRow } from '../traffic-port.ts';
+import type { GoneRows, Traffic, TrafficRow } from '../traffic-port.ts';
 import { openTraffic } from './open-traffic.ts';
 
 let folder: string;
@@ -63,6 +64,27 @@ describe('the record', () => {
     expect(await traffic.trace(rows[0]?.id ?? '')).toHaveLength(1);
     expect(await traffic.runSummary('server')).toMatchObject({ stripe_calls: 0 });
     expect(await traffic.blob('0'.repeat(64))).toBeUndefined();
+  });
+
+  it('tells those who watch what is gone, deleted or taken by retention', async () => {
+    const gone: GoneRows[] = [];
+    const stop = traffic.watch(
+      () => {},
+      (told) => gone.push(told),
+    );
+    traffic.add(Array.from({ length: 5 }, (_, at) => logEvent(`message ${at}`)));
+    await traffic.settled();
+    expect(await traffic.removed()).toBe(0);
+    expect(await traffic.remove({ after: 4 })).toBe(1);
+    await traffic.setRetention({ max_events: 2 });
+    await eventually(
+      async () => gone.flatMap(({ seqs }) => seqs),
+      (seqs) => seqs.length === 3,
+    );
+    stop();
+    expect(gone.flatMap(({ seqs }) => seqs)).toEqual([5, 1, 2]);
+    expect(gone.at(-1)?.removed).toBe(3);
+    expect(await traffic.removed()).toBe(3);
   });
 
   it('answers before anything was ever kept', async () => {

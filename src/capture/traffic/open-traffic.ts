@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CollectorOptions } from '../collector/collector-options.ts';
 import type { CapturedEvent } from '../event.ts';
 import { OwnRecorder } from '../own-record/own-recorder.ts';
-import type { Traffic, TrafficFilter, TrafficRow } from '../traffic-port.ts';
+import type { GoneRows, RowsListener, Traffic, TrafficFilter } from '../traffic-port.ts';
 import { AskedThread } from './asked-thread.ts';
 import { blobsBeside } from './blobs.ts';
 import { refuseNewerFile } from './connection.ts';
@@ -56,7 +56,8 @@ class ThreadedTraffic implements RecordingTraffic {
   readonly #writer: AskedThread<WriterCalls>;
   readonly #reader: AskedThread<ReaderCalls>;
   readonly #outbound: OutboundEvents;
-  readonly #listeners = new Set<(rows: readonly TrafficRow[]) => void>();
+  readonly #listeners = new Set<RowsListener>();
+  readonly #goneListeners = new Set<(gone: GoneRows) => void>();
   /** The file must be there before it can be read. */
   #ready: Promise<void> | undefined;
   #isClosed = false;
@@ -161,10 +162,16 @@ class ThreadedTraffic implements RecordingTraffic {
     return this.#ask('mute', rule, muted);
   }
 
-  watch(listener: (rows: readonly TrafficRow[]) => void): () => void {
+  removed() {
+    return this.#ask('removed');
+  }
+
+  watch(listener: RowsListener, onGone?: (gone: GoneRows) => void): () => void {
     this.#listeners.add(listener);
+    if (onGone !== undefined) this.#goneListeners.add(onGone);
     this.#post({ kind: 'watch', isOn: true });
     return () => {
+      if (onGone !== undefined) this.#goneListeners.delete(onGone);
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
       if (this.#writer.isRunning) this.#writer.post({ kind: 'watch', isOn: false });
     };
@@ -182,6 +189,7 @@ class ThreadedTraffic implements RecordingTraffic {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#listeners.clear();
+    this.#goneListeners.clear();
     if (this.#reader.isRunning) await this.#reader.ask('close');
     if (this.#writer.isRunning || !this.#isTemporary) this.#flush();
     if (this.#writer.isRunning) await this.#writer.ask('close');
@@ -214,8 +222,8 @@ class ThreadedTraffic implements RecordingTraffic {
   #heard(message: FromWriter): void {
     if (message.kind === 'taken') this.#outbound.taken(message.count);
     if (message.kind === 'own_taken') this.own.taken(message.count);
-    if (message.kind !== 'rows') return;
-    for (const listener of this.#listeners) listener(message.rows);
+    if (message.kind === 'rows') for (const listener of this.#listeners) listener(message.rows);
+    if (message.kind === 'gone') for (const told of this.#goneListeners) told(message.gone);
   }
 
   #lost(): void {

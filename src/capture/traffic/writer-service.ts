@@ -89,6 +89,7 @@ class Service implements WriterService {
         return this.#tell(writer.pin(ids, pinned)).length;
       },
       remove: (filter) => this.#remove(filter),
+      removed: () => writer.removed(),
       retention: () => writer.retention(),
       setRetention: (change) => {
         this.#pruneIn(0);
@@ -159,12 +160,18 @@ class Service implements WriterService {
     return rows;
   }
 
+  #tellGone(): void {
+    const gone = this.#writer.takeGone();
+    if (this.#isWatched && gone.seqs.length > 0) this.#post({ kind: 'gone', gone });
+  }
+
   async #remove(filter: Parameters<WriterCalls['remove']>[0]): Promise<number> {
     let removed = 0;
     for (let rest = filter; ; ) {
       // Else a blob that an event waits with could go with the last row that had it.
       this.flush();
       const seqs = this.#writer.removeSome(rest, REMOVED_AT_ONCE);
+      this.#tellGone();
       removed += seqs.length;
       if (seqs.length < REMOVED_AT_ONCE) break;
       rest = { ...rest, before: seqs.at(-1) ?? 0 };
@@ -181,7 +188,9 @@ class Service implements WriterService {
     this.#pruning = setTimeout(() => {
       this.#pruning = undefined;
       this.flush();
-      this.#pruneIn(this.#writer.prune() ? PRUNE_PAUSE_MS : PRUNE_LOOK_MS);
+      const isMore = this.#writer.prune();
+      this.#tellGone();
+      this.#pruneIn(isMore ? PRUNE_PAUSE_MS : PRUNE_LOOK_MS);
     }, ms);
     this.#pruning.unref();
   }

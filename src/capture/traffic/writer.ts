@@ -1,5 +1,5 @@
 import type { CapturedEvent, HttpEvent } from '../event.ts';
-import type { Retention, TrafficFilter, TrafficRow } from '../traffic-port.ts';
+import type { GoneRows, Retention, TrafficFilter, TrafficRow } from '../traffic-port.ts';
 import { type BlobFolder, blobsBeside } from './blobs.ts';
 import { type Connection, openForWriting } from './connection.ts';
 import { EventStore } from './event-store.ts';
@@ -10,7 +10,7 @@ import { matchingRows } from './list.ts';
 import { areTwins, isHttp, mergedTwins, updated } from './merge-events.ts';
 import { Names } from './names.ts';
 import { Owners } from './owners.ts';
-import { Pruner } from './pruner.ts';
+import { eventCount, Pruner } from './pruner.ts';
 import { RecentCalls } from './recent-calls.ts';
 import { requestIdOf, rowOf } from './row-of.ts';
 import { RowStore } from './row-store.ts';
@@ -43,6 +43,7 @@ export class TrafficWriter {
   readonly #recent: RecentCalls;
   readonly #pruner: Pruner;
   readonly #knownIds = new KnownIds();
+  #gone: number[] = [];
   readonly #now: () => number;
   #lastSeq: number;
   #dropped: number;
@@ -123,6 +124,18 @@ export class TrafficWriter {
     const seqs = rows.map(({ seq }) => seq);
     this.#removeSeqs(seqs, true);
     return seqs;
+  }
+
+  /** How many rows were ever removed: each that was kept has a number of its own. */
+  removed(): number {
+    return this.#lastSeq - eventCount(this.#connection);
+  }
+
+  /** What was removed since the last call. */
+  takeGone(): GoneRows {
+    const seqs = this.#gone;
+    this.#gone = [];
+    return { seqs, removed: this.removed() };
   }
 
   /** A small step of what retention asks for. Returns whether there is more to do. */
@@ -225,6 +238,7 @@ export class TrafficWriter {
     this.#commit(() => {
       for (const seq of seqs) this.#remove(seq, isScrubbed);
     });
+    for (const seq of seqs) this.#gone.push(seq);
     this.#pruner.removed(seqs.length, isScrubbed);
     this.#store.sweepBlobs();
   }

@@ -1,4 +1,4 @@
-import { followRows, type RowChange } from '../../capture/follow-rows.ts';
+import { followRows, type RowChange, type RowNews } from '../../capture/follow-rows.ts';
 import type { LocalApp, LocalContext } from '../local-app.ts';
 import type { LocalParts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -7,10 +7,14 @@ import { queryOf, trafficFilter } from '../traffic-filter.ts';
 /** Proxies and clients give up on a line that is silent for long. */
 const IDLE_MS = 15_000;
 
-/** Rows of the record as they are kept (`row`) or changed (`change`), by the filters of the list. */
+/**
+ * Rows of the record as they are kept (`row`) or changed (`change`), by the filters of the list; with
+ * `gone=true` also which ones are no longer there (`gone`).
+ */
 export function addEventStreamRoute(app: LocalApp, { traffic, closing }: LocalParts): void {
   app.get('/_paystub/events/stream', async (context) => {
-    const given = trafficFilter(queryOf(context.req.queries()));
+    const given = trafficFilter(queryOf(context.req.queries()), ['gone']);
+    const tellsGone = context.req.query('gone') === 'true';
     const { before, limit, order, after: asked, ...filter } = given;
     if (before !== undefined || limit !== undefined || order !== undefined) {
       throw new Refusal(400, 'A stream has no before, limit or order; it begins behind after.');
@@ -29,7 +33,7 @@ export function addEventStreamRoute(app: LocalApp, { traffic, closing }: LocalPa
       async pull(controller) {
         const { value, done } = await pages.next();
         if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(messages(value)));
+        else controller.enqueue(encoder.encode(messages(value, tellsGone)));
       },
       cancel() {
         gone.abort();
@@ -50,7 +54,8 @@ function lastSeen(context: LocalContext): number | undefined {
   throw new Refusal(400, `Last-Event-ID has to be the seq of a row, not '${id}'.`);
 }
 
-function messages(changes: readonly RowChange[]): string {
+function messages({ changes, gone }: RowNews, tellsGone: boolean): string {
+  if (gone !== undefined && tellsGone) return `event: gone\ndata: ${JSON.stringify(gone)}\n\n`;
   return changes.length === 0 ? ':\n\n' : changes.map(message).join('');
 }
 

@@ -1,5 +1,6 @@
-/** One stream for the whole page: rows of the record as they are kept or changed. */
+/** One stream for the whole page: rows of the record as they are kept, changed or removed. */
 import { useEffect } from 'react';
+import type { GoneRanges } from '../../capture/follow-rows.ts';
 import type { TrafficRow } from '../../capture/traffic-port.ts';
 import { createSignal } from './signal.ts';
 
@@ -8,11 +9,13 @@ export type ConnectionState = 'connecting' | 'open' | 'gone';
 interface RowListener {
   /** A row that is new or has changed. */
   row(row: TrafficRow): unknown;
-  /** The stream was away for a while: what changed meanwhile was not told. */
-  back?(): void;
+  /** Rows with these numbers are no longer there. */
+  gone?(ranges: GoneRanges['rows']): unknown;
+  /** The stream was away for a while: what changed meanwhile was not told, nor what was removed. */
+  back?(hasRemoved: boolean): void;
 }
 
-const STREAM = '/_paystub/events/stream';
+const STREAM = '/_paystub/events/stream?gone=true';
 const AGAIN_MS = 1_000;
 
 const connection = createSignal<ConnectionState>('connecting');
@@ -20,7 +23,8 @@ const connection = createSignal<ConnectionState>('connecting');
 export const recordChanges = createSignal(0);
 const listeners = new Set<RowListener>();
 let source: EventSource | undefined;
-let wasOpen = false;
+/** How many rows were ever removed; undefined before a first stream has said it. */
+let removed: number | undefined;
 
 export const useConnection = () => {
   useEffect(follow, []);
@@ -37,7 +41,7 @@ export function watchRows(listener: RowListener): () => void {
 /** What was read is of another record. The stream begins anew, for it knew rows that are not there. */
 export function forgetRecord(): void {
   leave();
-  wasOpen = false;
+  removed = undefined;
   follow();
   recordChanges.set(recordChanges.get() + 1);
 }
@@ -46,16 +50,11 @@ export function forgetRecord(): void {
 function follow(): void {
   if (source !== undefined || document.hidden) return;
   source = new EventSource(STREAM);
-  source.addEventListener('open', opened);
+  source.addEventListener('open', () => connection.set('open'));
   source.addEventListener('error', failed);
   source.addEventListener('row', told);
   source.addEventListener('change', told);
-}
-
-function opened(): void {
-  connection.set('open');
-  if (wasOpen) for (const { back } of listeners) back?.();
-  wasOpen = true;
+  source.addEventListener('gone', toldGone);
 }
 
 function failed(): void {
@@ -69,6 +68,17 @@ function failed(): void {
 function told({ data }: MessageEvent<string>): void {
   const row = JSON.parse(data) as TrafficRow;
   for (const listener of listeners) listener.row(row);
+}
+
+/** Each stream begins with one of these, without rows. */
+function toldGone({ data }: MessageEvent<string>): void {
+  const gone = JSON.parse(data) as GoneRanges;
+  const before = removed;
+  removed = gone.removed;
+  for (const listener of listeners) {
+    if (gone.rows.length > 0) listener.gone?.(gone.rows);
+    else if (before !== undefined) listener.back?.(before !== gone.removed);
+  }
 }
 
 function leave(): void {

@@ -13,6 +13,11 @@ export interface ApiList {
   has_more: boolean;
 }
 
+/** Of a list, or of a search, which says where its next page begins. */
+export interface ApiPage extends ApiList {
+  next_page?: string | null;
+}
+
 interface IssuedKey {
   /** Null until a first call has opened one. */
   account: string | null;

@@ -12,6 +12,8 @@ export function FaultBanner() {
   const disarm = async () => {
     for (const { id } of faults) await postLocal(`faults/${id}/disarm`).catch(() => undefined);
     await client.invalidateQueries({ queryKey: ['faults'] });
+    // The button is gone, and the focus with it.
+    document.getElementById('page')?.focus();
   };
   if (faults.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ const LISTS: readonly [string, string][] = [
   ['[ ]', 'The same, in the panel'],
   ['Enter', 'Open the row, then its page'],
   ['Esc', 'Close the panel'],
-  ['/', 'Go to the filter'],
+  ['/', 'Go to the filter, or the search'],
   ['Space', 'Pause, and go on live'],
   ['.', 'Export and delete'],
 ];

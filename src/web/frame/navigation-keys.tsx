@@ -26,7 +26,7 @@ export function NavigationKeys() {
     const endLetters = tinykeys(window, {
       ...go,
       ',': outsideFields(() => void navigate({ to: '/settings' })),
-      'Shift+?': outsideFields(openKeySheet),
+      '[Shift]+?': outsideFields(openKeySheet),
     });
     return () => {
       endSearch();

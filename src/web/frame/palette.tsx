@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { paletteOpen } from './open-dialogs.ts';
 import { findPlaces, type Place } from './places.ts';
+import { releaseKeys } from './typed-ahead.ts';
 
 /** An id goes to its page, a word to a screen or into the timeline's search. */
 export default function Palette() {
@@ -30,10 +31,13 @@ function PaletteList() {
     if (to === undefined) run?.();
     else void navigate({ to, search: search as never });
   };
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+  const takeTyped = () => {
+    const { text: typed, isEntered } = releaseKeys();
+    setText(text + typed);
+    const [first] = findPlaces(text + typed);
+    if (isEntered && first !== undefined) go(first);
+  };
+  const list = useInSight(at);
   const press = (event: KeyboardEvent) => {
     // Enter that ends the writing of a word chooses nothing yet.
     if (event.nativeEvent.isComposing) return;
@@ -56,6 +60,7 @@ function PaletteList() {
         placeholder="Paste an id, or type a word"
         value={text}
         onKeyDown={press}
+        onFocus={takeTyped}
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
@@ -71,11 +76,24 @@ function PaletteList() {
           />
         ))}
       </div>
-      <p className="palette-hints quiet">
-        <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
-      </p>
+      <Hints />
     </>
   );
+}
+
+const Hints = () => (
+  <p className="palette-hints quiet">
+    <kbd>#</kbd> search the timeline <kbd>&gt;</kbd> commands
+  </p>
+);
+
+/** A list of which the chosen member is always seen. */
+function useInSight(at: number) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  return list;
 }
 
 interface PlaceOptionProps {

@@ -25,6 +25,16 @@ it('leads to screens by their names, and searches', () => {
   expect(shown('')).toContain('Settings');
 });
 
+it('leads to objects by their metadata, in every type that can be searched', () => {
+  const [first, ...more] = findPlaces('metadata[order_id]=6735');
+  expect(first).toMatchObject({
+    label: 'Payments with metadata[order_id]=6735',
+    ...{ to: '/objects', search: { type: 'payment_intent', query: 'metadata["order_id"]:"6735"' } },
+  });
+  expect(more.map(({ label }) => label)).toContain('Prices with metadata[order_id]=6735');
+  expect(more.at(-1)?.label).toBe('Search the timeline for metadata[order_id]=6735');
+});
+
 it('only searches by #, and only finds commands by >', () => {
   expect(shown('#webhooks')).toEqual(['Search the timeline for webhooks']);
   expect(shown('#')).toEqual([]);

@@ -1,4 +1,5 @@
 import type { IconName } from '../parts/icon.tsx';
+import { metadataQuery, SEARCHED } from '../parts/metadata-query.ts';
 import { screens } from '../screens.ts';
 import { openKeySheet } from './open-dialogs.ts';
 import { turnTheme } from './theme.ts';
@@ -42,7 +43,20 @@ export function findPlaces(text: string): Place[] {
       ...{ name: id, label: `Open ${id}`, icon: 'objects', to: `/o/${encodeURIComponent(id)}` },
     }),
   );
-  return [...ids, ...found, ...commands.filter(isNamed(word)), ...searchFor(word)];
+  const commandsFound = commands.filter(isNamed(word));
+  return [...objectsWith(word), ...ids, ...found, ...commandsFound, ...searchFor(word)];
+}
+
+/** `metadata[order_id]=6735`: in each type that the API can search. */
+function objectsWith(word: string): Place[] {
+  const query = metadataQuery(word);
+  if (query === undefined) return [];
+  return Object.entries(SEARCHED).map(
+    ([type, label]): Place => ({
+      ...{ name: `${type} ${query}`, label: `${label} with ${word}`, icon: 'objects' },
+      ...{ to: '/objects', search: { type, query } },
+    }),
+  );
 }
 
 const screenPlaces = screens.flatMap(({ path, nav }): Place[] =>

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
@@ -7,6 +7,8 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   icon?: IconName;
   /** Without children this is what it says. */
   label?: string;
+  /** Given for what is to be done once: it takes no click while it is done, but keeps the focus. */
+  isBusy?: boolean;
 }
 
 /** At most one primary button a view. */
@@ -17,8 +19,14 @@ export function Button({
   label,
   children,
   className,
+  isBusy,
+  onClick,
   ...rest
 }: ButtonProps) {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    // The second click of two is no second wish, though the first is done by then.
+    if (isBusy === undefined || !(isBusy || event.detail > 1)) onClick?.(event);
+  };
   const classes = [
     'button',
     look,
@@ -27,7 +35,15 @@ export function Button({
     className ?? '',
   ];
   return (
-    <button type="button" className={classes.join(' ')} aria-label={label} title={label} {...rest}>
+    <button
+      type="button"
+      className={classes.join(' ')}
+      aria-label={label}
+      title={label}
+      aria-disabled={isBusy || undefined}
+      onClick={press}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

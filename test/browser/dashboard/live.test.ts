@@ -7,6 +7,7 @@ import { launchBrowser } from '../../support/browser.ts';
 import { httpEvent } from '../../support/captured-events.ts';
 import { clientOf, freshKey } from '../../support/client.ts';
 import { openSettled } from '../../support/settled-page.ts';
+import { show } from '../../support/shown-tab.ts';
 import { withPage } from '../../support/with-page.ts';
 
 let server: RunningServer;
@@ -108,15 +109,6 @@ describe('a live list', () => {
     }).finally(() => own.stop());
   });
 });
-
-/** As the browser does it when another tab comes to the front. */
-const show = (page: Page, isSeen: boolean) =>
-  page.evaluate(`{
-    Object.defineProperty(document, 'hidden', { configurable: true, value: ${!isSeen} });
-    Object.defineProperty(document, 'visibilityState',
-      { configurable: true, value: '${isSeen ? 'visible' : 'hidden'}' });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }`);
 
 /** Browsers allow six connections to a server, for all of its tabs together. */
 describe('many tabs', () => {

@@ -76,6 +76,32 @@ describe('GET /_paystub/events/stream', () => {
     expect(seen.map(({ id }) => id)).toEqual(sent);
   });
 
+  it('tells whoever wants to know it of rows that are gone', async () => {
+    await record.add(...[1, 2, 3].map((n) => log(`gone ${n}`, { run: 'gone' })));
+    const seqs = (await record.rows('run=gone&order=asc')).map(({ seq }) => seq);
+    const [first = 0, second = 0, third = 0] = seqs;
+    await record.post('/_paystub/events/pin', { ids: [(await record.rows('run=gone'))[1]?.id] });
+    const stream = await open('gone=true&run=nobody');
+    const begin = await stream.next();
+    expect(begin).toMatchObject({ name: 'gone', data: { rows: [] } });
+    const { removed } = begin.data as { removed: number };
+    await record.post('/_paystub/events/delete', { filter: { run: 'gone' } });
+    expect(await stream.next()).toEqual({
+      name: 'gone',
+      data: {
+        rows: [
+          [first, first],
+          [third, third],
+        ],
+        removed: removed + 2,
+      },
+    });
+    expect(second).toBe(first + 1);
+    // Retention tells of what it takes as well, and who begins later hears how many there were.
+    const again = await open('gone=true');
+    expect(await again.next()).toMatchObject({ data: { removed: removed + 2 } });
+  });
+
   it('begins where it is told, and refuses what is no place', async () => {
     const rows = await record.rows('run=live&order=asc');
     const stream = await open(`run=live&after=${rows[0]?.seq}`);

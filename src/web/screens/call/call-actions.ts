@@ -12,6 +12,9 @@ interface Replayed {
   row?: { id: string; status: number | null };
 }
 
+/** One after the other: the last that was wished for holds. */
+let pins: Promise<unknown> = Promise.resolve();
+
 /** What can be done with one event, by a button or by a key. */
 export function useCallActions({ row, event }: TrafficDetail) {
   const toast = useToast();
@@ -51,8 +54,15 @@ export function useCallActions({ row, event }: TrafficDetail) {
       }),
     pin: () =>
       run(async () => {
-        await postLocal('events/pin', { ids: [row.id], pinned: !row.pinned });
-        await client.invalidateQueries({ queryKey: ['event', row.id] });
+        const [queryKey, pinned] = [['event', row.id], !row.pinned];
+        // A second press, before the answer to the first, takes it back.
+        client.setQueryData<TrafficDetail>(
+          queryKey,
+          (known) => known && { ...known, row: { ...known.row, pinned } },
+        );
+        const pin = () => postLocal('events/pin', { ids: [row.id], pinned });
+        pins = pins.then(pin, pin);
+        await pins.finally(() => client.invalidateQueries({ queryKey }));
       }),
     mark: () => marked.set(marked.get() === row.id ? undefined : row.id),
     diff: () => {

@@ -48,7 +48,7 @@ export default function EventPage() {
               look="primary"
               icon="replay"
               className="ml-auto"
-              disabled={resend.isPending}
+              isBusy={resend.isPending}
               onClick={() => resend.mutate()}
             >
               Resend

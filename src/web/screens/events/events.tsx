@@ -43,7 +43,7 @@ export default function Events() {
         {events.length > 0 && <EventTable events={events} />}
         {list.hasNextPage && (
           <div className="p-4">
-            <Button disabled={list.isFetching} onClick={() => void list.fetchNextPage()}>
+            <Button isBusy={list.isFetching} onClick={() => void list.fetchNextPage()}>
               Show more
             </Button>
           </div>

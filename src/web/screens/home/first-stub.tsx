@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useNewRows, useRows } from '../../data/rows.ts';
+import { useLiveRows } from '../../data/rows.ts';
 import { Leader } from '../../parts/leader.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { clockParts } from '../../parts/moment.ts';
@@ -10,9 +10,7 @@ const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 /** Prints what was seen, line by line, as it is seen. */
 export function FirstStub() {
   const filter = useMemo(() => ({ kind: 'http.out,http.in,webhook' }), []);
-  const { rows, newest } = useRows(filter);
-  const { arrived } = useNewRows(filter, newest);
-  const all = [...arrived, ...rows];
+  const { rows: all } = useLiveRows(filter);
   const calls = all.filter(({ kind }) => kind !== 'webhook');
   return (
     <aside>

@@ -44,7 +44,7 @@ export function PaymentStep({ row, isNext }: PaymentStepProps) {
           <Button
             key={card}
             look={at === 0 && isNext && row === undefined ? 'primary' : 'plain'}
-            disabled={pay.isPending}
+            isBusy={pay.isPending}
             onClick={() => pay.mutate(card)}
           >
             {label}

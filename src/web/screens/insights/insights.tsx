@@ -79,7 +79,7 @@ function SeverityLinks({ all }: { all: readonly InsightEvent[] }) {
     </Link>
   );
   return (
-    <nav className="flex gap-1" aria-label="By weight">
+    <nav className="flex flex-wrap gap-1" aria-label="By weight">
       {link(undefined, 'All', all.length)}
       {WORDS.map(([name, label]) =>
         link(name, label, all.filter((one) => one.severity === name).length),

@@ -14,7 +14,10 @@ export function EntriesTable({
   const shown = (amount: number) => (amount === 0 ? '' : amountText(amount, currency));
   const difference = total('debit') - total('credit');
   return (
-    <section className="card" aria-label={`Double entry in ${currency.toUpperCase()}`}>
+    <section
+      className="card overflow-x-auto"
+      aria-label={`Double entry in ${currency.toUpperCase()}`}
+    >
       <table className="table">
         <thead>
           <tr>

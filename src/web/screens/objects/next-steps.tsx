@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { FoundObject } from '../../data/objects.ts';
 import { callApi } from '../../data/stripe-api.ts';
 import { useToast } from '../../parts/toasts.tsx';
@@ -23,9 +24,15 @@ export function NextSteps({ found: { object, account }, lifecycle }: NextStepsPr
     onSettled: () => client.invalidateQueries(),
     onSuccess: (_, { verb }) => toast({ text: `${verb}: done.` }),
   });
+  const line = useRef<HTMLDivElement>(null);
+  const offer = JSON.stringify(lifecycle.steps(object, facts));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a step that was taken is gone, and the focus with it
+  useEffect(() => {
+    if (take.isSuccess && document.activeElement === document.body) line.current?.focus();
+  }, [offer, take.isSuccess]);
   const steps = lifecycle.steps(object, facts).filter((step) => step !== undefined);
   return (
-    <div className="next-steps">
+    <div ref={line} className="next-steps" tabIndex={-1}>
       <span className="quiet">
         {steps.length === 0 ? 'From here the API allows nothing more.' : 'From here the API allows'}
       </span>

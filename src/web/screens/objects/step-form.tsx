@@ -33,7 +33,7 @@ export function StepForm({ step, isBusy, onTake }: StepFormProps) {
           onWrite={(text) => setWritten({ ...written, [ask.param]: text })}
         />
       ))}
-      <Button size="small" disabled={isBusy || !isWhole} onClick={() => take()}>
+      <Button size="small" disabled={!isWhole} isBusy={isBusy} onClick={() => take()}>
         {step.verb}
         {amountsIn(asks, textOf)}
       </Button>

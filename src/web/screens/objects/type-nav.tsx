@@ -1,8 +1,16 @@
 import { Link } from '@tanstack/react-router';
+import { metadataQuery, SEARCHED } from '../../parts/metadata-query.ts';
 import { objectTypes } from './object-types.ts';
 
-/** The types, in groups. */
-export function TypeNav({ chosen }: { chosen: string }) {
+interface TypeNavProps {
+  chosen: string;
+  /** What is searched for. */
+  query: string;
+}
+
+/** The types, in groups. A search for metadata, which all have, goes along. */
+export function TypeNav({ chosen, query }: TypeNavProps) {
+  const kept = metadataQuery(query) === undefined ? {} : { query };
   const groups = [...new Set(objectTypes.map(({ group }) => group))];
   return (
     <nav className="side-nav" aria-label="Types">
@@ -15,7 +23,7 @@ export function TypeNav({ chosen }: { chosen: string }) {
               <Link
                 key={type}
                 to="/objects"
-                search={{ type } as never}
+                search={{ type, ...(type in SEARCHED && kept) } as never}
                 aria-current={type === chosen ? 'page' : undefined}
               >
                 {label}

@@ -37,7 +37,7 @@ export function ClockCard({ clock, isMoving, onMove, onAdvance }: ClockCardProps
           <Button
             key={name}
             look={at === 1 ? 'primary' : 'plain'}
-            disabled={isMoving}
+            isBusy={isMoving}
             onClick={() => onMove({ to: 'advance', seconds: seconds(clock.now) })}
           >
             Advance {name}
@@ -45,7 +45,7 @@ export function ClockCard({ clock, isMoving, onMove, onAdvance }: ClockCardProps
         ))}
         <AdvanceTo now={clock.now} isMoving={isMoving} onAdvance={onAdvance} />
         {clock.ahead !== 0 && (
-          <Button disabled={isMoving} onClick={() => onMove({ to: 'reset' })}>
+          <Button isBusy={isMoving} onClick={() => onMove({ to: 'reset' })}>
             Back to real time
           </Button>
         )}
@@ -80,7 +80,8 @@ function AdvanceTo({ now, isMoving, onAdvance }: AdvanceToProps) {
         onChange={({ target }) => setText(target.value)}
       />
       <Button
-        disabled={isMoving || !(to > now)}
+        disabled={!(to > now)}
+        isBusy={isMoving}
         title={isPast ? `The clock shows ${dateText(now * 1000)} and only goes on.` : undefined}
         onClick={() => onAdvance(to)}
       >

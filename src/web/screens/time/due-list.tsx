@@ -38,7 +38,7 @@ export function DueList({ coming, isMoving, onAdvance }: DueListProps) {
                   <IdLink id={id} />
                 </td>
                 <td className="right">
-                  <Button size="small" disabled={isMoving} onClick={() => onAdvance(at)}>
+                  <Button size="small" isBusy={isMoving} onClick={() => onAdvance(at)}>
                     Advance past it
                   </Button>
                 </td>

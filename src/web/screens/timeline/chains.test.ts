@@ -53,6 +53,34 @@ describe('chains of the timeline', () => {
     expect(tops()).toEqual(['alone 0', 'call 0']);
   });
 
+  it('let rows go, and put what stood below them where it would stand without them', () => {
+    const chains = new Chains(true);
+    const inner = row('inner', 5, { parent: 'hook', trace: 'call' });
+    const late = row('late', 6, { parent: 'gone', trace: 'gone' });
+    chains.take([late, inner, hook, other, log, call]);
+    const lines = () => chains.placed().map(({ row: { id }, depth }) => `${id} ${depth}`);
+    chains.remove(['hook', 'nobody']);
+    expect(lines()).toEqual(['late 0', 'other 0', 'call 0', 'log 1', 'inner 1']);
+    chains.remove(['call', 'log', 'late']);
+    expect(lines()).toEqual(['inner 0', 'other 0']);
+    // What waited for its cause is gone when that comes; what was gone may come again.
+    chains.take([row('gone', 2)]);
+    chains.take([call]);
+    expect(lines()).toEqual(['other 0', 'gone 0', 'call 0', 'inner 1']);
+  });
+
+  it('let fifty thousand rows go without a freeze', () => {
+    const chains = new Chains(true);
+    const many = Array.from({ length: 50_000 }, (_, at) =>
+      row(`r${at}`, 200_000 - at, at % 2 === 0 ? { parent: 'call', trace: 'call' } : {}),
+    );
+    chains.take([...many, call]);
+    const startMs = performance.now();
+    chains.remove(many.map(({ id }) => id));
+    expect(chains.placed()).toHaveLength(1);
+    expect(performance.now() - startMs).toBeLessThan(5_000);
+  });
+
   it('take sixty thousand rows of one cause without a freeze', () => {
     const many = Array.from({ length: 60_000 }, (_, at) =>
       row(`r${at}`, 200_000 - at, { parent: 'call', trace: 'call' }),

@@ -52,6 +52,22 @@ export class Chains {
     }
   }
 
+  /** Takes these out. What stood below them stands below the next cause that is known. */
+  remove(ids: Iterable<string>): void {
+    const gone = new Set<Node>();
+    for (const id of ids) {
+      const node = this.#nodes.get(id);
+      if (node !== undefined) gone.add(node);
+      this.#nodes.delete(id);
+    }
+    if (gone.size === 0) return;
+    const isLeft = (node: Node) => !gone.has(node);
+    this.#tops = this.#tops.filter(isLeft);
+    const causes = new Set([...gone].flatMap(({ cause }) => cause ?? []));
+    for (const cause of causes) cause.below = cause.below.filter(isLeft);
+    for (const child of [...gone].flatMap(({ below }) => below)) this.#free(child);
+  }
+
   /**
    * Chains, the one that began last first; within a chain each row stands below what caused it, in the
    * order of time. The same object as long as nothing of a row has changed.
@@ -64,6 +80,15 @@ export class Chains {
     const list: PlacedRow[] = [];
     for (const top of this.#tops) place(list, top, top.placed.row.ts, 0);
     return list;
+  }
+
+  /** Its cause is gone. */
+  #free(node: Node): void {
+    node.cause = undefined;
+    this.#placeBelowCause(node);
+    if (node.cause !== undefined) return;
+    this.#tops.push(node);
+    this.#isSorted = false;
   }
 
   #add(row: TrafficRow): void {
@@ -104,6 +129,8 @@ export class Chains {
   #adopt(cause: Node, orphan: Node): void {
     const { parent, trace } = orphan.placed.row;
     const { id } = cause.placed.row;
+    // It was taken out while it waited.
+    if (this.#nodes.get(orphan.placed.row.id) !== orphan) return;
     const isNear = orphan.cause !== undefined && orphan.cause.placed.row.id === parent;
     if (isNear || (id !== parent && id !== trace) || isBelow(cause, orphan)) return;
     if (orphan.cause === undefined) this.#hasMoved = true;

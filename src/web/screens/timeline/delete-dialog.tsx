@@ -48,7 +48,7 @@ export function DeleteDialog({ doomed, onClose, onDeleted }: DeleteDialogProps) 
             <Button
               look="destructive"
               icon="trash"
-              disabled={remove.isPending}
+              isBusy={remove.isPending}
               onClick={() => remove.mutate()}
             >
               Delete

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
-import { tinykeys } from 'tinykeys';
+import { useState } from 'react';
 import { Icon } from '../../parts/icon.tsx';
-import { outsideFields } from '../../parts/outside-fields.ts';
+import { useSlashFocus } from '../../parts/slash-focus.ts';
 import { type FilterText, filterOf, tokensOf } from './filter-text.ts';
 
 interface FilterBarProps {
@@ -84,21 +83,4 @@ function Token({ name, value, onRemove }: TokenProps) {
       </button>
     </span>
   );
-}
-
-/** A field that `/` leads to. */
-function useSlashFocus() {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      tinykeys(window, {
-        // On some keyboards it needs the shift key.
-        '[Shift]+/': outsideFields((event) => {
-          event.preventDefault();
-          field.current?.focus();
-        }),
-      }),
-    [],
-  );
-  return field;
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { TrafficRow } from '../../../capture/traffic-port.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { marked } from '../call/marked-call.ts';
@@ -32,16 +32,15 @@ export function RowList(props: RowListProps) {
   const mark = marked.use();
   const tallies = useMemo(() => talliesOf(rows.map(({ row }) => row)), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-  });
+  const list = useRowsInSight(rows.length, scroller);
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useNearEnd(last, rows.length, onEnd);
-  const press = useMoves(props, (index) => list.scrollToIndex(index));
+  const press = useMoves(props, {
+    show: (index) => list.scrollToIndex(index),
+    focus: () => focusOn(scroller.current),
+  });
+  useFocusBack(selected, scroller);
   const isDrawn = items.some(({ index }) => rows[index]?.row.id === selected);
   const takeIn = () => {
     onTake();
@@ -59,8 +58,7 @@ export function RowList(props: RowListProps) {
         aria-activedescendant={isDrawn ? `row-${selected}` : undefined}
         tabIndex={0}
         onKeyDown={press}
-        // A row that is scrolled away would take the focus with it.
-        onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
+        onClick={(event) => focusOn(event.currentTarget)}
         onScroll={(event) => onTop(event.currentTarget.scrollTop < ROW_PX)}
       >
         {props.isLoading && <StillRows />}
@@ -88,8 +86,32 @@ export function RowList(props: RowListProps) {
   );
 }
 
+function useRowsInSight(count: number, scroller: RefObject<HTMLElement | null>) {
+  return useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+}
+
 function tallyOf({ kind, request_id }: TrafficRow, tallies: ReadonlyMap<string, Tally>) {
   return kind === 'webhook' || request_id === null ? undefined : tallies.get(request_id);
+}
+
+/** Not on a row: one that is scrolled away would take the focus with it. */
+function focusOn(scroller: HTMLElement | null): void {
+  scroller?.focus({ preventScroll: true });
+}
+
+/** When the panel is gone, and with it what had the focus. */
+function useFocusBack(selected: string | undefined, list: RefObject<HTMLElement | null>): void {
+  const before = useRef(selected);
+  useEffect(() => {
+    const isClosed = before.current !== undefined && selected === undefined;
+    before.current = selected;
+    if (isClosed && document.activeElement === document.body) focusOn(list.current);
+  }, [selected, list]);
 }
 
 function useNearEnd(last: number, count: number, onEnd: () => void): void {
@@ -104,8 +126,13 @@ function leadToTop(scroller: HTMLElement | null): void {
   scroller?.focus();
 }
 
+interface ListView {
+  show(index: number): void;
+  focus(): void;
+}
+
 /** Keys that go from row to row, wherever the focus is; what it returns is for keys of the list alone. */
-function useMoves(props: RowListProps, show: (index: number) => void) {
+function useMoves(props: RowListProps, { show, focus }: ListView) {
   const { rows, selected, onOpen, onOpenPage } = props;
   const move = (step: number) => {
     const at = rows.findIndex(({ row }) => row.id === selected);
@@ -124,6 +151,7 @@ function useMoves(props: RowListProps, show: (index: number) => void) {
   };
   useListKeys({
     onMove: move,
+    onFocus: focus,
     onOpen: () => (selected === undefined ? move(1) : onOpenPage(selected)),
     onClose: () => onOpen(undefined),
     onPause: props.onPause,

@@ -4,6 +4,8 @@ import { outsideFields } from '../../parts/outside-fields.ts';
 
 interface ListKeys {
   onMove(step: number): void;
+  /** From then on keys are for the list. */
+  onFocus(): void;
   onOpen(): void;
   onClose(): void;
   onPause(): void;
@@ -15,7 +17,12 @@ export function useListKeys(keys: ListKeys): void {
   latest.current = keys;
   useEffect(() => {
     const move = (step: number) => outsideFields(() => latest.current.onMove(step));
-    const moves = { j: move(1), k: move(-1), ']': move(1), '[': move(-1) };
+    const moveInList = (step: number) =>
+      outsideFields(() => {
+        latest.current.onMove(step);
+        latest.current.onFocus();
+      });
+    const moves = { j: moveInList(1), k: moveInList(-1), ']': move(1), '[': move(-1) };
     // A key that is held goes on and on.
     const endMoves = tinykeys(window, moves, { ignore: ({ isComposing }) => isComposing });
     const endOthers = tinykeys(window, {

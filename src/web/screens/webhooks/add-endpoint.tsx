@@ -41,10 +41,12 @@ export function AddEndpoint({ isFirst }: { isFirst: boolean }) {
           aria-label="URL of your handler"
           value={url}
           onChange={(event) => setUrl(event.target.value)}
+          // Held, it would add one after the other.
+          onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
         />
         <Button
           look={isFirst ? 'primary' : 'plain'}
-          disabled={add.isPending}
+          isBusy={add.isPending}
           onClick={() => add.mutate()}
         >
           Add endpoint

@@ -36,7 +36,7 @@ export function EndpointLine({ endpoint, onRoll }: EndpointLineProps) {
         <Button
           className="ml-auto"
           icon={isOn ? 'pause' : 'play'}
-          disabled={pause.isPending}
+          isBusy={pause.isPending}
           onClick={() => pause.mutate()}
         >
           {isOn ? 'Pause' : 'Go on'}

@@ -21,7 +21,7 @@ export function ResendButton({ event, endpoint }: { event: string; endpoint: str
       size="small"
       icon="replay"
       label="Resend here"
-      disabled={resend.isPending}
+      isBusy={resend.isPending}
       onClick={() => resend.mutate()}
     />
   );

@@ -33,10 +33,10 @@ export function SignatureCalculator({ event, attempt }: SignatureCalculatorProps
         <h2>Signature calculator</h2>
         <span className="quiet">nothing of it leaves this page</span>
       </div>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <dl>
           <dt className="label">Header</dt>
-          <dd className="mono overflow-x-auto">{header || 'none was sent'}</dd>
+          <dd className="mono wrap-anywhere">{header || 'none was sent'}</dd>
         </dl>
         <label className="grid gap-1">
           <span className="label">Secret that your app uses</span>
@@ -69,7 +69,7 @@ function VerdictNote({ verdict: { isGood, title, why, signed, expected } }: { ve
     <div className={`note mt-4 ${isGood ? 'info' : 'error'}`} role="status">
       <h3>{title}</h3>
       <p>{why}</p>
-      <p className="mono mt-2">
+      <p className="mono mt-2 wrap-anywhere">
         signed: {signed}
         <br />
         v1 by this secret: {expected}

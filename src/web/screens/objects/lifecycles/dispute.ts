@@ -17,8 +17,11 @@ export const dispute: Lifecycle = {
     { name: 'warning_closed', column: 2, row: 0 },
     { name: 'needs_response', column: 1, row: 1 },
     { name: 'under_review', column: 2, row: 1 },
-    { name: 'won', column: 3, row: 1 },
+    { name: 'won', column: 4, row: 1 },
+    { name: 'prevented', column: 0, row: 2 },
     { name: 'lost', column: 2, row: 2 },
+    { name: 'appeal_needs_response', column: 3, row: 2 },
+    { name: 'appeal_under_review', column: 4, row: 2 },
   ],
   edges: [
     ['warning_needs_response', 'warning_under_review'],
@@ -28,6 +31,9 @@ export const dispute: Lifecycle = {
     ['under_review', 'won'],
     ['needs_response', 'lost'],
     ['under_review', 'lost'],
+    ['lost', 'appeal_needs_response'],
+    ['appeal_needs_response', 'appeal_under_review'],
+    ['appeal_under_review', 'won'],
   ],
   steps: stepsOf,
 };

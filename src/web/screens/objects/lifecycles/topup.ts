@@ -4,13 +4,15 @@ export const topup: Lifecycle = {
   type: 'topup',
   events: 'topup.*',
   states: [
-    { name: 'pending', column: 0, row: 0 },
-    { name: 'succeeded', column: 1, row: 0 },
+    { name: 'pending', column: 1, row: 0 },
+    { name: 'succeeded', column: 2, row: 0 },
+    { name: 'reversed', column: 3, row: 0 },
     { name: 'canceled', column: 0, row: 1 },
-    { name: 'failed', column: 1, row: 1 },
+    { name: 'failed', column: 2, row: 1 },
   ],
   edges: [
     ['pending', 'succeeded'],
+    ['succeeded', 'reversed'],
     ['pending', 'canceled'],
     ['pending', 'failed'],
   ],
