@@ -19,8 +19,36 @@ export interface RequestGate {
 /** For what is left to be written. */
 const FLUSH_MS = 100;
 
+/**
+ * Responses that are not over. A `Set` would need a hash of each, which takes a third of the throughput
+ * of small requests.
+ */
+class Inside {
+  readonly #places: (ServerResponse | undefined)[] = [];
+  readonly #free: number[] = [];
+
+  get size(): number {
+    return this.#places.length - this.#free.length;
+  }
+
+  enter(response: ServerResponse): number {
+    const place = this.#free.pop() ?? this.#places.length;
+    this.#places[place] = response;
+    return place;
+  }
+
+  leave(place: number): void {
+    this.#places[place] = undefined;
+    this.#free.push(place);
+  }
+
+  all(): ServerResponse[] {
+    return this.#places.filter((response) => response !== undefined);
+  }
+}
+
 export function createRequestGate(): RequestGate {
-  const inside = new Set<ServerResponse>();
+  const inside = new Inside();
   const [closing, cut] = [new AbortController(), new AbortController()];
   // As many as there are streams.
   for (const { signal } of [closing, cut]) setMaxListeners(0, signal);
@@ -43,9 +71,9 @@ export function createRequestGate(): RequestGate {
         refuse(response);
         return;
       }
-      inside.add(response);
+      const place = inside.enter(response);
       response.on('close', () => {
-        inside.delete(response);
+        inside.leave(place);
         if (inside.size === 0) whenEmpty();
       });
       listener(request, response);
@@ -56,7 +84,7 @@ export function createRequestGate(): RequestGate {
       cut.abort();
       // Who heard that answers by himself.
       await nextTurn();
-      for (const response of inside) refuse(response);
+      for (const response of inside.all()) refuse(response);
       await emptied(FLUSH_MS);
     },
   };
