@@ -63,8 +63,10 @@ const scrollDownTo = (page: Page, text: string) =>
 describe('a row that changes', () => {
   for (const group of ['none', 'cause']) {
     it(`comes into its place when it matches now (${group})`, async () => {
+      // Each begins after the one before it.
+      const first = call('/first', 402);
       const slow = call('/slow', 402);
-      await add(call('/first', 402).answered, slow.pending, call('/third', 402).answered);
+      await add(first.answered, slow.pending, call('/third', 402).answered);
       await open(`/timeline?status=402&group=${group}`, async (page) => {
         await showsOnly(page, ['/third', '/first']);
         await add(slow.answered);
