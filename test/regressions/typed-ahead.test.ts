@@ -24,7 +24,7 @@ afterAll(async () => {
 /** A page whose palette is not there yet, until `arrive` is called. */
 const withSlowPalette = (run: (page: Page, arrive: () => void) => Promise<void>) =>
   withPage(browser, {}, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     const { promise, resolve } = Promise.withResolvers<void>();
     await page.route(/\/palette[^/]*\.js/, async (route) => {
       await promise;

@@ -1,5 +1,5 @@
 const PAUSE_MS = 50;
-const TRIES = 100;
+const TRIES = 300;
 const MESSAGE_MOST = 2_000;
 
 /** Asks again until the answer is right: things that happen a moment later on the account's clock. */

@@ -28,7 +28,7 @@ afterAll(() => browser?.close());
 
 const open = (path: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(server.url + path);
     await page.getByRole('row').first().waitFor();
     await run(page);

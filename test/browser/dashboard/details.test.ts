@@ -71,7 +71,7 @@ async function one(query: string): Promise<TrafficRow> {
 
 const open = (path: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, options, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(app.url + path);
     await run(page);
   });

@@ -44,7 +44,7 @@ async function rows(query: string): Promise<TrafficPage['rows']> {
 
 const open = (path: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, options, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(app.url + path);
     await run(page);
   });

@@ -37,7 +37,7 @@ async function add(...events: Parameters<RunningServer['traffic']['add']>[0]): P
 
 const open = (path: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, { viewport }, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await openSettled(page, server.url + path);
     await run(page);
   });

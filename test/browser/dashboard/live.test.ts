@@ -35,7 +35,7 @@ async function add(...events: ReturnType<typeof httpEvent>[]): Promise<void> {
 
 const open = (path: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, { viewport }, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await openSettled(page, server.url + path);
     await run(page);
   });
@@ -122,7 +122,7 @@ describe('many tabs', () => {
       await show(first, false);
       for (let tab = 0; tab < 6; tab++) {
         const page = await context.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(20_000);
         await page.goto(`${server.url}/timeline?group=none`);
         await rowOf(page, '/early/79').waitFor();
         await show(page, false);

@@ -34,7 +34,7 @@ const payment = (more: Partial<Stripe.PaymentIntentCreateParams>) =>
 
 const open = (id: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(`${server.url}/objects/${id}`);
     await run(page);
   });

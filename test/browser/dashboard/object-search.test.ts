@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const open = (path: string, run: (page: Page) => Promise<void>) =>
   withPage(browser, { viewport: { width: 1440, height: 900 } }, async (page) => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await openSettled(page, server.url + path);
     await run(page);
   });
