@@ -53,12 +53,14 @@ it('holds little where Paystub does not answer', async () => {
       'const log = () => { for (let at = 0; at < 300; at++) console.error(line); };',
       'let rounds = 0;',
       'const timer = setInterval(() => {',
+      // What this test reads slowly is held by the program itself.
+      '  if (process.stderr.writableLength > 0) return;',
       '  log(); if (++rounds < 100) return; clearInterval(timer); gc();',
-      '  const { heapUsed, external } = process.memoryUsage();',
-      '  process.stdout.write(String((heapUsed + external) >> 20)); process.kill(process.pid, "SIGKILL");',
+      '  const { heapUsed, external, arrayBuffers } = process.memoryUsage();',
+      '  process.stdout.write(String((heapUsed + external + arrayBuffers) >> 20)); process.kill(process.pid, "SIGKILL");',
       '}, 5);',
     ]),
   ]);
   // Of 240 MB that were logged.
-  expect(Number(stdout)).toBeLessThan(100);
+  expect(Number(stdout)).toBeLessThan(60);
 });
