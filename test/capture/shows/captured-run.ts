@@ -81,7 +81,11 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
       running.add(app);
       const url = `http://127.0.0.1:${port}`;
       await answers(url, app);
-      const run = (await runsOf(get)).find((one) => !before.has(one)) ?? '';
+      // It may answer before the first of its events is kept.
+      const [run = ''] = await eventually(
+        async () => (await runsOf(get)).filter((one) => !before.has(one)),
+        (found) => found.length > 0,
+      );
       return {
         ...{ url, run },
         async end() {
